@@ -1,0 +1,113 @@
+using System.Buffers.Binary;
+using System.Globalization;
+using System.Runtime.InteropServices;
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace AugMix;
+
+/// <summary>Reads and writes <c>.npy</c> files, version 1.0 and 2.0, C order, little endian.</summary>
+public static partial class NpyFile
+{
+    private static ReadOnlySpan<byte> Magic => [0x93, (byte)'N', (byte)'U', (byte)'M', (byte)'P', (byte)'Y'];
+
+    /// <summary>Reads a whole file.</summary>
+    /// <exception cref="InvalidDataException">Not such a file, truncated, of an unsupported type, or in Fortran order; the message names file, offset and expectation.</exception>
+    public static NpyArray Read(string path)
+    {
+        using FileStream stream = File.OpenRead(path);
+        (string descriptor, int[] shape, long length) = ReadHeader(stream, path);
+        long found = stream.Length - stream.Position;
+        if (found != length)
+        {
+            throw new InvalidDataException($"{path} holds {found} bytes of data after offset {stream.Position}; its header promises {length}. The file is {(found < length ? "incomplete" : "not a plain array")}.");
+        }
+
+        if (length > Array.MaxLength)
+        {
+            throw new InvalidDataException($"{path} holds {length} bytes, more than one array can. Split the file.");
+        }
+
+        byte[] data = new byte[length];
+        stream.ReadExactly(data);
+        return new NpyArray(descriptor, shape, data);
+    }
+
+    /// <summary>The bytes of a version 1.0 header for an array of the given type and shape.</summary>
+    public static byte[] Header(string descriptor, ReadOnlySpan<int> shape)
+    {
+        StringBuilder text = new($"{{'descr': '{descriptor}', 'fortran_order': False, 'shape': (");
+        for (int i = 0; i < shape.Length; i++)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"{(i == 0 ? "" : " ")}{shape[i]}{(i < shape.Length - 1 || shape.Length == 1 ? "," : "")}");
+        }
+
+        text.Append("), }");
+        int unpadded = Magic.Length + 4 + text.Length + 1;
+        text.Append(' ', (64 - (unpadded % 64)) % 64).Append('\n');
+        byte[] header = new byte[Magic.Length + 4 + text.Length];
+        Magic.CopyTo(header);
+        header[6] = 1;
+        BinaryPrimitives.WriteUInt16LittleEndian(header.AsSpan(8), (ushort)text.Length);
+        Encoding.ASCII.GetBytes(text.ToString(), header.AsSpan(10));
+        return header;
+    }
+
+    /// <summary>Writes a whole array to a stream.</summary>
+    public static void Write<T>(Stream stream, ReadOnlySpan<T> values, ReadOnlySpan<int> shape)
+        where T : unmanaged
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        stream.Write(Header(NpyArray.DescriptorOf<T>(), shape));
+        stream.Write(MemoryMarshal.AsBytes(values));
+    }
+
+    private static (string Descriptor, int[] Shape, long Length) ReadHeader(FileStream stream, string path)
+    {
+        Span<byte> start = stackalloc byte[12];
+        int read = stream.ReadAtLeast(start[..10], 10, throwOnEndOfStream: false);
+        if (read < 10 || !start[..6].SequenceEqual(Magic) || start[6] is not (1 or 2))
+        {
+            throw new InvalidDataException($"{path} is not a NumPy array file: its first bytes are not those of the .npy format. Save it with numpy.save.");
+        }
+
+        int size = BinaryPrimitives.ReadUInt16LittleEndian(start[8..]);
+        if (start[6] == 2)
+        {
+            stream.ReadExactly(start[10..12]);
+            size = BinaryPrimitives.ReadInt32LittleEndian(start[8..]);
+        }
+
+        byte[] header = new byte[Math.Clamp(size, 0, 1 << 20)];
+        if (stream.ReadAtLeast(header, header.Length, throwOnEndOfStream: false) < header.Length)
+        {
+            throw new InvalidDataException($"{path} ends at byte {stream.Length} inside its header. The file is incomplete.");
+        }
+
+        string text = Encoding.ASCII.GetString(header);
+        Match match = HeaderPattern().Match(text);
+        if (!match.Success)
+        {
+            throw new InvalidDataException($"{path} has a header at offset 10 that is not a plain array's: {text.Trim()}");
+        }
+
+        if (match.Groups["order"].Value == "True")
+        {
+            throw new InvalidDataException($"{path} is in Fortran order. Save numpy.ascontiguousarray(array).");
+        }
+
+        string descriptor = match.Groups["type"].Value;
+        int[] shape = [.. match.Groups["shape"].Value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+            .Select(length => int.Parse(length, CultureInfo.InvariantCulture))];
+        long elementSize = descriptor switch { "|u1" => 1, "<f4" or "<i4" => 4, "<f8" or "<i8" => 8, _ => 0 };
+        if (elementSize == 0)
+        {
+            throw new InvalidDataException($"{path} holds elements of type {descriptor}; uint8, int32, int64, float32 and float64 are read.");
+        }
+
+        return (descriptor, shape, shape.Aggregate(elementSize, (product, length) => checked(product * length)));
+    }
+
+    [GeneratedRegex(@"^\{'descr': '(?<type>[^']+)', 'fortran_order': (?<order>True|False), 'shape': \((?<shape>[0-9, ]*)\), ?\}\s*$")]
+    private static partial Regex HeaderPattern();
+}

@@ -1,0 +1,27 @@
+namespace AugMix;
+
+/// <summary>Borrowed pixels to read: unsigned bytes, plane after plane, each plane row after row.</summary>
+public readonly ref struct ImageView
+{
+    /// <summary>Looks at <paramref name="samples"/> as a picture.</summary>
+    /// <exception cref="ArgumentException">The number of samples is not that of the shape.</exception>
+    public ImageView(ImageShape shape, ReadOnlySpan<byte> samples)
+    {
+        if (samples.Length != shape.Length)
+        {
+            throw new ArgumentException($"A picture of {shape} has {shape.Length} samples, not {samples.Length}.", nameof(samples));
+        }
+
+        Shape = shape;
+        Samples = samples;
+    }
+
+    /// <summary>Width, height, channels.</summary>
+    public ImageShape Shape { get; }
+
+    /// <summary>All samples, [channels, height, width].</summary>
+    public ReadOnlySpan<byte> Samples { get; }
+
+    /// <summary>One channel, [height, width].</summary>
+    public ReadOnlySpan<byte> Plane(int channel) => Samples.Slice(channel * Shape.PlaneLength, Shape.PlaneLength);
+}
