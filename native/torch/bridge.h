@@ -56,6 +56,7 @@ AM_EXPORT int32_t am_add_scalar(am_tensor const* x, double scalar, am_tensor** o
 AM_EXPORT int32_t am_multiply_scalar(am_tensor const* x, double scalar, am_tensor** out);
 AM_EXPORT int32_t am_divide_scalar(am_tensor const* x, double scalar, am_tensor** out);
 AM_EXPORT int32_t am_add_in_place(am_tensor* x, am_tensor const* y, double scale);
+AM_EXPORT int32_t am_increment(am_tensor* x, int64_t step);
 AM_EXPORT int32_t am_clamp(am_tensor const* x, double low, double high, am_tensor** out);
 AM_EXPORT int32_t am_exp(am_tensor const* x, am_tensor** out);
 AM_EXPORT int32_t am_log(am_tensor const* x, am_tensor** out);

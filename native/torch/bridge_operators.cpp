@@ -42,6 +42,11 @@ int32_t am_add_in_place(am_tensor* x, am_tensor const* y, double scale) {
     return guarded(__func__, [&] { x->value.add_(y->value, scale); });
 }
 
+// A counter's step: integer tensors refuse a floating point scalar in place.
+int32_t am_increment(am_tensor* x, int64_t step) {
+    return guarded(__func__, [&] { x->value.add_(step); });
+}
+
 int32_t am_clamp(am_tensor const* x, double low, double high, am_tensor** out) {
     return returning(__func__, out, [&] { return at::clamp(x->value, low, high); });
 }
