@@ -39,7 +39,6 @@ public static class Operations
             }
         }
 
-        string[] names = [.. All.Select(operation => operation.Name)];
-        throw new ArgumentException($"\"{name}\" is not an operation. Did you mean {NearestName.Among(names, name)}? There are {string.Join(", ", names)}.");
+        throw new ArgumentException(NearestName.Complaint("operation", name, All.Select(operation => operation.Name)));
     }
 }
