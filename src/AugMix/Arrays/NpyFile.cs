@@ -15,6 +15,21 @@ public static partial class NpyFile
     /// <exception cref="InvalidDataException">Not such a file, truncated, of an unsupported type, or in Fortran order; the message names file, offset and expectation.</exception>
     public static NpyArray Read(string path)
     {
+        using NpyReader reader = Open(path);
+        if (reader.Length > Array.MaxLength)
+        {
+            throw new InvalidDataException($"{path} holds {reader.Length} bytes, more than one array can. Split the file.");
+        }
+
+        byte[] data = new byte[reader.Length];
+        reader.Read(0, data);
+        return new NpyArray(reader.Descriptor, [.. reader.Shape], data);
+    }
+
+    /// <summary>Opens a file to read parts of it, so that memory stays flat however large the array.</summary>
+    /// <exception cref="InvalidDataException">As for <see cref="Read"/>.</exception>
+    public static NpyReader Open(string path)
+    {
         using FileStream stream = File.OpenRead(path);
         (string descriptor, int[] shape, long length) = ReadHeader(stream, path);
         long found = stream.Length - stream.Position;
@@ -23,14 +38,7 @@ public static partial class NpyFile
             throw new InvalidDataException($"{path} holds {found} bytes of data after offset {stream.Position}; its header promises {length}. The file is {(found < length ? "incomplete" : "not a plain array")}.");
         }
 
-        if (length > Array.MaxLength)
-        {
-            throw new InvalidDataException($"{path} holds {length} bytes, more than one array can. Split the file.");
-        }
-
-        byte[] data = new byte[length];
-        stream.ReadExactly(data);
-        return new NpyArray(descriptor, shape, data);
+        return new NpyReader(path, descriptor, shape, stream.Position, length);
     }
 
     /// <summary>The bytes of a version 1.0 header for an array of the given type and shape.</summary>

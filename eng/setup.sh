@@ -1,0 +1,131 @@
+# Sourced by ./augmix and ./test: checks for what is missing, installs it where it may, builds what changed.
+# Everything it says goes to standard error, so that a command's own output stays clean.
+
+say() { printf 'augmix: %s\n' "$*" >&2; }
+
+# Debian packages and what each is for. A libtorch of one's own (AUGMIX_LIBTORCH) replaces the two in the middle.
+needed_packages() {
+  echo g++ cmake make
+  [ -n "${AUGMIX_LIBTORCH:-}" ] || echo libtorch-dev libgloo-dev
+  echo libjpeg62-turbo-dev libpng-dev dataset-fashion-mnist
+}
+
+missing_packages() {
+  local package
+  for package in $(needed_packages); do
+    [ "$(dpkg-query -W -f='${db:Status-Status}' "$package" 2>/dev/null)" = installed ] || echo "$package"
+  done
+}
+
+install_packages() {
+  local missing root_command=()
+  missing=$(missing_packages | tr '\n' ' ')
+  missing=${missing% }
+  [ -n "$missing" ] || return 0
+  local install="apt-get install -y --no-install-recommends $missing"
+  if [ "$(id -u)" -ne 0 ]; then
+    if command -v sudo >/dev/null && { sudo -n true 2>/dev/null || [ -t 0 ]; }; then
+      root_command=(sudo)
+    else
+      say "missing: $missing. Type: su -c '$install'"
+      return 1
+    fi
+  fi
+  say "installing $missing (about 220 MB to download, 1 GB on disk when libtorch is among them)"
+  local log
+  log=$(mktemp)
+  # Package lists may be absent or stale: refresh them only when the first try fails.
+  if ! DEBIAN_FRONTEND=noninteractive "${root_command[@]}" $install >"$log" 2>&1; then
+    if ! { "${root_command[@]}" apt-get update && DEBIAN_FRONTEND=noninteractive "${root_command[@]}" $install; } >"$log" 2>&1; then
+      tail -n 3 "$log" >&2
+      rm -f "$log"
+      say "the packages could not be installed. Type: ${root_command[*]} apt-get update && ${root_command[*]} $install"
+      return 1
+    fi
+  fi
+  rm -f "$log"
+}
+
+check_tools() {
+  if ! command -v dotnet >/dev/null || ! dotnet --list-sdks 2>/dev/null | grep -q '^10\.'; then
+    say "the .NET 10 SDK is missing. Install it from https://dotnet.microsoft.com/download and try again."
+    return 1
+  fi
+  if command -v apt-get >/dev/null && command -v dpkg-query >/dev/null; then
+    install_packages || return 1
+  else
+    local tool
+    for tool in g++ cmake make; do
+      command -v "$tool" >/dev/null || { say "$tool is missing and this system has no apt. Install it with your package manager."; return 1; }
+    done
+    if [ -z "${AUGMIX_LIBTORCH:-}" ]; then
+      say "this system has no apt: unpack libtorch (1.13 to 2.x) and set AUGMIX_LIBTORCH to its folder; libjpeg-turbo and libpng with headers are needed too."
+      return 1
+    fi
+  fi
+}
+
+# newer_than STAMP PATH...: whether any file or folder below the paths changed after the stamp was made.
+newer_than() {
+  local stamp=$1
+  shift
+  [ ! -e "$stamp" ] || [ -n "$(find "$@" -newer "$stamp" -print -quit)" ]
+}
+
+build_native() {
+  local stamp=$root/artifacts/native/.built
+  newer_than "$stamp" "$root/native" || [ "$(cat "$stamp" 2>/dev/null)" != "${AUGMIX_LIBTORCH:-system}" ] || return 0
+  say "building the native bridge (libtorch from ${AUGMIX_LIBTORCH:-the system})"
+  mkdir -p "$root/artifacts/native"
+  local log=$root/artifacts/native/build.log begun
+  begun=$(mktemp)
+  if ! { cmake -S "$root/native" -B "$root/artifacts/native" -DCMAKE_BUILD_TYPE=Release \
+         && cmake --build "$root/artifacts/native" -j "$(nproc)"; } >"$log" 2>&1; then
+    grep -E -m 5 'rror' "$log" >&2 || tail -n 5 "$log" >&2
+    rm -f "$begun"
+    say "the native bridge did not build; the whole log is $log"
+    return 1
+  fi
+  echo "${AUGMIX_LIBTORCH:-system}" >"$stamp"
+  touch -r "$begun" "$stamp"
+  rm -f "$begun"
+}
+
+# build_managed TARGET STAMP PATH...: builds a project or solution when anything below the paths changed.
+build_managed() {
+  local target=$1 stamp=$2 begun output
+  shift 2
+  newer_than "$stamp" "$@" || return 0
+  say "building ${target#"$root"/}"
+  mkdir -p "$(dirname "$stamp")"
+  begun=$(mktemp)
+  if ! output=$(dotnet build "$target" -c Release -v quiet -nologo -clp:NoSummary 2>&1); then
+    printf '%s\n' "$output" | grep -E 'error' | sort -u | head -n 10 >&2 || printf '%s\n' "$output" >&2
+    rm -f "$begun"
+    say "the build failed"
+    return 1
+  fi
+  # Stamped with the time the build began: a file saved during the build is built next time.
+  touch -r "$begun" "$stamp"
+  rm -f "$begun"
+}
+
+sources=("$root/src" "$root/eng" "$root/global.json" "$root/Directory.Build.props" "$root/Directory.Packages.props" "$root/.editorconfig")
+program=$root/artifacts/bin/AugMix.Cli/release/AugMix.Cli
+
+# Everything ./augmix needs, under a lock so that two first calls do not build over each other.
+set_up_program() {
+  mkdir -p "$root/artifacts"
+  (
+    if command -v flock >/dev/null; then
+      flock 9
+    fi
+    check_tools && build_native \
+      && build_managed "$root/src/AugMix.Cli/AugMix.Cli.csproj" "$root/artifacts/.built-program" "${sources[@]}"
+  ) 9>"$root/artifacts/.lock"
+}
+
+program_is_current() {
+  [ -x "$program" ] && [ "$(cat "$root/artifacts/native/.built" 2>/dev/null)" = "${AUGMIX_LIBTORCH:-system}" ] \
+    && ! newer_than "$root/artifacts/.built-program" "${sources[@]}" && ! newer_than "$root/artifacts/native/.built" "$root/native"
+}
