@@ -6,7 +6,7 @@ namespace AugMix.Tests;
 // What every row of the table must do.
 public sealed class CorruptionContractTests
 {
-    private static readonly string[] s_random = ["gaussian_noise", "shot_noise", "impulse_noise", "glass_blur", "fog", "speckle_noise"];
+    private static readonly string[] s_random = ["gaussian_noise", "shot_noise", "impulse_noise", "glass_blur", "motion_blur", "fog", "speckle_noise"];
     private static readonly (int Width, int Height)[] s_sizes = [(1, 1), (1, 7), (7, 1), (2, 2), (5, 3), (28, 28), (31, 33), (70, 100)];
 
     public static TheoryData<string> Names => [.. Corruptions.All.Select(corruption => corruption.Name)];
@@ -130,6 +130,7 @@ public sealed class CorruptionContractTests
     [Theory]
     [InlineData("defocus_blur")]
     [InlineData("glass_blur")]
+    [InlineData("motion_blur")]
     [InlineData("zoom_blur")]
     [InlineData("fog")]
     [InlineData("brightness")]
@@ -154,6 +155,7 @@ public sealed class CorruptionContractTests
     [Theory]
     [InlineData("defocus_blur", 1)]
     [InlineData("glass_blur", 2)]
+    [InlineData("motion_blur", 0)]
     [InlineData("zoom_blur", 1)]
     [InlineData("contrast", 1)]
     [InlineData("pixelate", 0)]
