@@ -20,6 +20,15 @@ public static class Repository
         return Path.Combine(AllGoldens!, relativePath);
     }
 
+    /// <summary>Skips the running test, saying why, when a file of the shared data is not at hand.</summary>
+    /// <param name="name">A file beside the complete golden vectors, in the folder ../data.</param>
+    public static string SharedFile(string name)
+    {
+        string path = Path.GetFullPath(AllGolden(Path.Combine("..", "data", name)));
+        Xunit.Assert.SkipUnless(File.Exists(path), $"{path} is not here. .ci/run has it.");
+        return path;
+    }
+
     private static string FindRoot()
     {
         string? folder = AppContext.BaseDirectory;

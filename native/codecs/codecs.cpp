@@ -1,0 +1,254 @@
+#include "codecs.h"
+
+#include "format.h"
+
+#include <cstdio>
+#include <cstdlib>
+#include <cstring>
+#include <new>
+#include <utility>
+
+namespace augmix
+{
+
+output::~output() { std::free(data); }
+
+void check_size(int64_t width, int64_t height, const char* format)
+{
+    if (width < 1 || height < 1 || width > AC_MAX_SIDE || height > AC_MAX_SIDE)
+    {
+        throw bad_data(std::string("is a ") + format + " file of " + std::to_string(width) + " x " + std::to_string(height) +
+                       " pixels; sides from 1 to " + std::to_string(AC_MAX_SIDE) + " are read");
+    }
+}
+
+void split_row(const uint8_t* pixels, const shape& shape, int64_t row, uint8_t* samples)
+{
+    uint8_t* first = samples + row * shape.width;
+    if (shape.channels == 1)
+    {
+        std::memcpy(first, pixels, static_cast<size_t>(shape.width));
+        return;
+    }
+
+    uint8_t* second = first + shape.plane();
+    uint8_t* third = second + shape.plane();
+    for (int32_t x = 0; x < shape.width; x++, pixels += 3)
+    {
+        first[x] = pixels[0];
+        second[x] = pixels[1];
+        third[x] = pixels[2];
+    }
+}
+
+void merge_row(const uint8_t* samples, const shape& shape, int64_t row, uint8_t* pixels)
+{
+    const uint8_t* first = samples + row * shape.width;
+    if (shape.channels == 1)
+    {
+        std::memcpy(pixels, first, static_cast<size_t>(shape.width));
+        return;
+    }
+
+    const uint8_t* second = first + shape.plane();
+    const uint8_t* third = second + shape.plane();
+    for (int32_t x = 0; x < shape.width; x++, pixels += 3)
+    {
+        pixels[0] = first[x];
+        pixels[1] = second[x];
+        pixels[2] = third[x];
+    }
+}
+
+namespace
+{
+
+struct bad_argument : std::runtime_error
+{
+    using std::runtime_error::runtime_error;
+};
+
+// A fixed buffer: storing the text of an out-of-memory failure must not allocate.
+thread_local char last_error[512] = "";
+
+int32_t fail(ac_status status, const char* text)
+{
+    std::snprintf(last_error, sizeof last_error, "%s", text);
+    return status;
+}
+
+template <class Body>
+int32_t run(Body&& body) noexcept
+{
+    try
+    {
+        body();
+        return AC_OK;
+    }
+    catch (const bad_data& e)
+    {
+        return fail(AC_BAD_DATA, e.what());
+    }
+    catch (const bad_argument& e)
+    {
+        return fail(AC_BAD_ARGUMENT, e.what());
+    }
+    catch (const std::bad_alloc&)
+    {
+        return fail(AC_FAILED, "not enough memory for the picture");
+    }
+    catch (const std::exception& e)
+    {
+        return fail(AC_FAILED, e.what());
+    }
+    catch (...)
+    {
+        return fail(AC_FAILED, "an unknown failure");
+    }
+}
+
+enum class format
+{
+    jpeg,
+    png
+};
+
+bool starts_with(const input& file, int64_t offset, const char* bytes, int64_t count)
+{
+    return file.length >= offset + count && std::memcmp(file.data + offset, bytes, static_cast<size_t>(count)) == 0;
+}
+
+format format_of(const input& file)
+{
+    if (file.length == 0)
+    {
+        throw bad_data("is empty; a JPEG or PNG file was expected");
+    }
+
+    if (starts_with(file, 0, "\xff\xd8\xff", 3))
+    {
+        return format::jpeg;
+    }
+
+    if (starts_with(file, 0, "\x89PNG\r\n\x1a\n", 8))
+    {
+        return format::png;
+    }
+
+    const char* known = starts_with(file, 0, "GIF8", 4)                                           ? "a GIF"
+                        : starts_with(file, 0, "BM", 2)                                           ? "a BMP"
+                        : starts_with(file, 0, "II*\0", 4) || starts_with(file, 0, "MM\0*", 4)    ? "a TIFF"
+                        : starts_with(file, 0, "RIFF", 4) && starts_with(file, 8, "WEBP", 4)      ? "a WebP"
+                                                                                                  : nullptr;
+    if (known != nullptr)
+    {
+        throw bad_data(std::string("is ") + known + " file; JPEG and PNG files are read. Convert it first");
+    }
+
+    std::string bytes;
+    for (int64_t i = 0; i < file.length && i < 8; i++)
+    {
+        char text[4];
+        std::snprintf(text, sizeof text, " %02x", file.data[i]);
+        bytes += text;
+    }
+
+    throw bad_data("is neither a JPEG nor a PNG file: it starts with the bytes" + bytes);
+}
+
+input input_of(const uint8_t* data, int64_t length)
+{
+    if (length < 0 || (data == nullptr && length > 0))
+    {
+        throw bad_argument("the file's bytes are missing");
+    }
+
+    return {data, length};
+}
+
+shape shape_of(const input& file)
+{
+    return format_of(file) == format::jpeg ? jpeg_shape(file) : png_shape(file);
+}
+
+shape checked_shape(const uint8_t* samples, int32_t width, int32_t height, int32_t channels)
+{
+    if (samples == nullptr || width < 1 || height < 1 || width > AC_MAX_SIDE || height > AC_MAX_SIDE || (channels != 1 && channels != 3))
+    {
+        throw bad_argument("a picture of " + std::to_string(width) + "x" + std::to_string(height) + "x" + std::to_string(channels) +
+                           " cannot be written: sides from 1 to " + std::to_string(AC_MAX_SIDE) + " and 1 or 3 channels can");
+    }
+
+    return {width, height, channels};
+}
+
+void hand_over(output& from, uint8_t** file, int64_t* length)
+{
+    *length = static_cast<int64_t>(from.length);
+    *file = std::exchange(from.data, nullptr);
+}
+
+}
+
+}
+
+using namespace augmix;
+
+const char* ac_last_error(void) { return last_error; }
+
+int32_t ac_read_header(const uint8_t* data, int64_t length, int32_t* width, int32_t* height, int32_t* channels)
+{
+    return run([&] {
+        const shape found = shape_of(input_of(data, length));
+        *width = found.width;
+        *height = found.height;
+        *channels = found.channels;
+    });
+}
+
+int32_t ac_decode(const uint8_t* data, int64_t length, uint8_t* samples, int64_t capacity)
+{
+    return run([&] {
+        const input file = input_of(data, length);
+        const shape found = shape_of(file);
+        if (samples == nullptr || capacity != found.samples())
+        {
+            throw bad_argument("room for " + std::to_string(capacity) + " samples was given; the picture has " + std::to_string(found.samples()));
+        }
+
+        format_of(file) == format::jpeg ? jpeg_decode(file, found, samples) : png_decode(file, found, samples);
+    });
+}
+
+int32_t ac_encode_jpeg(const uint8_t* samples, int32_t width, int32_t height, int32_t channels, int32_t quality, uint8_t** file, int64_t* length)
+{
+    return run([&] {
+        *file = nullptr;
+        const shape shape = checked_shape(samples, width, height, channels);
+        if (quality < 1 || quality > 100)
+        {
+            throw bad_argument("quality " + std::to_string(quality) + " is outside 1 to 100");
+        }
+
+        output made;
+        jpeg_encode(samples, shape, quality, made);
+        hand_over(made, file, length);
+    });
+}
+
+int32_t ac_encode_png(const uint8_t* samples, int32_t width, int32_t height, int32_t channels, uint8_t** file, int64_t* length)
+{
+    return run([&] {
+        *file = nullptr;
+        const shape shape = checked_shape(samples, width, height, channels);
+        output made;
+        png_encode(samples, shape, made);
+        hand_over(made, file, length);
+    });
+}
+
+int32_t ac_free(uint8_t* file)
+{
+    std::free(file);
+    return AC_OK;
+}

@@ -1,0 +1,63 @@
+// What the two formats share. Nothing here throws across the C interface: codecs.cpp catches.
+#ifndef AUGMIX_CODECS_FORMAT_H
+#define AUGMIX_CODECS_FORMAT_H
+
+#include <cstdint>
+#include <stdexcept>
+#include <string>
+
+namespace augmix
+{
+
+// The file's fault; the text completes a sentence that starts with the file's name.
+struct bad_data : std::runtime_error
+{
+    using std::runtime_error::runtime_error;
+};
+
+struct input
+{
+    const uint8_t* data;
+    int64_t length;
+};
+
+struct shape
+{
+    int32_t width;
+    int32_t height;
+    int32_t channels;
+
+    int64_t plane() const { return int64_t{width} * height; }
+    int64_t samples() const { return plane() * channels; }
+};
+
+// A file being written. The memory comes from malloc, because the libraries may hand over their own.
+struct output
+{
+    uint8_t* data = nullptr;
+    unsigned long length = 0;
+
+    output() = default;
+    output(const output&) = delete;
+    output& operator=(const output&) = delete;
+    ~output();
+};
+
+// Refuses sizes that no caller should allocate for.
+void check_size(int64_t width, int64_t height, const char* format);
+
+// One row of interleaved pixels to the planes, and back.
+void split_row(const uint8_t* pixels, const shape& shape, int64_t row, uint8_t* samples);
+void merge_row(const uint8_t* samples, const shape& shape, int64_t row, uint8_t* pixels);
+
+shape jpeg_shape(const input& file);
+void jpeg_decode(const input& file, const shape& expected, uint8_t* samples);
+void jpeg_encode(const uint8_t* samples, const shape& shape, int quality, output& file);
+
+shape png_shape(const input& file);
+void png_decode(const input& file, const shape& expected, uint8_t* samples);
+void png_encode(const uint8_t* samples, const shape& shape, output& file);
+
+}
+
+#endif

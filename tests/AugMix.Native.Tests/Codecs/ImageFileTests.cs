@@ -1,0 +1,74 @@
+using AugMix.Testing;
+using Xunit;
+
+namespace AugMix.Codecs.Tests;
+
+public sealed class ImageFileTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("augmix-image-file-").FullName;
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Theory]
+    [InlineData("a.png", 3)]
+    [InlineData("a.PNG", 1)]
+    public void Write_Png_ReadsBackExactly(string name, int channels)
+    {
+        ImageBuffer source = Pictures.Noise(new ImageShape(19, 7, channels), seed: 9);
+        string path = Path.Combine(_folder, name);
+        ImageFile.Write(path, source.View, overwrite: false);
+        Assert.Equal(source.View.Samples, ImageFile.Read(path).View.Samples);
+        Assert.Equal([path], Directory.GetFiles(_folder));
+    }
+
+    [Theory]
+    [InlineData("a.jpg")]
+    [InlineData("a.jpeg")]
+    [InlineData("a.JPG")]
+    public void Write_Jpeg_HasTheAskedQuality(string name)
+    {
+        ImageBuffer source = Pictures.Noise(new ImageShape(19, 7, 3), seed: 9);
+        string path = Path.Combine(_folder, name);
+        ImageFile.Write(path, source.View, overwrite: false);
+        Assert.Equal(ImageCodec.EncodeJpeg(source.View, 95), File.ReadAllBytes(path));
+        ImageFile.Write(path, source.View, overwrite: true, jpegQuality: 30);
+        Assert.Equal(ImageCodec.EncodeJpeg(source.View, 30), File.ReadAllBytes(path));
+    }
+
+    [Fact]
+    public void Read_TellsTheFormatByContent()
+    {
+        string path = Path.Combine(_folder, "really-a-png.jpg");
+        File.Copy(Path.Combine(Repository.SmallGoldens, "codecs", "rgb.png"), path);
+        Assert.Equal(ImageFile.Read(Path.Combine(Repository.SmallGoldens, "codecs", "rgb.png")).View.Samples, ImageFile.Read(path).View.Samples);
+    }
+
+    [Fact]
+    public void Write_AnExistingFile_IsRefusedAndLeftAsItWas()
+    {
+        string path = Path.Combine(_folder, "a.png");
+        File.WriteAllText(path, "mine");
+        IOException failure = Assert.Throws<IOException>(() => ImageFile.Write(path, new ImageBuffer(new ImageShape(2, 2, 1)).View, overwrite: false));
+        Assert.StartsWith($"{path} exists already", failure.Message, StringComparison.Ordinal);
+        Assert.Equal("mine", File.ReadAllText(path));
+    }
+
+    [Fact]
+    public void Write_AnUnknownExtension_IsRefused()
+        => Assert.Throws<ArgumentException>(() => ImageFile.Write(Path.Combine(_folder, "a.bmp"), new ImageBuffer(new ImageShape(2, 2, 1)).View, overwrite: false));
+
+    [Fact]
+    public void Read_AMissingFile_IsNamed()
+    {
+        string path = Path.Combine(_folder, "missing.png");
+        Assert.Contains(path, Assert.Throws<FileNotFoundException>(() => ImageFile.Read(path)).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("a/b.png", true)]
+    [InlineData("b.JPeG", true)]
+    [InlineData("b.jpg", true)]
+    [InlineData("b.webp", false)]
+    [InlineData("png", false)]
+    public void IsImage_LooksAtTheExtension(string path, bool expected) => Assert.Equal(expected, ImageFile.IsImage(path));
+}

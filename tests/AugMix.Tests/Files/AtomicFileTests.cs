@@ -1,0 +1,85 @@
+using System.Text;
+using Xunit;
+
+namespace AugMix.Tests;
+
+public sealed class AtomicFileTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("augmix-atomic-file-").FullName;
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    private string Target => Path.Combine(_folder, "result.csv");
+
+    [Fact]
+    public void Write_LeavesOnlyTheFile()
+    {
+        AtomicFile.Write(Target, overwrite: false, stream => stream.Write("a,b\n"u8));
+        Assert.Equal("a,b\n", File.ReadAllText(Target));
+        Assert.Equal([Target], Directory.GetFileSystemEntries(_folder));
+    }
+
+    [Fact]
+    public void Write_WhileWriting_TheTargetIsStillTheOldOne()
+    {
+        File.WriteAllText(Target, "old");
+        AtomicFile.Write(Target, overwrite: true, stream =>
+        {
+            stream.Write(new byte[1 << 20]);
+            stream.Flush();
+            Assert.Equal("old", File.ReadAllText(Target));
+        });
+        Assert.Equal(1 << 20, new FileInfo(Target).Length);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Write_AFailure_LeavesEverythingAsItWas(bool exists)
+    {
+        if (exists)
+        {
+            File.WriteAllText(Target, "old");
+        }
+
+        IOException failure = Assert.Throws<IOException>(() => AtomicFile.Write(Target, overwrite: true, stream =>
+        {
+            stream.Write(Encoding.UTF8.GetBytes(new string('x', 100_000)));
+            throw new IOException("No space left on device");
+        }));
+        Assert.Equal("No space left on device", failure.Message);
+        Assert.Equal(exists ? [Target] : [], Directory.GetFileSystemEntries(_folder));
+        Assert.True(!exists || File.ReadAllText(Target) == "old");
+    }
+
+    [Fact]
+    public void Write_AnExistingFile_IsRefusedBeforeAnyWork()
+    {
+        File.WriteAllText(Target, "old");
+        IOException failure = Assert.Throws<IOException>(() => AtomicFile.Write(Target, overwrite: false, _ => Assert.Fail("Nothing may be written.")));
+        Assert.Equal($"{Target} exists already and is not overwritten. Allow overwriting or choose another name.", failure.Message);
+    }
+
+    [Fact]
+    public void Write_AFileThatAppearsMeanwhile_IsNotReplaced()
+    {
+        Assert.Throws<IOException>(() => AtomicFile.Write(Target, overwrite: false, stream =>
+        {
+            stream.WriteByte(1);
+            File.WriteAllText(Target, "another's");
+        }));
+        Assert.Equal("another's", File.ReadAllText(Target));
+        Assert.Equal([Target], Directory.GetFileSystemEntries(_folder));
+    }
+
+    [Fact]
+    public void Write_ToAFolder_IsRefused()
+        => Assert.StartsWith($"{_folder} is a folder", Assert.Throws<IOException>(() => AtomicFile.Write(_folder, overwrite: true, _ => { })).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void Write_IntoAMissingFolder_NamesIt()
+    {
+        string missing = Path.Combine(_folder, "missing");
+        Assert.Contains($"the folder {missing} does not exist", Assert.Throws<DirectoryNotFoundException>(() => AtomicFile.Write(Path.Combine(missing, "a"), overwrite: false, _ => { })).Message, StringComparison.Ordinal);
+    }
+}
