@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using System.Runtime.InteropServices;
 using AugMix.Native;
 
@@ -54,7 +53,6 @@ internal static partial class NativeMethods
     internal static partial Checked TensorZerosLike(TensorHandle x, out TensorHandle result);
 
     [LibraryImport(NativeLibraries.Torch, EntryPoint = "am_tensor_free")]
-    [SuppressMessage("ApiDesign", "RS0030", Justification = "LibraryImport's generator writes DllImport where nothing is marshalled.")]
     internal static partial int TensorFree(nint x);
 
     [LibraryImport(NativeLibraries.Torch, EntryPoint = "am_tensor_to_host")]
