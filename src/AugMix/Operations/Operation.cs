@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace AugMix;
 
 /// <summary>One image operation: a draw of its parameter, and its application without dice.</summary>
@@ -9,6 +11,9 @@ public abstract class Operation
     /// <summary>Whether it resembles a corruption of the -C test sets, so that results with it may not be reported there.</summary>
     public virtual bool OverlapsCorruptions => false;
 
+    /// <summary>What the parameter means and which values it may have; null for an operation without one.</summary>
+    public abstract ParameterRange? Parameter { get; }
+
     /// <summary>Draws the parameter, consuming random numbers in the reference's order.</summary>
     /// <param name="random">Where the draws come from.</param>
     /// <param name="severity">Upper end of the level, which is uniform in [0.1, severity).</param>
@@ -16,13 +21,41 @@ public abstract class Operation
     /// <returns>The one number the image library would be given; 0 for operations without one.</returns>
     public abstract double Draw(RandomSource random, double severity, ImageShape shape);
 
+    /// <summary>Does nothing when <paramref name="parameter"/> is one that <see cref="Apply"/> accepts.</summary>
+    /// <exception cref="ArgumentException">It is not; the message says what is.</exception>
+    public void Check(double parameter)
+    {
+        if (Parameter is { } range ? !range.Contains(parameter) : parameter != 0)
+        {
+            string allowed = Parameter is null ? "takes no parameter; leave it out or give 0" : $"takes {Parameter}";
+            throw new ArgumentException($"{Name} {parameter.ToString(CultureInfo.InvariantCulture)} is not possible: {Name} {allowed}.");
+        }
+    }
+
     /// <summary>Applies the operation; every sample of <paramref name="destination"/> is written.</summary>
     /// <param name="source">The picture, left as it is.</param>
     /// <param name="parameter">The value of <see cref="Draw"/>, or any value in the operation's range.</param>
     /// <param name="destination">A picture of the same shape that does not overlap the source.</param>
-    /// <exception cref="ArgumentException">The shapes differ.</exception>
-    public abstract void Apply(ImageView source, double parameter, ImageTarget destination);
+    /// <exception cref="ArgumentException">The parameter is out of range, the shapes differ, or the pictures overlap.</exception>
+    public void Apply(ImageView source, double parameter, ImageTarget destination)
+    {
+        Check(parameter);
+        if (source.Shape != destination.Shape)
+        {
+            throw new ArgumentException($"The destination is {destination.Shape}, the source {source.Shape}. Give both the same shape.", nameof(destination));
+        }
+
+        if (source.Samples.Overlaps(destination.Samples))
+        {
+            throw new ArgumentException("The destination overlaps the source. Give it memory of its own.", nameof(destination));
+        }
+
+        Write(source, parameter, destination);
+    }
 
     /// <summary>Its name.</summary>
     public sealed override string ToString() => Name;
+
+    /// <summary>Writes every sample of a destination whose shape, memory and parameter have been checked.</summary>
+    protected abstract void Write(ImageView source, double parameter, ImageTarget destination);
 }

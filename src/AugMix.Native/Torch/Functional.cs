@@ -1,0 +1,139 @@
+namespace AugMix.Torch;
+
+/// <summary>Element-wise functions, reductions and changes of shape.</summary>
+public static partial class Functional
+{
+    /// <summary>e to the power of every element.</summary>
+    public static Tensor Exp(Tensor x)
+    {
+        ArgumentNullException.ThrowIfNull(x);
+        NativeMethods.Exp(x.Handle, out TensorHandle handle);
+        return new Tensor(handle);
+    }
+
+    /// <summary>Natural logarithm of every element.</summary>
+    public static Tensor Log(Tensor x)
+    {
+        ArgumentNullException.ThrowIfNull(x);
+        NativeMethods.Log(x.Handle, out TensorHandle handle);
+        return new Tensor(handle);
+    }
+
+    /// <summary>-1, 0 or 1 per element.</summary>
+    public static Tensor Sign(Tensor x)
+    {
+        ArgumentNullException.ThrowIfNull(x);
+        NativeMethods.Sign(x.Handle, out TensorHandle handle);
+        return new Tensor(handle);
+    }
+
+    /// <summary>Every element limited to a range. Gradients pass where the element is inside it.</summary>
+    public static Tensor Clamp(Tensor x, double low, double high)
+    {
+        ArgumentNullException.ThrowIfNull(x);
+        NativeMethods.Clamp(x.Handle, low, high, out TensorHandle handle);
+        return new Tensor(handle);
+    }
+
+    /// <summary>1 / (1 + e^-x).</summary>
+    public static Tensor Sigmoid(Tensor x)
+    {
+        ArgumentNullException.ThrowIfNull(x);
+        NativeMethods.Sigmoid(x.Handle, out TensorHandle handle);
+        return new Tensor(handle);
+    }
+
+    /// <summary>max(x, 0).</summary>
+    public static Tensor Relu(Tensor x)
+    {
+        ArgumentNullException.ThrowIfNull(x);
+        NativeMethods.Relu(x.Handle, out TensorHandle handle);
+        return new Tensor(handle);
+    }
+
+    /// <summary>max(x, 0), overwriting <paramref name="x"/>, which saves one activation's memory.</summary>
+    /// <returns><paramref name="x"/>.</returns>
+    public static Tensor ReluInPlace(Tensor x)
+    {
+        ArgumentNullException.ThrowIfNull(x);
+        NativeMethods.ReluInPlace(x.Handle);
+        return x;
+    }
+
+    /// <summary>Exponentials divided by their sum along a dimension.</summary>
+    public static Tensor Softmax(Tensor x, int dimension)
+    {
+        ArgumentNullException.ThrowIfNull(x);
+        NativeMethods.Softmax(x.Handle, dimension, out TensorHandle handle);
+        return new Tensor(handle);
+    }
+
+    /// <summary>The logarithm of <see cref="Softmax"/>, finite where the softmax itself is zero.</summary>
+    public static Tensor LogSoftmax(Tensor x, int dimension)
+    {
+        ArgumentNullException.ThrowIfNull(x);
+        NativeMethods.LogSoftmax(x.Handle, dimension, out TensorHandle handle);
+        return new Tensor(handle);
+    }
+
+    /// <summary>The logarithm of the sum of exponentials along a dimension, which disappears.</summary>
+    public static Tensor LogSumExp(Tensor x, int dimension)
+    {
+        ArgumentNullException.ThrowIfNull(x);
+        NativeMethods.LogSumExp(x.Handle, dimension, out TensorHandle handle);
+        return new Tensor(handle);
+    }
+
+    /// <summary>The sum of all elements.</summary>
+    public static Tensor Sum(Tensor x)
+    {
+        ArgumentNullException.ThrowIfNull(x);
+        NativeMethods.Sum(x.Handle, out TensorHandle handle);
+        return new Tensor(handle);
+    }
+
+    /// <summary>The mean of all elements.</summary>
+    public static Tensor Mean(Tensor x)
+    {
+        ArgumentNullException.ThrowIfNull(x);
+        NativeMethods.Mean(x.Handle, out TensorHandle handle);
+        return new Tensor(handle);
+    }
+
+    /// <summary>Tensors joined along a dimension.</summary>
+    public static Tensor Concatenate(IReadOnlyList<Tensor> tensors, int dimension = 0)
+    {
+        using HandleArray handles = new(tensors);
+        NativeMethods.Concatenate(handles.Span, handles.Count, dimension, out TensorHandle handle);
+        return new Tensor(handle);
+    }
+
+    /// <summary>A part of a dimension, sharing memory.</summary>
+    public static Tensor Narrow(Tensor x, int dimension, int start, int length)
+    {
+        ArgumentNullException.ThrowIfNull(x);
+        NativeMethods.Narrow(x.Handle, dimension, start, length, out TensorHandle handle);
+        return new Tensor(handle);
+    }
+
+    /// <summary>The same elements under another shape; one length may be -1. Shares memory where the layout allows it.</summary>
+    public static Tensor Reshape(Tensor x, params ReadOnlySpan<int> shape)
+    {
+        ArgumentNullException.ThrowIfNull(x);
+        Span<long> lengths = stackalloc long[shape.Length];
+        for (int i = 0; i < shape.Length; i++)
+        {
+            lengths[i] = shape[i];
+        }
+
+        NativeMethods.Reshape(x.Handle, lengths, lengths.Length, out TensorHandle handle);
+        return new Tensor(handle);
+    }
+
+    /// <summary>[N, ...] as [N, everything else].</summary>
+    public static Tensor Flatten(Tensor x)
+    {
+        ArgumentNullException.ThrowIfNull(x);
+        return Reshape(x, x.Shape[0], -1);
+    }
+}

@@ -1,0 +1,29 @@
+namespace AugMix.Training;
+
+/// <summary>Labelled pictures of one shape. Reading is safe from several threads at once.</summary>
+public interface IDataset
+{
+    /// <summary>What logs and messages call it, such as <c>fashion-mnist train</c>.</summary>
+    string Name { get; }
+
+    /// <summary>How many pictures there are, at least 1.</summary>
+    int Count { get; }
+
+    /// <summary>How many classes there are; labels lie below it.</summary>
+    int Classes { get; }
+
+    /// <summary>The classes' names, by label.</summary>
+    IReadOnlyList<string> ClassNames { get; }
+
+    /// <summary>The shape every picture has.</summary>
+    ImageShape Shape { get; }
+
+    /// <summary>The label of a picture, 0 to <see cref="Classes"/> - 1.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The index is not below <see cref="Count"/>.</exception>
+    int Label(int index);
+
+    /// <summary>Copies a picture; every sample of <paramref name="target"/> is written.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The index is not below <see cref="Count"/>.</exception>
+    /// <exception cref="ArgumentException">The target has another shape.</exception>
+    void Read(int index, ImageTarget target);
+}

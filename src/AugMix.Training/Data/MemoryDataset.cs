@@ -1,0 +1,69 @@
+namespace AugMix.Training;
+
+/// <summary>A data set held in memory as planar bytes.</summary>
+public sealed class MemoryDataset : IDataset
+{
+    private readonly byte[] _samples;
+    private readonly int[] _labels;
+
+    /// <summary>Takes over pictures and labels without copying.</summary>
+    /// <param name="name">What messages call it.</param>
+    /// <param name="shape">The shape every picture has.</param>
+    /// <param name="classNames">The classes' names, by label.</param>
+    /// <param name="samples">All pictures, [count, channels, height, width].</param>
+    /// <param name="labels">One label for each picture.</param>
+    /// <exception cref="ArgumentException">The number of samples is not that of the labels' pictures.</exception>
+    /// <exception cref="InvalidDataException">There is no picture, or a label is out of range.</exception>
+    public MemoryDataset(string name, ImageShape shape, IReadOnlyList<string> classNames, byte[] samples, int[] labels)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        ArgumentNullException.ThrowIfNull(classNames);
+        ArgumentNullException.ThrowIfNull(samples);
+        ArgumentNullException.ThrowIfNull(labels);
+        if (samples.LongLength != (long)labels.Length * shape.Length)
+        {
+            throw new ArgumentException($"{labels.Length} pictures of {shape} have {(long)labels.Length * shape.Length} samples, not {samples.LongLength}.");
+        }
+
+        Labels.Check(labels, classNames.Count, name);
+        Name = name;
+        Shape = shape;
+        ClassNames = classNames;
+        _samples = samples;
+        _labels = labels;
+    }
+
+    /// <inheritdoc/>
+    public string Name { get; }
+
+    /// <inheritdoc/>
+    public int Count => _labels.Length;
+
+    /// <inheritdoc/>
+    public int Classes => ClassNames.Count;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> ClassNames { get; }
+
+    /// <inheritdoc/>
+    public ImageShape Shape { get; }
+
+    /// <inheritdoc/>
+    public int Label(int index)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)index, (uint)Count, nameof(index));
+        return _labels[index];
+    }
+
+    /// <inheritdoc/>
+    public void Read(int index, ImageTarget target)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)index, (uint)Count, nameof(index));
+        if (target.Shape != Shape)
+        {
+            throw new ArgumentException($"{Name} has pictures of {Shape}, the target is {target.Shape}.", nameof(target));
+        }
+
+        _samples.AsSpan(index * Shape.Length, Shape.Length).CopyTo(target.Samples);
+    }
+}

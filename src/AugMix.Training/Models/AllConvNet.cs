@@ -1,0 +1,57 @@
+using AugMix.Torch;
+
+namespace AugMix.Training;
+
+/// <summary>The all-convolutional network (arXiv 1412.6806) with batch normalisation, with the parameter names of the reference's.</summary>
+public sealed class AllConvNet : Module
+{
+    private const int Narrow = 96;
+    private const int Wide = 192;
+    private const int PoolingWindow = 8;
+
+    private readonly Sequential _features;
+    private readonly Linear _classifier;
+
+    /// <summary>Creates a network whose weights are zero.</summary>
+    /// <exception cref="ArgumentException">The pictures are not of 24 to 55 pixels a side, where the last window fits once.</exception>
+    public AllConvNet(ModelOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        if (options.Size is < 24 or > 55)
+        {
+            throw new ArgumentException($"allconv takes pictures of 24 to 55 pixels a side; these have {options.Size}. Choose wrn-40-2.", nameof(options));
+        }
+
+        _features = AddChild("features", new Sequential(
+        [
+            .. Convolution(options.Channels, Narrow, 3, 1), .. Convolution(Narrow, Narrow, 3, 1), .. Convolution(Narrow, Narrow, 3, 1), .. Pooling(),
+            .. Convolution(Narrow, Wide, 3, 1), .. Convolution(Wide, Wide, 3, 1), .. Convolution(Wide, Wide, 3, 1), .. Pooling(),
+
+            // The reference pads its 1 x 1 convolutions by one, so the map grows from 6 to 10 and the 8 x 8 window leaves its edge out.
+            .. Convolution(Wide, Wide, 3, 0), .. Convolution(Wide, Wide, 1, 1), .. Convolution(Wide, Wide, 1, 1),
+            new Apply(x => Functional.AveragePool2d(x, PoolingWindow, PoolingWindow)),
+        ]));
+        _classifier = AddChild("classifier", new Linear(Wide, options.Classes));
+    }
+
+    /// <summary>Logits [N, classes] of pictures [N, channels, size, size].</summary>
+    public override Tensor Forward(Tensor input)
+    {
+        using TensorScope scope = new();
+        return scope.Return(_classifier.Forward(Functional.Flatten(_features.Forward(input))));
+    }
+
+    internal static AllConvNet? Build(string name, ModelOptions options) => name == "allconv" ? new AllConvNet(options) : null;
+
+    private static Module[] Convolution(int inputChannels, int outputChannels, int kernel, int padding)
+        => [new Conv2d(inputChannels, outputChannels, kernel, padding: padding), new BatchNorm2d(outputChannels), new Apply(Gelu)];
+
+    private static Module[] Pooling() => [new Apply(x => Functional.MaxPool2d(x, 2, 2)), new Dropout(0.5)];
+
+    // The sigmoid approximation of the Gaussian error linear unit.
+    private static Tensor Gelu(Tensor x)
+    {
+        using TensorScope scope = new();
+        return scope.Return(Functional.Sigmoid(1.702 * x) * x);
+    }
+}

@@ -1,0 +1,28 @@
+namespace AugMix.Training;
+
+/// <summary>What a network is asked to classify.</summary>
+public sealed record ModelOptions
+{
+    /// <summary>Number of classes.</summary>
+    public int Classes { get; init; } = 10;
+
+    /// <summary>Channels of the pictures.</summary>
+    public int Channels { get; init; } = 3;
+
+    /// <summary>Width and height of the pictures.</summary>
+    public int Size { get; init; } = 32;
+
+    /// <summary>Dropout probability, for the networks that have one to choose.</summary>
+    public double Dropout { get; init; }
+
+    /// <summary>Checks the ranges.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">A number is out of range.</exception>
+    internal void Validate()
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(Classes, 2);
+        ArgumentOutOfRangeException.ThrowIfLessThan(Channels, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(Size, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(Dropout, 0);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(Dropout, 1);
+    }
+}

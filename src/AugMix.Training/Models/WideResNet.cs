@@ -1,0 +1,72 @@
+using System.Text.RegularExpressions;
+using AugMix.Torch;
+
+namespace AugMix.Training;
+
+/// <summary>Wide residual network (arXiv 1605.07146) for small pictures, with the parameter names of the reference's.</summary>
+public sealed partial class WideResNet : Module
+{
+    private const int BaseChannels = 16;
+    private const int Stages = 3;
+
+    private readonly Conv2d _conv;
+    private readonly WideResNetStage[] _stages = new WideResNetStage[Stages];
+    private readonly BatchNorm2d _norm;
+    private readonly Linear _classifier;
+
+    /// <summary>Creates a network whose weights are zero.</summary>
+    /// <param name="depth">Number of convolutions in its longest path, 6n + 4.</param>
+    /// <param name="width">How many times wider than a plain residual network.</param>
+    /// <param name="options">What it is asked to classify.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The depth is not 6n + 4, or the width is not positive.</exception>
+    public WideResNet(int depth, int width, ModelOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentOutOfRangeException.ThrowIfLessThan(width, 1);
+        if (depth < 10 || (depth - 4) % 6 != 0)
+        {
+            throw new ArgumentOutOfRangeException(nameof(depth), depth, "The depth is 6n + 4: 10, 16, 22, 28, 34, 40 and so on.");
+        }
+
+        int blocks = (depth - 4) / 6;
+        int channels = BaseChannels;
+        _conv = AddChild("conv1", new Conv2d(options.Channels, channels, 3, padding: 1, bias: false));
+        for (int stage = 0; stage < Stages; stage++)
+        {
+            int wider = (BaseChannels << stage) * width;
+            _stages[stage] = AddChild($"block{stage + 1}", new WideResNetStage(blocks, channels, wider, stage == 0 ? 1 : 2, options.Dropout));
+            channels = wider;
+        }
+
+        _norm = AddChild("bn1", new BatchNorm2d(channels));
+        _classifier = AddChild("fc", new Linear(channels, options.Classes));
+    }
+
+    /// <summary>Logits [N, classes] of pictures [N, channels, size, size].</summary>
+    public override Tensor Forward(Tensor input)
+    {
+        using TensorScope scope = new();
+        Tensor x = _conv.Forward(input);
+        foreach (WideResNetStage stage in _stages)
+        {
+            x = stage.Forward(x);
+        }
+
+        x = Functional.ReluInPlace(_norm.Forward(x));
+
+        // The whole map, which is the reference's 8 x 8 for pictures of 32 x 32.
+        x = Functional.AveragePool2d(x, x.Shape[2], x.Shape[2]);
+        return scope.Return(_classifier.Forward(Functional.Flatten(x)));
+    }
+
+    internal static WideResNet? Build(string name, ModelOptions options)
+    {
+        Match match = NamePattern().Match(name);
+        return match.Success && int.TryParse(match.Groups["depth"].Value, out int depth) && int.TryParse(match.Groups["width"].Value, out int width)
+            ? new WideResNet(depth, width, options)
+            : null;
+    }
+
+    [GeneratedRegex("^wrn-(?<depth>[0-9]+)-(?<width>[0-9]+)$")]
+    private static partial Regex NamePattern();
+}

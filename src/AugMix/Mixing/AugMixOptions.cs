@@ -1,0 +1,59 @@
+using System.Collections.Immutable;
+using System.Globalization;
+
+namespace AugMix;
+
+/// <summary>What to mix: how many chains, how long, how strong, of which operations. Every value is checked where it is set.</summary>
+public sealed record AugMixOptions
+{
+    /// <summary>Upper end of the level of each operation, 1 to 10. The paper uses 3 on CIFAR and 1 on ImageNet.</summary>
+    /// <exception cref="ArgumentException">The value is outside 1 to 10.</exception>
+    public double Severity
+    {
+        get;
+        init => field = value is >= 1 and <= 10 ? value : throw Refusal("severity", value, "outside 1 to 10", "The paper uses 3 for small pictures and 1 for large ones");
+    } = 3;
+
+    /// <summary>How many chains are mixed, at least 1.</summary>
+    /// <exception cref="ArgumentException">The value is below 1.</exception>
+    public int Width
+    {
+        get;
+        init => field = value >= 1 ? value : throw Refusal("width", value, "below 1", "The paper mixes 3 chains");
+    } = 3;
+
+    /// <summary>Operations per chain, at least 1; -1 draws 1, 2 or 3 for each chain.</summary>
+    /// <exception cref="ArgumentException">The value is neither -1 nor at least 1.</exception>
+    public int Depth
+    {
+        get;
+        init => field = value is -1 or >= 1 ? value : throw Refusal("depth", value, "neither -1 nor at least 1", "-1 draws 1, 2 or 3 for each chain");
+    } = -1;
+
+    /// <summary>The parameter of the Dirichlet and Beta distributions of the weights, above 0 and finite; 1 is uniform.</summary>
+    /// <exception cref="ArgumentException">The value is not above 0, or not finite.</exception>
+    public double Alpha
+    {
+        get;
+        init => field = value > 0 && double.IsFinite(value) ? value : throw Refusal("alpha", value, "not a finite number above 0", "1 makes all weights equally likely");
+    } = 1;
+
+    /// <summary>What each step draws from, at least one operation; the paper's nine unless set.</summary>
+    /// <exception cref="ArgumentException">There is none.</exception>
+    public ImmutableArray<Operation> Operations
+    {
+        get;
+        init => field = !value.IsDefaultOrEmpty ? value : throw new ArgumentException("operations is empty. Give at least one, or Operations.Nine.");
+    } = AugMix.Operations.Nine;
+
+    /// <inheritdoc/>
+    public bool Equals(AugMixOptions? other)
+        => other is not null && Severity == other.Severity && Width == other.Width && Depth == other.Depth && Alpha == other.Alpha
+            && Operations.AsSpan().SequenceEqual(other.Operations.AsSpan());
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Severity, Width, Depth, Alpha, Operations.Length);
+
+    private static ArgumentException Refusal(string name, double value, string fault, string remedy)
+        => new(string.Create(CultureInfo.InvariantCulture, $"{name} {value} is {fault}. {remedy}."));
+}

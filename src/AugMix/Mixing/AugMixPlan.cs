@@ -1,0 +1,126 @@
+using System.Globalization;
+using System.Runtime.InteropServices;
+using System.Text;
+using System.Text.Json;
+
+namespace AugMix;
+
+/// <summary>What was drawn for one augmented view: the weights, and the chains of operations with their parameters. Plain data; two plans are equal when their contents are.</summary>
+public sealed class AugMixPlan : IEquatable<AugMixPlan>
+{
+    // Chains lie one after the other in _steps; chain i ends before _ends[i]. Lists keep their memory when a plan is drawn anew.
+    private readonly List<float> _weights = [];
+    private readonly List<int> _ends = [];
+    private readonly List<PlannedOperation> _steps = [];
+
+    // Where the generator leaves its weights before they are rounded.
+    private double[] _drawn = [];
+
+    /// <summary>The share of the mixed chains in the result; the picture itself has the rest.</summary>
+    public float Mix { get; private set; }
+
+    /// <summary>How many chains there are.</summary>
+    public int Width => _weights.Count;
+
+    /// <summary>The chains' weights, as long as the plan is not drawn anew.</summary>
+    public ReadOnlySpan<float> Weights => CollectionsMarshal.AsSpan(_weights);
+
+    /// <summary>Reads a plan written by <see cref="ToJson"/>.</summary>
+    /// <exception cref="InvalidDataException">The text is not a plan; the message says where.</exception>
+    public static AugMixPlan FromJson(string json)
+    {
+        ArgumentNullException.ThrowIfNull(json);
+        return PlanJson.Parse(json);
+    }
+
+    /// <summary>Reads a plan from a larger JSON document.</summary>
+    /// <exception cref="InvalidDataException">The element is not a plan; the message says where.</exception>
+    public static AugMixPlan FromJson(JsonElement element) => PlanJson.Read(element);
+
+    /// <summary>The steps of one chain in order, as long as the plan is not drawn anew.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such chain.</exception>
+    public ReadOnlySpan<PlannedOperation> Chain(int index)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(index);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(index, Width);
+        int start = index == 0 ? 0 : _ends[index - 1];
+        return CollectionsMarshal.AsSpan(_steps)[start.._ends[index]];
+    }
+
+    /// <summary>The plan as one JSON object; every number comes back exactly.</summary>
+    public string ToJson() => PlanJson.Text(this);
+
+    /// <summary>Writes the object of <see cref="ToJson"/> into a larger document.</summary>
+    public void WriteTo(Utf8JsonWriter writer)
+    {
+        ArgumentNullException.ThrowIfNull(writer);
+        PlanJson.Write(writer, this);
+    }
+
+    /// <inheritdoc/>
+    public bool Equals(AugMixPlan? other)
+        => other is not null && Mix.Equals(other.Mix) && Weights.SequenceEqual(other.Weights)
+            && CollectionsMarshal.AsSpan(_ends).SequenceEqual(CollectionsMarshal.AsSpan(other._ends))
+            && CollectionsMarshal.AsSpan(_steps).SequenceEqual(CollectionsMarshal.AsSpan(other._steps));
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => Equals(obj as AugMixPlan);
+
+    /// <inheritdoc/>
+    public override int GetHashCode()
+    {
+        HashCode hash = default;
+        hash.Add(Mix);
+        _weights.ForEach(weight => hash.Add(weight));
+        _steps.ForEach(step => hash.Add(step));
+        return hash.ToHashCode();
+    }
+
+    /// <summary>One line, as <c>0.27 image + 0.73 (0.41 solarize 179, rotate -6 | 0.59 equalize)</c>: weights to two decimals, parameters to three.</summary>
+    public override string ToString()
+    {
+        CultureInfo culture = CultureInfo.InvariantCulture;
+        StringBuilder text = new();
+        text.Append(culture, $"{1 - Mix:0.00} image + {Mix:0.00} (");
+        for (int i = 0; i < Width; i++)
+        {
+            text.Append(culture, $"{(i > 0 ? " | " : "")}{_weights[i]:0.00} ").AppendJoin(", ", Chain(i).ToArray());
+        }
+
+        return text.Append(')').ToString();
+    }
+
+    /// <summary>Empties the plan and gives room for the weights of a new one.</summary>
+    internal Span<double> Begin(int width)
+    {
+        Clear();
+        if (_drawn.Length < width)
+        {
+            _drawn = new double[width];
+        }
+
+        return _drawn.AsSpan(0, width);
+    }
+
+    internal void Clear()
+    {
+        Mix = 0;
+        _weights.Clear();
+        _ends.Clear();
+        _steps.Clear();
+    }
+
+    internal void SetMix(float mix) => Mix = mix;
+
+    internal void BeginChain(float weight)
+    {
+        _weights.Add(weight);
+        _ends.Add(_steps.Count);
+    }
+
+    internal void Add(PlannedOperation step)
+    {
+        _steps.Add(step);
+        _ends[^1] = _steps.Count;
+    }
+}

@@ -1,0 +1,80 @@
+namespace AugMix;
+
+/// <summary>From bytes to what a network is given: f(v) = (v / 255 - mean) / std per channel, in single precision, each step rounded.</summary>
+public sealed class Normalization
+{
+    private readonly float[] _tables;
+
+    /// <summary>One mean and deviation for all channels.</summary>
+    /// <exception cref="ArgumentException">A value is not finite, or the deviation is not above 0.</exception>
+    public Normalization(float mean, float deviation)
+        : this([mean], [deviation])
+    {
+    }
+
+    /// <summary>A mean and deviation per channel, on the scale where white is 1.</summary>
+    /// <param name="means">One value for all channels, or one per channel.</param>
+    /// <param name="deviations">As many standard deviations, each above 0.</param>
+    /// <exception cref="ArgumentException">The counts differ, a value is not finite, or a deviation is not above 0.</exception>
+    public Normalization(ReadOnlySpan<float> means, ReadOnlySpan<float> deviations)
+    {
+        if (means.Length is not (1 or 3) || deviations.Length != means.Length)
+        {
+            throw new ArgumentException($"{means.Length} means and {deviations.Length} deviations were given. Give one of each, or three of each.");
+        }
+
+        _tables = new float[means.Length * 256];
+        for (int c = 0; c < means.Length; c++)
+        {
+            if (!float.IsFinite(means[c]) || !float.IsFinite(deviations[c]) || deviations[c] <= 0)
+            {
+                throw new ArgumentException($"Mean {means[c]} and deviation {deviations[c]} of channel {c} are not possible. Means are finite, deviations finite and above 0.");
+            }
+
+            for (int v = 0; v < 256; v++)
+            {
+                float scaled = v / 255f;
+                _tables[(c * 256) + v] = (scaled - means[c]) / deviations[c];
+            }
+        }
+    }
+
+    /// <summary>v / 255 and nothing more.</summary>
+    public static Normalization None { get; } = new(0, 1);
+
+    /// <summary>Mean and deviation 0.5: from -1 to 1, as the reference uses on CIFAR.</summary>
+    public static Normalization Half { get; } = new(0.5f, 0.5f);
+
+    /// <summary>The ImageNet statistics that the reference uses.</summary>
+    public static Normalization ImageNet { get; } = new([0.485f, 0.456f, 0.406f], [0.229f, 0.224f, 0.225f]);
+
+    /// <summary>Writes f of every sample: the clean view.</summary>
+    /// <param name="source">The picture.</param>
+    /// <param name="destination">As many floats as the picture has samples, [channels, height, width].</param>
+    /// <exception cref="ArgumentException">The destination has another length, or the picture has not the channels this is for.</exception>
+    public void Apply(ImageView source, Span<float> destination)
+    {
+        Check(source.Shape, destination.Length);
+        int plane = source.Shape.PlaneLength;
+        for (int c = 0; c < source.Shape.Channels; c++)
+        {
+            MixKernel.Convert(source.Plane(c), Table(c), destination.Slice(c * plane, plane));
+        }
+    }
+
+    /// <summary>f of the 256 byte values of one channel.</summary>
+    internal ReadOnlySpan<float> Table(int channel) => _tables.AsSpan(_tables.Length == 256 ? 0 : channel * 256, 256);
+
+    internal void Check(ImageShape shape, int length)
+    {
+        if (length != shape.Length)
+        {
+            throw new ArgumentException($"A picture of {shape} makes {shape.Length} floats; the destination has {length}.");
+        }
+
+        if (_tables.Length != 256 && _tables.Length != shape.Channels * 256)
+        {
+            throw new ArgumentException($"The normalisation is for {_tables.Length / 256} channels, the picture has {shape.Channels}. Give one mean for all channels, or one per channel.");
+        }
+    }
+}

@@ -1,0 +1,111 @@
+using System.Buffers;
+using System.Text;
+using System.Text.Json;
+
+namespace AugMix;
+
+/// <summary>A plan as {"mix": m, "chains": [{"weight": w, "steps": [{"operation": name, "parameter": p}]}]}; operations without a parameter leave it out.</summary>
+internal static class PlanJson
+{
+    public static string Text(AugMixPlan plan)
+    {
+        ArrayBufferWriter<byte> buffer = new();
+        using (Utf8JsonWriter writer = new(buffer))
+        {
+            Write(writer, plan);
+        }
+
+        return Encoding.UTF8.GetString(buffer.WrittenSpan);
+    }
+
+    public static void Write(Utf8JsonWriter writer, AugMixPlan plan)
+    {
+        writer.WriteStartObject();
+        writer.WriteNumber("mix", plan.Mix);
+        writer.WriteStartArray("chains");
+        for (int i = 0; i < plan.Width; i++)
+        {
+            writer.WriteStartObject();
+            writer.WriteNumber("weight", plan.Weights[i]);
+            writer.WriteStartArray("steps");
+            foreach (PlannedOperation step in plan.Chain(i))
+            {
+                writer.WriteStartObject();
+                writer.WriteString("operation", step.Operation.Name);
+                if (step.Operation.Parameter is not null)
+                {
+                    writer.WriteNumber("parameter", step.Parameter);
+                }
+
+                writer.WriteEndObject();
+            }
+
+            writer.WriteEndArray();
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+        writer.WriteEndObject();
+    }
+
+    public static AugMixPlan Parse(string json)
+    {
+        try
+        {
+            using JsonDocument document = JsonDocument.Parse(json);
+            return Read(document.RootElement);
+        }
+        catch (JsonException failure)
+        {
+            throw new InvalidDataException($"A plan is not JSON: {failure.Message}", failure);
+        }
+    }
+
+    public static AugMixPlan Read(JsonElement element)
+    {
+        AugMixPlan plan = new();
+        plan.SetMix(Share(element, "mix", "the plan"));
+        int number = 0;
+        foreach (JsonElement chain in Items(element, "chains", "the plan"))
+        {
+            string place = $"chain {number++}";
+            plan.BeginChain(Share(chain, "weight", place));
+            foreach (JsonElement step in Items(chain, "steps", place))
+            {
+                plan.Add(ReadStep(step, place));
+            }
+        }
+
+        return number > 0 ? plan : throw new InvalidDataException("A plan has at least one chain; \"chains\" is empty.");
+    }
+
+    private static PlannedOperation ReadStep(JsonElement step, string place)
+    {
+        JsonElement name = Member(step, "operation", JsonValueKind.String, place);
+        try
+        {
+            Operation operation = Operations.Find(name.GetString()!);
+            double parameter = operation.Parameter is null ? 0 : Member(step, "parameter", JsonValueKind.Number, place).GetDouble();
+            operation.Check(parameter);
+            return new PlannedOperation(operation, parameter);
+        }
+        catch (ArgumentException fault)
+        {
+            throw new InvalidDataException($"In {place} of a plan: {fault.Message}", fault);
+        }
+    }
+
+    private static float Share(JsonElement parent, string name, string place)
+    {
+        float value = Member(parent, name, JsonValueKind.Number, place).GetSingle();
+        return value is >= 0 and <= 1 ? value : throw new InvalidDataException($"\"{name}\" of {place} is outside 0 to 1.");
+    }
+
+    private static JsonElement.ArrayEnumerator Items(JsonElement parent, string name, string place)
+        => Member(parent, name, JsonValueKind.Array, place).EnumerateArray();
+
+    private static JsonElement Member(JsonElement parent, string name, JsonValueKind kind, string place)
+        => parent.ValueKind == JsonValueKind.Object && parent.TryGetProperty(name, out JsonElement member) && member.ValueKind == kind
+            ? member
+            : throw new InvalidDataException($"A plan needs \"{name}\" ({kind}) in {place}.");
+}

@@ -1,0 +1,12 @@
+namespace AugMix;
+
+/// <summary>An operation that moves pixels by an affine map: bilinear, the picture's own size kept, black where nothing comes from.</summary>
+public abstract class AffineOperation : Operation
+{
+    /// <inheritdoc/>
+    protected sealed override void Write(ImageView source, double parameter, ImageTarget destination)
+        => AffineKernel.Run(source, Map(parameter, source.Shape), destination);
+
+    /// <summary>Where each pixel of the result comes from.</summary>
+    protected abstract AffineMap Map(double parameter, ImageShape shape);
+}

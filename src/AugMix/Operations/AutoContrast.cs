@@ -1,0 +1,34 @@
+namespace AugMix;
+
+/// <summary>Stretches each channel so that its darkest sample becomes 0 and its brightest 255.</summary>
+public sealed class AutoContrast : TableOperation
+{
+    /// <inheritdoc/>
+    public override string Name => "autocontrast";
+
+    /// <inheritdoc/>
+    public override ParameterRange? Parameter => null;
+
+    /// <inheritdoc/>
+    public override double Draw(RandomSource random, double severity, ImageShape shape) => 0;
+
+    /// <inheritdoc/>
+    protected override void Fill(ReadOnlySpan<byte> plane, double parameter, Span<byte> table)
+    {
+        byte least = byte.MaxValue;
+        byte most = byte.MinValue;
+        foreach (byte sample in plane)
+        {
+            least = Math.Min(least, sample);
+            most = Math.Max(most, sample);
+        }
+
+        // A channel of one value stays as it is.
+        double scale = least < most ? 255.0 / (most - least) : 1;
+        double offset = least < most ? -least * scale : 0;
+        for (int i = 0; i < table.Length; i++)
+        {
+            table[i] = (byte)Math.Clamp((i * scale) + offset, 0, 255);
+        }
+    }
+}

@@ -1,0 +1,12 @@
+namespace AugMix;
+
+/// <summary>Blends the picture with black.</summary>
+public sealed class Brightness : EnhanceOperation
+{
+    /// <inheritdoc/>
+    public override string Name => "brightness";
+
+    /// <inheritdoc/>
+    protected override void WritePlain(ImageView source, ImageTarget destination)
+        => destination.Samples.Clear();
+}

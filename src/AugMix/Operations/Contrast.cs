@@ -1,0 +1,27 @@
+namespace AugMix;
+
+/// <summary>Blends the picture with the grey of its mean luma.</summary>
+public sealed class Contrast : EnhanceOperation
+{
+    /// <inheritdoc/>
+    public override string Name => "contrast";
+
+    /// <inheritdoc/>
+    protected override void WritePlain(ImageView source, ImageTarget destination)
+    {
+        long sum = 0;
+        if (source.Shape.Channels == 1)
+        {
+            foreach (byte sample in source.Samples)
+            {
+                sum += sample;
+            }
+        }
+        else
+        {
+            sum = LumaKernel.Sum(source.Plane(0), source.Plane(1), source.Plane(2));
+        }
+
+        destination.Samples.Fill((byte)(((double)sum / source.Shape.PlaneLength) + 0.5));
+    }
+}

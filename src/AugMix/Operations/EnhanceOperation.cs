@@ -1,0 +1,26 @@
+namespace AugMix;
+
+/// <summary>An operation that blends the picture with a plainer one: factor 0 gives the plain one, 1 the picture, more than 1 goes beyond it.</summary>
+public abstract class EnhanceOperation : Operation
+{
+    private static readonly ParameterRange s_factor = new("the factor, 1 for no change", 0, 100);
+
+    /// <inheritdoc/>
+    public sealed override bool OverlapsCorruptions => true;
+
+    /// <inheritdoc/>
+    public sealed override ParameterRange Parameter => s_factor;
+
+    /// <inheritdoc/>
+    public sealed override double Draw(RandomSource random, double severity, ImageShape shape) => Level.Real(random, severity, 1.8) + 0.1;
+
+    /// <inheritdoc/>
+    protected sealed override void Write(ImageView source, double parameter, ImageTarget destination)
+    {
+        WritePlain(source, destination);
+        BlendKernel.Run(destination.Samples, source.Samples, (float)parameter, destination.Samples);
+    }
+
+    /// <summary>Writes the plainer picture; every sample of <paramref name="destination"/> is written.</summary>
+    protected abstract void WritePlain(ImageView source, ImageTarget destination);
+}

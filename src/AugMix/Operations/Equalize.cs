@@ -1,0 +1,31 @@
+namespace AugMix;
+
+/// <summary>Spreads the values of each channel so that all become about equally frequent.</summary>
+public sealed class Equalize : TableOperation
+{
+    /// <inheritdoc/>
+    public override string Name => "equalize";
+
+    /// <inheritdoc/>
+    public override ParameterRange? Parameter => null;
+
+    /// <inheritdoc/>
+    public override double Draw(RandomSource random, double severity, ImageShape shape) => 0;
+
+    /// <inheritdoc/>
+    protected override void Fill(ReadOnlySpan<byte> plane, double parameter, Span<byte> table)
+    {
+        Span<int> counts = stackalloc int[256];
+        HistogramKernel.Run(plane, counts);
+        int last = counts[counts.LastIndexOfAnyExcept(0)];
+
+        // Samples per grey level, the brightest value left out (Pillow, ImageOps.equalize). With less than one there is nothing to spread.
+        int step = (plane.Length - last) / 255;
+        int below = step / 2;
+        for (int i = 0; i < table.Length; i++)
+        {
+            table[i] = (byte)(step == 0 ? i : Math.Min(below / step, 255));
+            below += counts[i];
+        }
+    }
+}

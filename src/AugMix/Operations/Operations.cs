@@ -1,0 +1,44 @@
+using System.Collections.Immutable;
+
+namespace AugMix;
+
+/// <summary>The table of operations.</summary>
+public static class Operations
+{
+    /// <summary>All thirteen, in the reference's order. The last four overlap the test corruptions.</summary>
+    public static ImmutableArray<Operation> All { get; } =
+    [
+        new AutoContrast(),
+        new Equalize(),
+        new Posterize(),
+        new Rotate(),
+        new Solarize(),
+        new ShearX(),
+        new ShearY(),
+        new TranslateX(),
+        new TranslateY(),
+        new Color(),
+        new Contrast(),
+        new Brightness(),
+        new Sharpness(),
+    ];
+
+    /// <summary>The paper's nine, in the reference's order: those that do not overlap the test corruptions.</summary>
+    public static ImmutableArray<Operation> Nine { get; } = [.. All.Where(operation => !operation.OverlapsCorruptions)];
+
+    /// <summary>The operation of a name.</summary>
+    /// <exception cref="ArgumentException">There is none; the message suggests the nearest.</exception>
+    public static Operation Find(string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        foreach (Operation operation in All)
+        {
+            if (operation.Name == name)
+            {
+                return operation;
+            }
+        }
+
+        throw new ArgumentException(NearestName.Complaint("operation", name, All.Select(operation => operation.Name)));
+    }
+}

@@ -1,0 +1,24 @@
+namespace AugMix;
+
+/// <summary>Keeps the highest bits of each sample: 0 to 8 of them.</summary>
+public sealed class Posterize : TableOperation
+{
+    /// <inheritdoc/>
+    public override string Name => "posterize";
+
+    /// <inheritdoc/>
+    public override ParameterRange Parameter { get; } = new("bits kept", 0, 8, WholeNumbers: true);
+
+    /// <inheritdoc/>
+    public override double Draw(RandomSource random, double severity, ImageShape shape) => 4 - Level.Integer(random, severity, 4);
+
+    /// <inheritdoc/>
+    protected override void Fill(ReadOnlySpan<byte> plane, double parameter, Span<byte> table)
+    {
+        int mask = 0xFF00 >> (int)parameter;
+        for (int i = 0; i < table.Length; i++)
+        {
+            table[i] = (byte)(i & mask);
+        }
+    }
+}

@@ -1,0 +1,31 @@
+namespace AugMix;
+
+/// <summary>Turns the picture about its centre by degrees counter-clockwise.</summary>
+public sealed class Rotate : AffineOperation
+{
+    /// <inheritdoc/>
+    public override string Name => "rotate";
+
+    /// <inheritdoc/>
+    public override ParameterRange Parameter { get; } = new("degrees counter-clockwise");
+
+    /// <inheritdoc/>
+    public override double Draw(RandomSource random, double severity, ImageShape shape)
+        => Level.Signed(random, Level.Integer(random, severity, 30));
+
+    /// <inheritdoc/>
+    protected override AffineMap Map(double parameter, ImageShape shape)
+    {
+        // Pillow (Image.rotate) brings the angle into [0, 360) and rounds sine and cosine to 15 decimals, so that quarter turns are
+        // exact: its shortcuts for those give the same bytes as this map.
+        double degrees = parameter % 360;
+        double radians = -(degrees < 0 ? degrees + 360 : degrees) * (Math.PI / 180);
+        double cosine = DecimalRounding.Round15(Math.Cos(radians));
+        double sine = DecimalRounding.Round15(Math.Sin(radians));
+        double x = shape.Width / 2.0;
+        double y = shape.Height / 2.0;
+        return new AffineMap(
+            cosine, sine, (cosine * -x) + (sine * -y) + x,
+            -sine, cosine, (-sine * -x) + (cosine * -y) + y);
+    }
+}

@@ -1,0 +1,17 @@
+namespace AugMix;
+
+/// <summary>Blends the picture with a smoothed one.</summary>
+public sealed class Sharpness : EnhanceOperation
+{
+    /// <inheritdoc/>
+    public override string Name => "sharpness";
+
+    /// <inheritdoc/>
+    protected override void WritePlain(ImageView source, ImageTarget destination)
+    {
+        for (int c = 0; c < source.Shape.Channels; c++)
+        {
+            SmoothKernel.Run(source.Plane(c), source.Shape.Width, destination.Plane(c));
+        }
+    }
+}

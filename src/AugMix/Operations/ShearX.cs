@@ -1,0 +1,18 @@
+namespace AugMix;
+
+/// <summary>Shifts rows sideways in proportion to their distance from the top.</summary>
+public sealed class ShearX : AffineOperation
+{
+    /// <inheritdoc/>
+    public override string Name => "shear_x";
+
+    /// <inheritdoc/>
+    public override ParameterRange Parameter { get; } = new("the shift per row in pixels, positive to the left");
+
+    /// <inheritdoc/>
+    public override double Draw(RandomSource random, double severity, ImageShape shape)
+        => Level.Signed(random, Level.Real(random, severity, 0.3));
+
+    /// <inheritdoc/>
+    protected override AffineMap Map(double parameter, ImageShape shape) => new(1, parameter, 0, 0, 1, 0);
+}

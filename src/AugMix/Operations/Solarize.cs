@@ -1,0 +1,23 @@
+namespace AugMix;
+
+/// <summary>Inverts every sample at or above a threshold from 0 to 256.</summary>
+public sealed class Solarize : TableOperation
+{
+    /// <inheritdoc/>
+    public override string Name => "solarize";
+
+    /// <inheritdoc/>
+    public override ParameterRange Parameter { get; } = new("the threshold", 0, 256);
+
+    /// <inheritdoc/>
+    public override double Draw(RandomSource random, double severity, ImageShape shape) => 256 - Level.Integer(random, severity, 256);
+
+    /// <inheritdoc/>
+    protected override void Fill(ReadOnlySpan<byte> plane, double parameter, Span<byte> table)
+    {
+        for (int i = 0; i < table.Length; i++)
+        {
+            table[i] = (byte)(i < parameter ? i : 255 - i);
+        }
+    }
+}

@@ -1,0 +1,18 @@
+namespace AugMix;
+
+/// <summary>Shifts the picture sideways.</summary>
+public sealed class TranslateX : AffineOperation
+{
+    /// <inheritdoc/>
+    public override string Name => "translate_x";
+
+    /// <inheritdoc/>
+    public override ParameterRange Parameter { get; } = new("pixels, positive to the left");
+
+    /// <inheritdoc/>
+    public override double Draw(RandomSource random, double severity, ImageShape shape)
+        => Level.Signed(random, Level.Integer(random, severity, shape.Width / 3.0));
+
+    /// <inheritdoc/>
+    protected override AffineMap Map(double parameter, ImageShape shape) => new(1, 0, parameter, 0, 1, 0);
+}

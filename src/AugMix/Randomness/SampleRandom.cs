@@ -1,0 +1,61 @@
+namespace AugMix;
+
+/// <summary>A counter-based generator (Philox4x32-10) keyed by seed, purpose, epoch, sample and view: what is drawn for a sample depends on nothing else.</summary>
+/// <remarks>Threads and the order of samples never matter. One instance serves a worker for good: <see cref="Reset"/> costs nothing and allocates nothing.</remarks>
+public sealed class SampleRandom : RandomSource
+{
+    /// <summary>The largest number of a view; eight bits of the counter hold it.</summary>
+    public const int LargestView = byte.MaxValue;
+
+    private const int WordsPerBlock = 4;
+    private const long LargestIndex = (1L << 48) - 1;
+
+    private ulong _seed;
+    private PhiloxBlock _counter;
+    private PhiloxBlock _words;
+    private int _position;
+
+    /// <summary>Starts the stream of seed 0, <see cref="SampleStream.View"/>, epoch 0, sample 0, view 0.</summary>
+    public SampleRandom() => Reset(0, SampleStream.View, 0, 0, 0);
+
+    /// <summary>Starts the stream of one sample over.</summary>
+    /// <param name="seed">The run's seed.</param>
+    /// <param name="stream">What the draws are for.</param>
+    /// <param name="epoch">0 or more.</param>
+    /// <param name="index">The sample's number in its set, 0 to 2^48 - 1.</param>
+    /// <param name="view">The view of the sample, 0 to 255.</param>
+    /// <returns>This generator.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">A number is outside its range.</exception>
+    public SampleRandom Reset(ulong seed, SampleStream stream, int epoch, long index, int view)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan((int)stream, 0, nameof(stream));
+        ArgumentOutOfRangeException.ThrowIfGreaterThan((int)stream, byte.MaxValue, nameof(stream));
+        ArgumentOutOfRangeException.ThrowIfNegative(epoch);
+        ArgumentOutOfRangeException.ThrowIfNegative(index);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(index, LargestIndex);
+        ArgumentOutOfRangeException.ThrowIfNegative(view);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(view, LargestView);
+        _seed = seed;
+        _counter[0] = 0; // the block within the stream
+        _counter[1] = (uint)stream | ((uint)view << 8) | ((uint)(index >> 32) << 16);
+        _counter[2] = (uint)index;
+        _counter[3] = (uint)epoch;
+        _position = WordsPerBlock;
+        DropSpareNormal();
+        return this;
+    }
+
+    /// <inheritdoc/>
+    public override uint NextUInt32()
+    {
+        if (_position == WordsPerBlock)
+        {
+            _words = _counter;
+            Philox.Transform(ref _words, _seed);
+            _counter[0]++;
+            _position = 0;
+        }
+
+        return _words[_position++];
+    }
+}

@@ -1,0 +1,25 @@
+using AugMix.Torch;
+using Xunit;
+
+namespace AugMix.Testing;
+
+/// <summary>Tests that need the tensor bridge: skipped, with the reason, where it was not built. They run one after the other, since they count live tensors.</summary>
+[Collection("torch")]
+public abstract class TorchTest : IDisposable
+{
+    private readonly TensorScope _scope;
+
+    protected TorchTest()
+    {
+        bool available = TorchRuntime.IsAvailable(out string reason);
+        Assert.SkipUnless(available, reason);
+        TorchRuntime.Initialize(2);
+        _scope = new TensorScope();
+    }
+
+    public void Dispose()
+    {
+        _scope.Dispose();
+        GC.SuppressFinalize(this);
+    }
+}

@@ -1,0 +1,27 @@
+namespace AugMix.Testing;
+
+/// <summary>Synthetic pictures, the same in every run.</summary>
+public static class TestImages
+{
+    /// <summary>Bytes from a small generator of its own, so that a change of the library's generators changes no picture.</summary>
+    public static ImageBuffer Noise(int width, int height, int channels, uint seed = 1)
+    {
+        ImageShape shape = new(width, height, channels);
+        byte[] samples = new byte[shape.Length];
+        FillNoise(samples, seed);
+        return new ImageBuffer(shape, samples);
+    }
+
+    /// <summary>Fills a span with those bytes.</summary>
+    public static void FillNoise(Span<byte> samples, uint seed)
+    {
+        uint state = (seed * 2654435761) | 1;
+        foreach (ref byte sample in samples)
+        {
+            state ^= state << 13;
+            state ^= state >> 17;
+            state ^= state << 5;
+            sample = (byte)(state >> 11);
+        }
+    }
+}

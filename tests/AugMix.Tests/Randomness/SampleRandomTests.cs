@@ -1,0 +1,108 @@
+using Xunit;
+
+namespace AugMix.Tests.Randomness;
+
+public class SampleRandomTests
+{
+    // Known answers of the Random123 library (kat_vectors, philox4x32 10): counter, key, result.
+    public static TheoryData<uint[], ulong, uint[]> KnownAnswers => new()
+    {
+        { [0, 0, 0, 0], 0, [0x6627e8d5, 0xe169c58d, 0xbc57ac4c, 0x9b00dbd8] },
+        { [~0u, ~0u, ~0u, ~0u], ulong.MaxValue, [0x408f276d, 0x41c83b0e, 0xa20bc7c6, 0x6d5451fd] },
+        { [0x243f6a88, 0x85a308d3, 0x13198a2e, 0x03707344], 0x299f31d0a4093822, [0xd16cfe09, 0x94fdcceb, 0x5001e420, 0x24126ea1] },
+    };
+
+    [Theory]
+    [MemberData(nameof(KnownAnswers))]
+    public void Philox_GivesTheKnownAnswers(uint[] counter, ulong key, uint[] expected)
+    {
+        PhiloxBlock block = default;
+        for (int i = 0; i < 4; i++)
+        {
+            block[i] = counter[i];
+        }
+
+        Philox.Transform(ref block, key);
+        Assert.Equal(expected, ((ReadOnlySpan<uint>)block).ToArray());
+    }
+
+    [Fact]
+    public void FirstWords_AreThoseOfTheZeroCounter()
+    {
+        SampleRandom random = new();
+        Assert.Equal(new uint[] { 0x6627e8d5, 0xe169c58d, 0xbc57ac4c, 0x9b00dbd8 }, new[] { random.NextUInt32(), random.NextUInt32(), random.NextUInt32(), random.NextUInt32() });
+    }
+
+    [Fact]
+    public void Reset_DifferingInAnyPartGivesAnotherStream()
+    {
+        SampleRandom random = new();
+        HashSet<ulong> first = [];
+        int streams = 0;
+        foreach (ulong seed in (ulong[])[0, 1, 1ul << 32])
+        {
+            foreach (SampleStream stream in Enum.GetValues<SampleStream>())
+            {
+                foreach (int epoch in (int[])[0, 1, int.MaxValue])
+                {
+                    foreach (long index in (long[])[0, 1, 1L << 32, (1L << 48) - 1])
+                    {
+                        foreach (int view in (int[])[0, 1, 255])
+                        {
+                            first.Add(random.Reset(seed, stream, epoch, index, view).NextUInt64());
+                            streams++;
+                        }
+                    }
+                }
+            }
+        }
+
+        Assert.Equal(streams, first.Count);
+    }
+
+    [Fact]
+    public void Reset_StartsTheSameStreamOverWhateverWasDrawnBefore()
+    {
+        SampleRandom random = new();
+        double[] expected = Draws(random.Reset(3, SampleStream.Crop, 2, 17, 1));
+        random.Reset(3, SampleStream.Crop, 2, 18, 1).Normal();
+        Assert.Equal(expected, Draws(random.Reset(3, SampleStream.Crop, 2, 17, 1)));
+    }
+
+    [Theory]
+    [InlineData(-1, 0, 0)]
+    [InlineData(0, -1, 0)]
+    [InlineData(0, 1L << 48, 0)]
+    [InlineData(0, 0, -1)]
+    [InlineData(0, 0, 256)]
+    public void Reset_OutsideTheRangesThrows(int epoch, long index, int view)
+        => Assert.Throws<ArgumentOutOfRangeException>(() => new SampleRandom().Reset(1, SampleStream.View, epoch, index, view));
+
+    [Fact]
+    public void Draws_AllocateNothing()
+    {
+        SampleRandom random = new();
+        double[] alpha = [0.4, 1, 2];
+        double[] shares = new double[3];
+        int[] order = new int[10];
+        double Work(int index)
+        {
+            random.Reset(1, SampleStream.View, 0, index, 0);
+            random.Dirichlet(alpha, shares);
+            random.Permutation(order);
+            return random.Beta(1, 1) + random.Normal() + random.Poisson(20) + random.Integer(0, 9);
+        }
+
+        double sum = Work(0);
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        for (int i = 0; i < 1000; i++)
+        {
+            sum += Work(i);
+        }
+
+        Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
+        Assert.True(double.IsFinite(sum));
+    }
+
+    private static double[] Draws(SampleRandom random) => [random.NextDouble(), random.Normal(), random.NextDouble(), random.Gamma(2), random.Normal()];
+}
