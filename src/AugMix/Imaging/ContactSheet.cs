@@ -5,6 +5,7 @@ public sealed class ContactSheet
 {
     private const int Margin = 12;
     private const int Gap = 10;
+    private const int RowGap = 18;
     private const int LineHeight = BitmapFont.Height + 2;
     private const int LabelGap = 5;
     private const int MostLines = 3;
@@ -91,10 +92,10 @@ public sealed class ContactSheet
         {
             tops[row] = y;
             int lines = labels[row].Max(label => label.Count);
-            y += PictureHeight(row, scale) + (lines > 0 ? LabelGap + (lines * LineHeight) : 0) + Gap;
+            y += PictureHeight(row, scale) + (lines > 0 ? LabelGap + (lines * LineHeight) : 0) + RowGap;
         }
 
-        height = y - Gap + Margin;
+        height = y - RowGap + Margin;
         return tops;
     }
 
