@@ -164,7 +164,7 @@ public sealed class Evaluator
         Dictionary<string, string> configuration = new(_options.Configuration);
         if (corrupted is not null)
         {
-            configuration["corrupted pictures"] = corrupted.Description;
+            configuration["corrupted images"] = corrupted.Description;
         }
 
         return configuration;

@@ -13,7 +13,7 @@ public sealed record EvaluatorOptions
     public Normalization Normalization { get; init; } = Normalization.Half;
 
     /// <summary>How pictures were prepared besides, in the report's words.</summary>
-    public string Preprocessing { get; init; } = "none: pictures as stored, neither resized nor cropped";
+    public string Preprocessing { get; init; } = "images as stored, neither resized nor cropped";
 
     /// <summary>The exact configuration of the run, for the report.</summary>
     public IReadOnlyDictionary<string, string> Configuration { get; init; } = new Dictionary<string, string>();

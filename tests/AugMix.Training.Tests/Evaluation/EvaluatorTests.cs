@@ -76,7 +76,7 @@ public class EvaluatorTests
         Assert.Equal(CorruptionSet.Generated, report.CorruptionSet);
         Assert.Equal(["beware"], report.Warnings);
         Assert.Equal("augmix", report.Configuration["method"]);
-        Assert.Equal(source.Description, report.Configuration["corrupted pictures"]);
+        Assert.Equal(source.Description, report.Configuration["corrupted images"]);
         Assert.Contains("severities 1, 5; corrupted images: generated here; preprocessing: none.", ComparisonTable.From([report]).Notes[0], StringComparison.Ordinal);
     }
 

@@ -29,6 +29,19 @@ public class ModulePredictorTests
     }
 
     [Fact]
+    public void Predict_InBFloat16_GivesFloats()
+    {
+        Assert.SkipUnless(TorchRuntime.IsAvailable(out string reason), reason);
+        Assert.SkipUnless(TorchRuntime.SupportsBFloat16, "The processor does not compute in bfloat16.");
+        using Probe probe = new();
+        float[] logits = new float[3];
+        new ModulePredictor(probe, 3, elementType: ElementType.BFloat16).Predict([1.00390625f, 2, 3, 4], s_shape, logits);
+
+        // 1 + 2^-8 has nine significant bits, one more than bfloat16 holds; the others are exact.
+        Assert.Equal([1, 2, 3], logits);
+    }
+
+    [Fact]
     public void Predict_AnotherNumberOfClasses_Throws()
     {
         Assert.SkipUnless(TorchRuntime.IsAvailable(out string reason), reason);
