@@ -1,0 +1,100 @@
+using System.Text.Json.Serialization;
+
+namespace AugMix.Evaluation;
+
+/// <summary>What one evaluation found: clean error, every corruption at every severity, their averages under their own names, calibration. All rates are fractions.</summary>
+public sealed record EvaluationReport
+{
+    /// <summary>The name and version of the JSON form.</summary>
+    public const string CurrentSchema = "augmix.evaluate/1";
+
+    /// <summary>Takes the corruptions' errors, which must be complete: one for every scored corruption at every severity.</summary>
+    /// <param name="corruptions">The errors, also of corruptions that are not scored; empty when only clean images were evaluated.</param>
+    /// <param name="scored">The corruptions that are averaged.</param>
+    /// <param name="severities">The severities that are averaged.</param>
+    /// <exception cref="ArgumentException">An error is missing, given twice, or outside 0 to 1; nothing incomplete is averaged.</exception>
+    [JsonConstructor]
+    public EvaluationReport(IReadOnlyList<CorruptionError> corruptions, IReadOnlyList<string> scored, IReadOnlyList<int> severities)
+    {
+        ArgumentNullException.ThrowIfNull(corruptions);
+        ArgumentNullException.ThrowIfNull(scored);
+        ArgumentNullException.ThrowIfNull(severities);
+        CorruptionGrid.Check(corruptions, scored, severities);
+        Corruptions = corruptions;
+        Scored = scored;
+        Severities = severities;
+    }
+
+    /// <summary>The name and version of the JSON form.</summary>
+    [JsonPropertyOrder(-3)]
+    public string Schema { get; } = CurrentSchema;
+
+    /// <summary>What this run is called in tables, such as the checkpoint's name.</summary>
+    [JsonPropertyOrder(-2)]
+    public required string Label { get; init; }
+
+    /// <summary>The exact configuration, one line of text per setting, in the order to be shown.</summary>
+    [JsonPropertyOrder(2)]
+    public IReadOnlyDictionary<string, string> Configuration { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>How images were prepared before the network saw them, in words.</summary>
+    public required string Preprocessing { get; init; }
+
+    /// <summary>What a reader must know before comparing, such as training operations that overlap the test corruptions.</summary>
+    public IReadOnlyList<string> Warnings { get; init; } = [];
+
+    /// <summary>Metrics on the clean test images.</summary>
+    [JsonPropertyOrder(-1)]
+    public required ClassificationReport Clean { get; init; }
+
+    /// <summary>Metrics on all scored corrupted images pooled; null when only clean images were evaluated.</summary>
+    public ClassificationReport? Corrupted { get; init; }
+
+    /// <summary>Where the corrupted images came from; null when only clean images were evaluated.</summary>
+    public CorruptionSet? CorruptionSet { get; init; }
+
+    /// <summary>The error on each corruption at each severity.</summary>
+    public IReadOnlyList<CorruptionError> Corruptions { get; }
+
+    /// <summary>The corruptions that <see cref="MeanCorruptionError"/> averages.</summary>
+    public IReadOnlyList<string> Scored { get; }
+
+    /// <summary>The severities averaged.</summary>
+    public IReadOnlyList<int> Severities { get; }
+
+    /// <summary>Mean over the scored corruptions of the mean error over severities, not normalised; null without corruptions.</summary>
+    public double? MeanCorruptionError => Scored.Count == 0 ? null : Scored.Average(name => MeanError(name)!.Value);
+
+    /// <summary>The baseline that <see cref="Mce"/> divides by, such as <c>alexnet</c>; null for none.</summary>
+    /// <exception cref="ArgumentException">There is no such baseline, or it does not cover exactly what is scored here.</exception>
+    public string? Normaliser
+    {
+        get;
+        init => field = value is null || CorruptionNormaliser.Find(value)?.Covers(Scored, Severities) == true
+            ? value
+            : throw new ArgumentException($"The normaliser {value} is not known or does not cover the scored corruptions; alexnet needs exactly the fifteen of the benchmark at severities 1 to 5.", nameof(value));
+    }
+
+    /// <summary>Mean of the corruption errors divided by the normaliser's, as a fraction; null without a normaliser.</summary>
+    public double? Mce => Baseline is { } baseline
+        ? Scored.Average(name => baseline.CorruptionError(name, MeanError(name)!.Value))
+        : null;
+
+    /// <summary>The same with each network's clean error taken off first; null without a normaliser.</summary>
+    public double? RelativeMce => Baseline is { } baseline
+        ? Scored.Average(name => baseline.RelativeCorruptionError(name, MeanError(name)!.Value, Clean.Error))
+        : null;
+
+    private CorruptionNormaliser? Baseline => Normaliser is null ? null : CorruptionNormaliser.Find(Normaliser);
+
+    /// <summary>A corruption's mean error over the severities; null when it was not evaluated at each of them.</summary>
+    public double? MeanError(string name)
+    {
+        CorruptionError[] found = [.. Corruptions.Where(error => error.Name == name && Severities.Contains(error.Severity))];
+        return found.Length == Severities.Count && found.Length > 0 ? found.Average(error => error.Error) : null;
+    }
+
+    /// <summary>The error on a corruption at a severity; null when it was not evaluated.</summary>
+    public double? ErrorOf(string name, int severity)
+        => Corruptions.FirstOrDefault(error => error.Name == name && error.Severity == severity)?.Error;
+}

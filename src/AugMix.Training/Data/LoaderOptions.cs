@@ -1,0 +1,38 @@
+namespace AugMix.Training;
+
+/// <summary>What a <see cref="BatchLoader"/> prepares, and with how many threads.</summary>
+public sealed record LoaderOptions
+{
+    /// <summary>Pictures in a batch, at least 1.</summary>
+    public int BatchSize { get; init; } = 128;
+
+    /// <summary>How often the data set is gone through, at least 1.</summary>
+    public int Epochs { get; init; } = 1;
+
+    /// <summary>Fixes the order of the pictures, flips, crops and every mix.</summary>
+    public ulong Seed { get; init; }
+
+    /// <summary>Threads that prepare batches; the batches do not depend on it.</summary>
+    public int Threads { get; init; } = 1;
+
+    /// <summary>Whether each epoch has its own random order; otherwise the data set's.</summary>
+    public bool Shuffle { get; init; } = true;
+
+    /// <summary>Whether a last batch with fewer pictures is left out.</summary>
+    public bool DropLast { get; init; }
+
+    /// <summary>The views of each picture.</summary>
+    public ViewLayout Views { get; init; } = new(clean: true, mixed: 2);
+
+    /// <summary>Flip and crop before anything else; null leaves pictures as they are.</summary>
+    public FlipAndCrop? Crop { get; init; } = new();
+
+    /// <summary>How mixed views are made.</summary>
+    public AugMixOptions AugMix { get; init; } = new();
+
+    /// <summary>How bytes become floats.</summary>
+    public Normalization Normalization { get; init; } = Normalization.Half;
+
+    /// <summary>The first step to prepare, counted over all epochs; for a run that goes on.</summary>
+    public long FirstStep { get; init; }
+}

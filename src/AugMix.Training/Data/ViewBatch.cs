@@ -1,0 +1,55 @@
+namespace AugMix.Training;
+
+/// <summary>All views of some pictures, normalised, in one block of memory that is used again and again.</summary>
+public sealed class ViewBatch
+{
+    // Pinned, so that native code may read it where it lies.
+    private readonly float[] _samples;
+    private readonly long[] _labels;
+    private readonly int[] _indices;
+
+    internal ViewBatch(ImageShape shape, ViewLayout views, int capacity)
+    {
+        Shape = shape;
+        Views = views;
+        _samples = GC.AllocateUninitializedArray<float>(checked(capacity * views.Count * shape.Length), pinned: true);
+        _labels = new long[capacity];
+        _indices = new int[capacity];
+    }
+
+    /// <summary>The shape of every view.</summary>
+    public ImageShape Shape { get; }
+
+    /// <summary>Which views of a picture there are.</summary>
+    public ViewLayout Views { get; }
+
+    /// <summary>How many pictures there are; the last batch of an epoch may have fewer than the others.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>The training step this batch is for, counted over all epochs from 0.</summary>
+    public long Step { get; private set; }
+
+    /// <summary>The epoch, from 0.</summary>
+    public int Epoch { get; private set; }
+
+    /// <summary>The pictures' numbers in the data set.</summary>
+    public ReadOnlySpan<int> Indices => _indices.AsSpan(0, Count);
+
+    /// <summary>The pictures' labels.</summary>
+    public ReadOnlyMemory<long> Labels => _labels.AsMemory(0, Count);
+
+    /// <summary>[views x count, channels, height, width]: the first view of every picture, then the second of every picture, and so on.</summary>
+    public ReadOnlyMemory<float> Samples => _samples.AsMemory(0, Views.Count * Count * Shape.Length);
+
+    /// <summary>Says what the batch is to hold.</summary>
+    internal void Begin(long step, int epoch, ReadOnlySpan<int> indices)
+    {
+        (Step, Epoch, Count) = (step, epoch, indices.Length);
+        indices.CopyTo(_indices);
+    }
+
+    internal void SetLabel(int position, int label) => _labels[position] = label;
+
+    /// <summary>Where a view of a picture belongs.</summary>
+    internal Span<float> Slot(int view, int position) => _samples.AsSpan(((view * Count) + position) * Shape.Length, Shape.Length);
+}

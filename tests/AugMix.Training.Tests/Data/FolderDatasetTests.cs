@@ -1,0 +1,96 @@
+using AugMix.Codecs;
+using Xunit;
+
+namespace AugMix.Training.Tests;
+
+public sealed class FolderDatasetTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public FolderDatasetTests()
+    {
+        Picture("train/cat/1.png", new(3, 2, 1), 10);
+        Picture("train/cat/0.png", new(3, 2, 3), 20);
+        Picture("train/ant/deep/9.png", new(3, 2, 3), 30);
+        Picture("val/cat/0.png", new(3, 2, 3), 40);
+        _folder.Write("train/cat/notes.txt", 1);
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    public void Open_SortsClassesAndFilesByName(int threads)
+    {
+        DatasetPair pair = FolderDataset.Open(_folder.Path, threads);
+
+        Assert.Equal(["ant", "cat"], pair.Train.ClassNames);
+        Assert.Equal((3, 1, new ImageShape(3, 2, 3)), (pair.Train.Count, pair.Test.Count, pair.Train.Shape));
+        Assert.Equal([0, 1, 1], Enumerable.Range(0, 3).Select(pair.Train.Label));
+        Assert.Equal(1, pair.Test.Label(0));
+        Assert.Equal(Samples(new(3, 2, 3), 30), Read(pair.Train, 0));
+        Assert.Equal(Samples(new(3, 2, 3), 20), Read(pair.Train, 1));
+        byte[] grey = Samples(new(3, 2, 1), 10);
+        Assert.Equal([.. grey, .. grey, .. grey], Read(pair.Train, 2));
+    }
+
+    [Fact]
+    public void Open_NamesThePictureOfAnotherSize()
+    {
+        Picture("train/cat/5.png", new(2, 3, 3), 0);
+
+        InvalidDataException error = Assert.Throws<InvalidDataException>(() => FolderDataset.Open(_folder.Path));
+
+        Assert.Contains($"{_folder.At("train/cat/5.png")} is 2x3", error.Message, StringComparison.Ordinal);
+        Assert.Contains("one size", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Open_NamesAMissingHalf()
+    {
+        Directory.Delete(_folder.At("val"), recursive: true);
+
+        DirectoryNotFoundException error = Assert.Throws<DirectoryNotFoundException>(() => FolderDataset.Open(_folder.Path));
+
+        Assert.Contains(_folder.At("test"), error.Message, StringComparison.Ordinal);
+        Assert.Contains(_folder.At("val"), error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Open_NamesAClassOnlyTheTestHalfHas()
+    {
+        Picture("val/dog/0.png", new(3, 2, 3), 0);
+
+        Assert.Contains(_folder.At("val/dog"), Assert.Throws<InvalidDataException>(() => FolderDataset.Open(_folder.Path)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Open_NamesADamagedPicture()
+    {
+        string path = _folder.Write("train/cat/7.png", 1, 2, 3);
+
+        Assert.Contains(path, Assert.Throws<InvalidDataException>(() => FolderDataset.Open(_folder.Path)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Open_RefusesFoldersWithoutPictures()
+    {
+        Directory.Delete(_folder.At("val/cat"), recursive: true);
+        _folder.Write("val/cat/notes.txt", 1);
+
+        Assert.Contains("holds no pictures", Assert.Throws<InvalidDataException>(() => FolderDataset.Open(_folder.Path)).Message, StringComparison.Ordinal);
+    }
+
+    private void Picture(string name, ImageShape shape, byte start)
+        => _folder.Write(name, ImageCodec.EncodePng(new(shape, Samples(shape, start))));
+
+    private static byte[] Samples(ImageShape shape, byte start) => [.. Enumerable.Range(0, shape.Length).Select(i => (byte)(start + i))];
+
+    private static byte[] Read(IDataset dataset, int index)
+    {
+        byte[] samples = new byte[dataset.Shape.Length];
+        dataset.Read(index, new(dataset.Shape, samples));
+        return samples;
+    }
+}
