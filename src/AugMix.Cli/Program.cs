@@ -1,1 +1,3 @@
-return 0;
+using AugMix.Cli;
+
+return CommandLine.Run(args);

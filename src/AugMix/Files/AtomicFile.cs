@@ -11,34 +11,9 @@ public static class AtomicFile
     public static void Write(string path, bool overwrite, Action<Stream> write)
     {
         ArgumentNullException.ThrowIfNull(write);
-        ThrowIfTaken(path, overwrite);
-        string whole = Path.GetFullPath(path);
-        string folder = Path.GetDirectoryName(whole)!;
-        if (!Directory.Exists(folder))
-        {
-            throw new DirectoryNotFoundException($"{path} cannot be written: the folder {folder} does not exist. Create it first.");
-        }
-
-        // Hidden, so that a listing of pictures never meets it.
-        string temporary = Path.Combine(folder, $".{Path.GetFileName(whole)}.{Guid.NewGuid():N}.partial");
-        bool done = false;
-        try
-        {
-            using (FileStream stream = new(temporary, FileMode.CreateNew, FileAccess.ReadWrite))
-            {
-                write(stream);
-            }
-
-            File.Move(temporary, whole, overwrite);
-            done = true;
-        }
-        finally
-        {
-            if (!done)
-            {
-                File.Delete(temporary);
-            }
-        }
+        using PendingFile file = new(path, overwrite);
+        write(file.Stream);
+        file.Complete();
     }
 
     /// <summary>Refuses a target that exists and may not be replaced, before any work is done for it.</summary>

@@ -4,8 +4,10 @@ namespace AugMix;
 /// <remarks>Threads and the order of samples never matter. One instance serves a worker for good: <see cref="Reset"/> costs nothing and allocates nothing.</remarks>
 public sealed class SampleRandom : RandomSource
 {
+    /// <summary>The largest number of a view; eight bits of the counter hold it.</summary>
+    public const int LargestView = byte.MaxValue;
+
     private const int WordsPerBlock = 4;
-    private const int LargestView = byte.MaxValue;
     private const long LargestIndex = (1L << 48) - 1;
 
     private ulong _seed;

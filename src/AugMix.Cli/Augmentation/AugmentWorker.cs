@@ -1,0 +1,30 @@
+namespace AugMix.Cli;
+
+/// <summary>One thread's buffers, reused from picture to picture.</summary>
+internal sealed class AugmentWorker
+{
+    private readonly SampleRandom _random = new();
+    private float[] _floats = [];
+    private ImageBuffer? _result;
+
+    public Workspace Workspace { get; } = new();
+
+    public AugMixPlan Plan { get; } = new();
+
+    public ImageBuffer? Image { get; set; }
+
+    /// <summary>The stream of one view of one picture.</summary>
+    public SampleRandom Reset(ulong seed, int index, int view) => _random.Reset(seed, SampleStream.View, epoch: 0, index, view);
+
+    public ImageBuffer Result(ImageShape shape) => _result = _result?.Shape == shape ? _result : new ImageBuffer(shape);
+
+    public Span<float> Floats(int length)
+    {
+        if (_floats.Length < length)
+        {
+            _floats = new float[length];
+        }
+
+        return _floats.AsSpan(0, length);
+    }
+}

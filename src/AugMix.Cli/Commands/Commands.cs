@@ -1,0 +1,14 @@
+using System.CommandLine;
+
+namespace AugMix.Cli;
+
+/// <summary>The verbs, in the order in which help lists them.</summary>
+internal static class Commands
+{
+    /// <summary>One instance of each verb.</summary>
+    public static Command[] Create() =>
+    [
+        OpCommand.Create(),
+        AugmentCommand.Create(),
+    ];
+}

@@ -1,0 +1,75 @@
+using System.CommandLine;
+
+namespace AugMix.Cli;
+
+/// <summary><c>augmix op</c>: one image operation at a given parameter.</summary>
+internal static class OpCommand
+{
+    public static Command Create()
+    {
+        Argument<string> name = new("NAME") { Description = $"The operation: {string.Join(", ", Operations.All)}." };
+        Argument<string> input = new("IN") { Description = "An image, a folder of images, or a .npy array of uint8." };
+        Argument<string> output = new("OUT") { Description = "A file for a file, a folder for a folder, a .npy for a .npy." };
+        Option<double?> parameter = new("--parameter")
+        {
+            Description = "posterize: bits kept, 0..8; solarize: threshold, 0..256; rotate: degrees counter-clockwise; shear_x, shear_y: coefficient; "
+                + "translate_x, translate_y: pixels; color, contrast, brightness, sharpness: factor; autocontrast, equalize: none.",
+        };
+        Option<int> threads = CommonOptions.Threads("Worker threads");
+        Option<bool> overwrite = CommonOptions.Overwrite();
+        Option<bool> json = CommonOptions.Json();
+        Command command = new("op", "Apply one image operation.") { name, input, output, parameter, threads, overwrite, json };
+        command.SetAction(parsed =>
+        {
+            Operation operation = Operations.Find(parsed.GetRequiredValue(name));
+            double value = Parameter(operation, parsed.GetValue(parameter));
+            using Interruption interruption = new();
+            using ImageInput images = ImageInput.Open(parsed.GetRequiredValue(input));
+            using ImageOutput results = ImageOutput.Open(images, parsed.GetRequiredValue(output), views: 1, floats: false, parsed.GetValue(overwrite));
+            Apply(operation, value, images, results, parsed.GetValue(threads), interruption.Token);
+            results.Complete();
+            if (parsed.GetValue(json))
+            {
+                JsonDocumentOutput.Write("augmix.op/1", writer =>
+                {
+                    writer.WriteString("operation", operation.Name);
+                    writer.WriteNumber("parameter", value);
+                    writer.WriteNumber("images", images.Count);
+                });
+            }
+
+            return CommandLine.Done;
+        });
+        return command;
+    }
+
+    private static double Parameter(Operation operation, double? given)
+    {
+        if (operation.Parameter is null)
+        {
+            return given is null ? 0 : throw new ArgumentException($"{operation} takes no parameter. Leave --parameter out.");
+        }
+
+        double value = given ?? throw new ArgumentException($"{operation} needs a parameter. Give --parameter; see augmix op --help for its meaning.");
+        operation.Check(value);
+        return value;
+    }
+
+    private static void Apply(Operation operation, double parameter, ImageInput images, ImageOutput results, int threads, CancellationToken cancellation)
+    {
+        int workers = threads == 0 ? Workers.Available : threads;
+        ImageBuffer?[] sources = new ImageBuffer?[workers];
+        ImageBuffer?[] targets = new ImageBuffer?[workers];
+        Workers.For(
+            images.Count,
+            workers,
+            (worker, index) =>
+            {
+                ImageBuffer source = sources[worker] = images.Read(index, sources[worker]);
+                ImageBuffer target = targets[worker] = targets[worker]?.Shape == source.Shape ? targets[worker]! : new ImageBuffer(source.Shape);
+                operation.Apply(source.View, parameter, target.Target);
+                results.Write(index, 0, target.View);
+            },
+            cancellation);
+    }
+}

@@ -1,0 +1,63 @@
+using System.Buffers;
+using System.Runtime.InteropServices;
+
+namespace AugMix.Cli;
+
+/// <summary>An array of uint8 or float32 of the input's dimensions, with one more for the views when there are several.</summary>
+internal sealed class ImageArrayOutput : ImageOutput
+{
+    private readonly ImageShape _shape;
+    private readonly int _views;
+    private readonly PendingFile _file;
+    private readonly long _start;
+    private readonly bool _floats;
+
+    public ImageArrayOutput(ImageArray input, string path, int views, bool floats, bool overwrite)
+    {
+        _shape = input.Shape;
+        _views = views;
+        _floats = floats;
+        List<int> dimensions = [.. input.Dimensions];
+        if (views > 1)
+        {
+            dimensions.Insert(input.IsSingle ? 0 : 1, views);
+        }
+
+        byte[] header = NpyFile.Header(floats ? "<f4" : "|u1", CollectionsMarshal.AsSpan(dimensions));
+        _start = header.Length;
+        _file = new PendingFile(path, overwrite);
+        _file.WriteAt(0, header);
+    }
+
+    public override bool HoldsFloats => _floats;
+
+    public override void Write(int index, int view, ImageView image)
+    {
+        byte[] pixels = ArrayPool<byte>.Shared.Rent(_shape.Length);
+        Interleaving.Merge(image, pixels.AsSpan(0, _shape.Length));
+        _file.WriteAt(Offset(index, view, 1), pixels.AsSpan(0, _shape.Length));
+        ArrayPool<byte>.Shared.Return(pixels);
+    }
+
+    public override void Write(int index, int view, ImageShape shape, ReadOnlySpan<float> samples)
+    {
+        float[] pixels = ArrayPool<float>.Shared.Rent(_shape.Length);
+        for (int c = 0; c < shape.Channels; c++)
+        {
+            ReadOnlySpan<float> plane = samples.Slice(c * shape.PlaneLength, shape.PlaneLength);
+            for (int i = 0, j = c; i < plane.Length; i++, j += shape.Channels)
+            {
+                pixels[j] = plane[i];
+            }
+        }
+
+        _file.WriteAt(Offset(index, view, sizeof(float)), MemoryMarshal.AsBytes(pixels.AsSpan(0, _shape.Length)));
+        ArrayPool<float>.Shared.Return(pixels);
+    }
+
+    public override void Complete() => _file.Complete();
+
+    public override void Dispose() => _file.Dispose();
+
+    private long Offset(int index, int view, int sampleSize) => _start + ((((long)index * _views) + view) * _shape.Length * sampleSize);
+}

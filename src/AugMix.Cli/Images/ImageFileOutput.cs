@@ -1,0 +1,45 @@
+using AugMix.Codecs;
+
+namespace AugMix.Cli;
+
+/// <summary>One image file per view, beside each other.</summary>
+internal sealed class ImageFileOutput : ImageOutput
+{
+    private readonly string _path;
+    private readonly int _views;
+    private readonly ImageBuffer?[] _images;
+    private readonly bool _overwrite;
+
+    public ImageFileOutput(string path, int views, bool overwrite)
+    {
+        if (!ImageFile.IsImage(path))
+        {
+            throw new ArgumentException($"{path} has no image extension ({string.Join(", ", ImageFile.Extensions)}).");
+        }
+
+        for (int view = 0; view < views; view++)
+        {
+            OutputExistsException.ThrowIfTaken(ViewName.Of(path, view, views), overwrite);
+        }
+
+        _path = path;
+        _views = views;
+        _overwrite = overwrite;
+        _images = new ImageBuffer?[views];
+    }
+
+    public override void Write(int index, int view, ImageView image) => _images[view] = new ImageBuffer(image.Shape, image.Samples.ToArray());
+
+    public override void Complete()
+    {
+        for (int view = 0; view < _views; view++)
+        {
+            ImageFile.Write(ViewName.Of(_path, view, _views), _images[view]!.View, _overwrite);
+        }
+    }
+
+    public override void Dispose()
+    {
+        // Pictures are kept in memory until they are complete: there is nothing to remove.
+    }
+}

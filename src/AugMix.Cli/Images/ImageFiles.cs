@@ -1,0 +1,47 @@
+using AugMix.Codecs;
+
+namespace AugMix.Cli;
+
+/// <summary>One image file, or all image files below a folder in ordinal order of their relative paths.</summary>
+internal sealed class ImageFiles : ImageInput
+{
+    private readonly string _folder;
+    private readonly string[] _relativePaths;
+
+    private ImageFiles(string folder, string[] relativePaths, bool isFolder)
+    {
+        _folder = folder;
+        _relativePaths = relativePaths;
+        IsFolder = isFolder;
+    }
+
+    /// <summary>Whether the input was a folder, so that the output is one too.</summary>
+    public bool IsFolder { get; }
+
+    public override int Count => _relativePaths.Length;
+
+    /// <summary>All image files below a folder.</summary>
+    public static ImageFiles OfFolder(string folder)
+    {
+        string[] paths = [.. Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
+            .Where(ImageFile.IsImage)
+            .Select(path => Path.GetRelativePath(folder, path))
+            .Order(StringComparer.Ordinal)];
+        return paths.Length == 0
+            ? throw new InvalidDataException($"{folder} holds no images ({string.Join(", ", ImageFile.Extensions)}).")
+            : new ImageFiles(folder, paths, isFolder: true);
+    }
+
+    /// <summary>One image file.</summary>
+    public static ImageFiles OfFile(string path)
+        => new(Path.GetDirectoryName(Path.GetFullPath(path))!, [Path.GetFileName(path)], isFolder: false);
+
+    public override string NameOf(int index) => _relativePaths[index];
+
+    public override ImageBuffer Read(int index, ImageBuffer? reuse) => ImageFile.Read(Path.Combine(_folder, _relativePaths[index]));
+
+    public override void Dispose()
+    {
+        // Each file is opened and closed by its own read.
+    }
+}

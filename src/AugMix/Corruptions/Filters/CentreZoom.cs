@@ -1,0 +1,76 @@
+namespace AugMix;
+
+/// <summary>Enlarges a plane about its centre with linear interpolation, as the reference does with SciPy's zoom of order 1: crop, enlarge, crop.</summary>
+internal static class CentreZoom
+{
+    /// <summary>Where one output row or column lies between two input ones.</summary>
+    public readonly record struct Tap(int First, int Second, double FirstWeight, double SecondWeight);
+
+    /// <summary>Adds the enlarged plane to <paramref name="sum"/>.</summary>
+    /// <param name="plane">[height, width].</param>
+    /// <param name="width">Columns.</param>
+    /// <param name="height">Rows.</param>
+    /// <param name="factor">1 or more.</param>
+    /// <param name="columns">Scratch of <paramref name="width"/> entries.</param>
+    /// <param name="sum">[height, width].</param>
+    public static void Add(ReadOnlySpan<float> plane, int width, int height, double factor, Span<Tap> columns, Span<float> sum)
+    {
+        Axis horizontal = new(width, factor);
+        Axis vertical = new(height, factor);
+        for (int x = 0; x < width; x++)
+        {
+            columns[x] = horizontal.TapAt(x);
+        }
+
+        for (int y = 0; y < height; y++)
+        {
+            Tap rows = vertical.TapAt(y);
+            ReadOnlySpan<float> upper = plane.Slice(rows.First * width, width);
+            ReadOnlySpan<float> lower = plane.Slice(rows.Second * width, width);
+            Span<float> output = sum.Slice(y * width, width);
+            for (int x = 0; x < width; x++)
+            {
+                Tap tap = columns[x];
+                double value = upper[tap.First] * rows.FirstWeight * tap.FirstWeight;
+                value += upper[tap.Second] * rows.FirstWeight * tap.SecondWeight;
+                value += lower[tap.First] * rows.SecondWeight * tap.FirstWeight;
+                value += lower[tap.Second] * rows.SecondWeight * tap.SecondWeight;
+                output[x] += (float)value;
+            }
+        }
+    }
+
+    // One side: a central part is enlarged so that first and last samples stay where they are, and the middle of the result is kept.
+    private readonly struct Axis
+    {
+        private readonly int _offset;
+        private readonly int _trim;
+        private readonly int _last;
+        private readonly double _step;
+
+        public Axis(int length, double factor)
+        {
+            int cropped = (int)Math.Ceiling(length / factor);
+            int enlarged = (int)Math.Round(cropped * factor); // ties to even, as Python rounds
+            _offset = (length - cropped) / 2;
+            _trim = (enlarged - length) / 2;
+            _last = cropped - 1;
+            _step = enlarged > 1 ? (double)_last / (enlarged - 1) : 1;
+        }
+
+        public Tap TapAt(int index)
+        {
+            double position = (index + _trim) * _step;
+            if (position > _last)
+            {
+                // Rounding can carry the last position past the end, which SciPy takes for the black outside.
+                return new Tap(_offset, _offset, 0, 0);
+            }
+
+            int first = (int)position;
+            double fraction = position - first;
+            double firstWeight = 1 - fraction;
+            return new Tap(_offset + first, _offset + Math.Min(first + 1, _last), firstWeight, 1 - firstWeight);
+        }
+    }
+}

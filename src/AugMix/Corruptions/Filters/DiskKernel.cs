@@ -1,0 +1,125 @@
+namespace AugMix;
+
+/// <summary>A filled disk with a smoothed rim, in single precision, as the reference builds it with NumPy and OpenCV.</summary>
+/// <remarks>
+/// The grid ends at the disk's rim from radius 8 upwards, and its smoothing mirrors what is beyond, so that those disks
+/// weigh a little more than 1 and brighten the picture. The reference does, so it is kept.
+/// </remarks>
+internal sealed class DiskKernel
+{
+    private const int SmallReach = 8;
+
+    // A smaller weight is lost in any sum of doubles that is not black in bytes.
+    private const float Negligible = 1e-20f;
+
+    private readonly int _reach;
+    private readonly Tap[] _taps;
+
+    /// <summary>Builds the disk.</summary>
+    /// <param name="radius">In pixels; above 8 a whole number.</param>
+    /// <param name="smoothing">Sigma of the rim's smoothing, in pixels.</param>
+    public DiskKernel(double radius, double smoothing)
+    {
+        _reach = Math.Max(SmallReach, (int)radius);
+        int side = (2 * _reach) + 1;
+        float[] disk = new float[side * side];
+        int count = 0;
+        for (int i = 0; i < disk.Length; i++)
+        {
+            (int y, int x) = (i / side - _reach, i % side - _reach);
+            disk[i] = (x * x) + (y * y) <= radius * radius ? 1 : 0;
+            count += (int)disk[i];
+        }
+
+        for (int i = 0; i < disk.Length; i++)
+        {
+            disk[i] /= count;
+        }
+
+        SmoothRim(disk, side, RimWeights(radius <= SmallReach ? 1 : 2, smoothing));
+        _taps = [.. Enumerable.Range(0, disk.Length).Where(i => disk[i] > Negligible).Select(i => new Tap(i / side, i % side, disk[i]))];
+    }
+
+    /// <summary>What the weights sum to.</summary>
+    public double Sum => _taps.Sum(tap => tap.Weight);
+
+    /// <summary>How many points have a weight.</summary>
+    public int Count => _taps.Length;
+
+    /// <summary>Correlates a plane with the disk; pixels beyond the border are those mirrored at the edge pixel, which is not repeated.</summary>
+    public void Correlate(ReadOnlySpan<double> plane, int width, int height, Span<double> destination)
+    {
+        int paddedWidth = width + (2 * _reach);
+        int paddedHeight = height + (2 * _reach);
+        using Scratch<double> padded = new(paddedWidth * paddedHeight);
+        for (int y = 0; y < paddedHeight; y++)
+        {
+            ReadOnlySpan<double> row = plane.Slice(Mirror(y - _reach, height) * width, width);
+            Span<double> paddedRow = padded.Span.Slice(y * paddedWidth, paddedWidth);
+            for (int x = 0; x < paddedWidth; x++)
+            {
+                paddedRow[x] = row[Mirror(x - _reach, width)];
+            }
+        }
+
+        destination.Clear();
+        for (int y = 0; y < height; y++)
+        {
+            Span<double> sum = destination.Slice(y * width, width);
+            foreach (Tap tap in _taps)
+            {
+                AddScaledKernel.Run(padded.Span.Slice(((y + tap.Row) * paddedWidth) + tap.Column, width), tap.Weight, sum);
+            }
+        }
+    }
+
+    // Centre and distances. OpenCV computes them in double and rounds.
+    private static float[] RimWeights(int radius, double sigma)
+    {
+        double[] weights = [.. Enumerable.Range(0, radius + 1).Select(x => Math.Exp(-0.5 * x * x / (sigma * sigma)))];
+        double sum = (2 * weights.Skip(1).Sum()) + 1;
+        return [.. weights.Select(weight => (float)(weight * (1 / sum)))];
+    }
+
+    private static void SmoothRim(float[] disk, int side, float[] weights)
+    {
+        float[] smoothed = new float[disk.Length];
+        SmoothLines(disk, smoothed, side, side, 1, weights, outerFirst: true);
+        SmoothLines(smoothed, disk, side, 1, side, weights, outerFirst: false);
+    }
+
+    // Rows add from the outside inwards, columns from the inside outwards, each step fused, as OpenCV's row and column filters do.
+    private static void SmoothLines(float[] source, float[] destination, int side, int lineStride, int stride, float[] weights, bool outerFirst)
+    {
+        for (int line = 0; line < side; line++)
+        {
+            for (int i = 0; i < side; i++)
+            {
+                float sum = 0;
+                for (int step = 0; step < weights.Length; step++)
+                {
+                    int distance = outerFirst ? weights.Length - 1 - step : step;
+                    float value = source[(line * lineStride) + (Mirror(i - distance, side) * stride)];
+                    value = distance == 0 ? value : value + source[(line * lineStride) + (Mirror(i + distance, side) * stride)];
+                    sum = MathF.FusedMultiplyAdd(value, weights[distance], sum);
+                }
+
+                destination[(line * lineStride) + (i * stride)] = sum;
+            }
+        }
+    }
+
+    private static int Mirror(int index, int length)
+    {
+        if (length == 1)
+        {
+            return 0;
+        }
+
+        int period = 2 * (length - 1);
+        int wrapped = ((index % period) + period) % period;
+        return Math.Min(wrapped, period - wrapped);
+    }
+
+    private readonly record struct Tap(int Row, int Column, double Weight);
+}

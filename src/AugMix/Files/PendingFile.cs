@@ -1,0 +1,69 @@
+namespace AugMix;
+
+/// <summary>A file in the making: under a temporary name in the same folder until <see cref="Complete"/> renames it; disposed before that, it leaves nothing behind.</summary>
+public sealed class PendingFile : IDisposable
+{
+    private readonly string _path;
+    private readonly string _temporary;
+    private readonly bool _overwrite;
+    private readonly FileStream _stream;
+
+    /// <summary>Creates the temporary file.</summary>
+    /// <param name="path">Where the file shall be; its folder must exist.</param>
+    /// <param name="overwrite">Whether an existing file may be replaced; it stays as it was until the new one is complete.</param>
+    /// <exception cref="IOException">The file exists and may not be replaced, or cannot be made.</exception>
+    public PendingFile(string path, bool overwrite)
+    {
+        AtomicFile.ThrowIfTaken(path, overwrite);
+        _path = Path.GetFullPath(path);
+        _overwrite = overwrite;
+        string folder = Path.GetDirectoryName(_path)!;
+        if (!Directory.Exists(folder))
+        {
+            throw new DirectoryNotFoundException($"{path} cannot be written: the folder {folder} does not exist. Create it first.");
+        }
+
+        // Hidden, so that a listing of pictures never meets it.
+        _temporary = Path.Combine(folder, $".{Path.GetFileName(_path)}.{Guid.NewGuid():N}.partial");
+        _stream = new FileStream(_temporary, FileMode.CreateNew, FileAccess.ReadWrite);
+    }
+
+    /// <summary>The content, for writers in sequence. It can seek.</summary>
+    public Stream Stream => _stream;
+
+    /// <summary>Writes at a place of the file. Threads that write to different places do not disturb each other; not to be mixed with <see cref="Stream"/>.</summary>
+    /// <exception cref="IOException">The disk is full, or the file would be larger than it may be.</exception>
+    public void WriteAt(long offset, ReadOnlySpan<byte> bytes)
+    {
+        try
+        {
+            RandomAccess.Write(_stream.SafeFileHandle, bytes, offset);
+        }
+        catch (ArgumentOutOfRangeException failure)
+        {
+            // How .NET reports a file that would exceed the system's limit.
+            throw new IOException($"{_path} could not be written: {failure.Message.Split('(')[0].Trim()}", failure);
+        }
+    }
+
+    /// <summary>Closes the file and gives it its name.</summary>
+    public void Complete()
+    {
+        _stream.Dispose();
+        File.Move(_temporary, _path, _overwrite);
+    }
+
+    /// <summary>Removes the file unless it is complete.</summary>
+    public void Dispose()
+    {
+        try
+        {
+            _stream.Dispose();
+        }
+        finally
+        {
+            // Once complete, nothing of this name is left to delete.
+            File.Delete(_temporary);
+        }
+    }
+}

@@ -1,0 +1,146 @@
+namespace AugMix;
+
+/// <summary>Lays labelled pictures out on one page: columns with titles, one row per sample.</summary>
+public sealed class ContactSheet
+{
+    private const int Margin = 12;
+    private const int Gap = 10;
+    private const int RowGap = 18;
+    private const int LineHeight = BitmapFont.Height + 2;
+    private const int LabelGap = 5;
+    private const int MostLines = 3;
+    private const int AutomaticSide = 160;
+
+    private const byte Paper = 255;
+    private const byte Frame = 200;
+    private const byte TitleInk = 0;
+    private const byte LabelInk = 70;
+
+    private readonly string[] _titles;
+    private readonly List<ContactSheetCell[]> _rows = [];
+    private readonly int _scale;
+
+    /// <summary>Starts a page.</summary>
+    /// <param name="titles">The columns' titles, such as original, chain 1, mix; at least one column, titles may be empty.</param>
+    /// <param name="scale">How many pixels of the page a picture's pixel takes in each direction; 0 chooses so that pictures become about 160 pixels wide.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no column or the scale is negative.</exception>
+    public ContactSheet(IReadOnlyList<string> titles, int scale = 0)
+    {
+        ArgumentNullException.ThrowIfNull(titles);
+        ArgumentOutOfRangeException.ThrowIfZero(titles.Count, nameof(titles));
+        ArgumentOutOfRangeException.ThrowIfNegative(scale);
+        _titles = [.. titles];
+        _scale = scale;
+    }
+
+    /// <summary>Adds one sample's pictures, one per column.</summary>
+    /// <exception cref="ArgumentException">The number of cells is not that of the columns.</exception>
+    public void Add(IReadOnlyList<ContactSheetCell> cells)
+    {
+        ArgumentNullException.ThrowIfNull(cells);
+        if (cells.Count != _titles.Length)
+        {
+            throw new ArgumentException($"A row of this sheet has {_titles.Length} pictures, not {cells.Count}.", nameof(cells));
+        }
+
+        _rows.Add([.. cells]);
+    }
+
+    /// <summary>Draws the page: colour, on white.</summary>
+    /// <exception cref="InvalidOperationException">No row has been added.</exception>
+    public ImageBuffer Render()
+    {
+        if (_rows.Count == 0)
+        {
+            throw new InvalidOperationException("The sheet has no rows. Add one first.");
+        }
+
+        int scale = Scale();
+        int cellWidth = _rows.Max(row => row.Max(cell => cell.Picture.Shape.Width)) * scale;
+        int titleHeight = _titles.Any(title => title.Length > 0) ? LineHeight + LabelGap : 0;
+        IReadOnlyList<string>[][] labels = [.. _rows.Select(row => row.Select(cell => LabelLayout.Wrap(cell.Label, cellWidth, MostLines)).ToArray())];
+        int[] tops = Tops(labels, scale, titleHeight, out int height);
+
+        ImageBuffer page = new(new ImageShape((2 * Margin) + (_titles.Length * (cellWidth + Gap)) - Gap, height, 3));
+        page.Target.Samples.Fill(Paper);
+        for (int column = 0; column < _titles.Length; column++)
+        {
+            int x = Margin + (column * (cellWidth + Gap));
+            DrawLines(LabelLayout.Wrap(_titles[column], cellWidth, 1), x, Margin, cellWidth, TitleInk, page.Target);
+            for (int row = 0; row < _rows.Count; row++)
+            {
+                DrawCell(_rows[row][column].Picture, labels[row][column], x, tops[row], cellWidth, PictureHeight(row, scale), scale, page.Target);
+            }
+        }
+
+        return page;
+    }
+
+    private int Scale()
+    {
+        int side = _rows.Max(row => row.Max(cell => Math.Max(cell.Picture.Shape.Width, cell.Picture.Shape.Height)));
+        return _scale > 0 ? _scale : Math.Max(1, AutomaticSide / side);
+    }
+
+    private int PictureHeight(int row, int scale) => _rows[row].Max(cell => cell.Picture.Shape.Height) * scale;
+
+    private int[] Tops(IReadOnlyList<string>[][] labels, int scale, int titleHeight, out int height)
+    {
+        int[] tops = new int[_rows.Count];
+        int y = Margin + titleHeight;
+        for (int row = 0; row < tops.Length; row++)
+        {
+            tops[row] = y;
+            int lines = labels[row].Max(label => label.Count);
+            y += PictureHeight(row, scale) + (lines > 0 ? LabelGap + (lines * LineHeight) : 0) + RowGap;
+        }
+
+        height = y - RowGap + Margin;
+        return tops;
+    }
+
+    // Pictures stand on a common line, in the middle of their column, so that smaller ones do not float.
+    private static void DrawCell(ImageBuffer picture, IReadOnlyList<string> label, int x, int y, int width, int height, int scale, ImageTarget page)
+    {
+        ImageShape shape = picture.Shape;
+        int left = x + ((width - (shape.Width * scale)) / 2);
+        int top = y + height - (shape.Height * scale);
+        DrawFrame(left - 1, top - 1, (shape.Width * scale) + 2, (shape.Height * scale) + 2, page);
+        for (int c = 0; c < 3; c++)
+        {
+            ReadOnlySpan<byte> source = picture.View.Plane(shape.Channels == 1 ? 0 : c);
+            Span<byte> plane = page.Plane(c);
+            for (int row = 0; row < shape.Height * scale; row++)
+            {
+                Span<byte> line = plane.Slice(((top + row) * page.Shape.Width) + left, shape.Width * scale);
+                ReadOnlySpan<byte> samples = source.Slice(row / scale * shape.Width, shape.Width);
+                for (int column = 0; column < line.Length; column++)
+                {
+                    line[column] = samples[column / scale];
+                }
+            }
+        }
+
+        DrawLines(label, x, y + height + LabelGap, width, LabelInk, page);
+    }
+
+    private static void DrawFrame(int left, int top, int width, int height, ImageTarget page)
+    {
+        for (int c = 0; c < 3; c++)
+        {
+            for (int row = 0; row < height; row++)
+            {
+                page.Plane(c).Slice(((top + row) * page.Shape.Width) + left, width).Fill(Frame);
+            }
+        }
+    }
+
+    private static void DrawLines(IReadOnlyList<string> lines, int x, int y, int width, byte ink, ImageTarget page)
+    {
+        for (int i = 0; i < lines.Count; i++)
+        {
+            int indent = Math.Max(0, (width - BitmapFont.Measure(lines[i])) / 2);
+            BitmapFont.Draw(lines[i], x + indent, y + (i * LineHeight), ink, page);
+        }
+    }
+}

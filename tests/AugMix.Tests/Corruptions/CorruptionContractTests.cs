@@ -1,0 +1,146 @@
+using Xunit;
+
+namespace AugMix.Tests.Corruptions;
+
+// What every row of the table must do.
+public class CorruptionContractTests
+{
+    private static readonly string[] s_random = ["gaussian_noise", "shot_noise", "impulse_noise", "glass_blur", "fog", "speckle_noise"];
+    private static readonly (int Width, int Height)[] s_sizes = [(1, 1), (1, 7), (7, 1), (2, 2), (5, 3), (28, 28), (31, 33), (64, 64), (224, 150)];
+
+    public static TheoryData<string> Names => [.. AugMix.Corruptions.All.Select(corruption => corruption.Name)];
+
+    public static TheoryData<string, CorruptionProfile> NamesAndProfiles => new(
+        from corruption in AugMix.Corruptions.All
+        from profile in Enum.GetValues<CorruptionProfile>()
+        select (corruption.Name, profile));
+
+    [Theory]
+    [MemberData(nameof(NamesAndProfiles))]
+    public void Apply_WritesEverySampleOfAnySizeAndLeavesTheSource(string name, CorruptionProfile profile)
+    {
+        Corruption corruption = AugMix.Corruptions.Find(name);
+        foreach ((int width, int height) in s_sizes)
+        {
+            foreach (int channels in (int[])[1, 3])
+            {
+                ImageBuffer picture = Pictures.Textured(width, height, channels);
+                byte[] before = picture.View.Samples.ToArray();
+                for (int severity = 1; severity <= 5; severity++)
+                {
+                    byte[] first = Pictures.Corrupt(corruption, picture, severity, profile, poison: 0);
+                    byte[] second = Pictures.Corrupt(corruption, picture, severity, profile, poison: 255);
+                    Assert.Equal(first, second);
+                }
+
+                Assert.Equal(before, picture.View.Samples.ToArray());
+            }
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(NamesAndProfiles))]
+    public void Apply_EachSeverityGivesAnotherPicture(string name, CorruptionProfile profile)
+    {
+        ImageBuffer picture = Pictures.Textured(64, 64, 3);
+        IEnumerable<string> outputs = Enumerable.Range(1, 5)
+            .Select(severity => Convert.ToHexString(Pictures.Corrupt(AugMix.Corruptions.Find(name), picture, severity, profile)));
+        Assert.Equal(5, outputs.Distinct().Count());
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Apply_AnotherSeedMattersOnlyWhereSomethingIsDrawn(string name)
+    {
+        ImageBuffer picture = Pictures.Textured(32, 32, 3);
+        byte[] first = Pictures.Corrupt(AugMix.Corruptions.Find(name), picture, 3, CorruptionProfile.Cifar, seed: 1);
+        byte[] second = Pictures.Corrupt(AugMix.Corruptions.Find(name), picture, 3, CorruptionProfile.Cifar, seed: 2);
+        Assert.Equal(s_random.Contains(name), !first.SequenceEqual(second));
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Apply_AllocatesNothingOnceWarm(string name)
+    {
+        Corruption corruption = AugMix.Corruptions.Find(name);
+        CorruptionRandom draws = new(RandomKind.Native, 1);
+        ImageBuffer picture = Pictures.Textured(32, 32, 3);
+        ImageBuffer corrupted = new(picture.Shape);
+        void Run(int image) => corruption.Apply(picture.View, 5, CorruptionProfile.Cifar, draws.For(corruption, 5, image), corrupted.Target);
+        Run(0);
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        for (int image = 0; image < 100; image++)
+        {
+            Run(image);
+        }
+
+        Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Apply_RefusesWrongArguments(string name)
+    {
+        Corruption corruption = AugMix.Corruptions.Find(name);
+        SampleRandom random = new();
+        ImageBuffer picture = Pictures.Textured(4, 4, 3);
+        ImageBuffer other = new(new ImageShape(4, 5, 3));
+        ImageBuffer same = new(picture.Shape);
+        foreach (int severity in (int[])[-1, 0, 6])
+        {
+            ArgumentOutOfRangeException failure = Assert.Throws<ArgumentOutOfRangeException>(
+                "severity", () => corruption.Apply(picture.View, severity, CorruptionProfile.Cifar, random, same.Target));
+            Assert.Contains($"Severity {severity} is outside 1 to 5", failure.Message, StringComparison.Ordinal);
+        }
+
+        Assert.Throws<ArgumentOutOfRangeException>("profile", () => corruption.Apply(picture.View, 1, (CorruptionProfile)3, random, same.Target));
+        Assert.Throws<ArgumentException>("destination", () => corruption.Apply(picture.View, 1, CorruptionProfile.Cifar, random, other.Target));
+        Assert.Throws<ArgumentException>("destination", () => corruption.Apply(picture.View, 1, CorruptionProfile.Cifar, random, picture.Target));
+        Assert.Throws<ArgumentNullException>("random", () => corruption.Apply(picture.View, 1, CorruptionProfile.Cifar, null!, same.Target));
+    }
+
+    // What is defined channel by channel gives a grey picture what it gives each channel of the same picture in colour.
+    [Theory]
+    [InlineData("defocus_blur")]
+    [InlineData("glass_blur")]
+    [InlineData("zoom_blur")]
+    [InlineData("fog")]
+    [InlineData("brightness")]
+    [InlineData("contrast")]
+    [InlineData("pixelate")]
+    [InlineData("gaussian_blur")]
+    public void Apply_GreyIsOneChannelOfTheSamePictureInColour(string name)
+    {
+        ImageBuffer grey = Pictures.Textured(32, 28, 1);
+        ImageBuffer colour = new(new ImageShape(32, 28, 3));
+        for (int channel = 0; channel < 3; channel++)
+        {
+            grey.View.Samples.CopyTo(colour.Target.Plane(channel));
+        }
+
+        byte[] expected = Pictures.Corrupt(AugMix.Corruptions.Find(name), grey, 4, CorruptionProfile.Cifar);
+        byte[] actual = Pictures.Corrupt(AugMix.Corruptions.Find(name), colour, 4, CorruptionProfile.Cifar);
+        Assert.Equal([.. expected, .. expected, .. expected], actual);
+    }
+
+    // Weights that sum to 1 up to rounding may lose one level whenever levels are truncated to bytes; glass blur does that twice.
+    [Theory]
+    [InlineData("defocus_blur", 1)]
+    [InlineData("glass_blur", 2)]
+    [InlineData("zoom_blur", 1)]
+    [InlineData("contrast", 1)]
+    [InlineData("pixelate", 0)]
+    [InlineData("gaussian_blur", 1)]
+    [InlineData("saturate", 1)]
+    public void Apply_LeavesAConstantPicture(string name, int levels)
+    {
+        foreach (byte level in (byte[])[0, 1, 100, 254, 255])
+        {
+            for (int severity = 1; severity <= 5; severity++)
+            {
+                byte[] corrupted = Pictures.Corrupt(AugMix.Corruptions.Find(name), Pictures.Constant(40, 30, 1, level), severity, CorruptionProfile.TinyImageNet);
+                Assert.All(corrupted, sample => Assert.InRange(sample, Math.Max(0, level - levels), level));
+            }
+        }
+    }
+}

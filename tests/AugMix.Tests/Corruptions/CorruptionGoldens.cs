@@ -1,0 +1,56 @@
+namespace AugMix.Tests.Corruptions;
+
+/// <summary>Our output beside the reference's for one corruption of a golden folder.</summary>
+internal static class CorruptionGoldens
+{
+    /// <summary>Corrupts picture <paramref name="image"/> of interleaved pictures as the golden vectors did, into interleaved pixels.</summary>
+    public static byte[] Corrupt(Corruption corruption, NpyArray pictures, int image, int severity)
+    {
+        ImageShape shape = new(pictures.Shape[2], pictures.Shape[1], pictures.Shape[3]);
+        ImageBuffer source = new(shape);
+        ImageBuffer corrupted = new(shape);
+        Interleaving.Split(pictures.As<byte>().Slice(image * shape.Length, shape.Length), source.Target);
+        RandomSource random = new CorruptionRandom(RandomKind.Numpy, 0).For(corruption, severity, image);
+        corruption.Apply(source.View, severity, CorruptionProfiles.For(shape), random, corrupted.Target);
+        byte[] pixels = new byte[shape.Length];
+        Interleaving.Merge(corrupted.View, pixels);
+        return pixels;
+    }
+
+    /// <summary>The largest difference in levels, and how many samples differ, over all pictures and severities.</summary>
+    public static Difference Compare(Corruption corruption, string folder)
+    {
+        NpyArray pictures = NpyFile.Read(Path.Combine(folder, "inputs.npy"));
+        NpyArray expected = NpyFile.Read(Path.Combine(folder, corruption.Name + ".npy"));
+        int length = pictures.Data.Length / pictures.Shape[0];
+        int offset = 0;
+        Difference difference = default;
+        for (int severity = 1; severity <= 5; severity++)
+        {
+            for (int image = 0; image < pictures.Shape[0]; image++)
+            {
+                byte[] actual = Corrupt(corruption, pictures, image, severity);
+                difference = difference.Add(expected.As<byte>().Slice(offset, length), actual);
+                offset += length;
+            }
+        }
+
+        return difference;
+    }
+
+    public readonly record struct Difference(int Largest, int Count, int Samples)
+    {
+        public Difference Add(ReadOnlySpan<byte> expected, ReadOnlySpan<byte> actual)
+        {
+            (int largest, int count) = (Largest, Count);
+            for (int i = 0; i < expected.Length; i++)
+            {
+                int difference = Math.Abs(expected[i] - actual[i]);
+                largest = Math.Max(largest, difference);
+                count += difference == 0 ? 0 : 1;
+            }
+
+            return new Difference(largest, count, Samples + expected.Length);
+        }
+    }
+}

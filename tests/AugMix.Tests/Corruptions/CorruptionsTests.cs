@@ -1,0 +1,60 @@
+using Xunit;
+
+namespace AugMix.Tests.Corruptions;
+
+public class CorruptionsTests
+{
+    [Fact]
+    public void All_IsEveryCorruptionOfTheLibraryOnce()
+    {
+        IEnumerable<Type> types = typeof(Corruption).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(Corruption)) && !type.IsAbstract);
+        Assert.Equal(types.Select(type => type.Name).Order(), AugMix.Corruptions.All.Select(corruption => corruption.GetType().Name).Order());
+    }
+
+    [Fact]
+    public void All_IsInTheBenchmarksOrder()
+    {
+        int[] places = [.. AugMix.Corruptions.All.Select(corruption => AugMix.Corruptions.BenchmarkIndex(corruption.Name))];
+        Assert.Equal(places.Distinct().Order(), places);
+    }
+
+    [Fact]
+    public void Find_GivesTheCorruptionOfTheName()
+        => Assert.All(AugMix.Corruptions.All, corruption => Assert.Same(corruption, AugMix.Corruptions.Find(corruption.Name)));
+
+    [Fact]
+    public void Find_SuggestsTheNearestName()
+    {
+        ArgumentException failure = Assert.Throws<ArgumentException>("name", () => AugMix.Corruptions.Find("gausian_noise"));
+        Assert.Contains("Did you mean gaussian_noise?", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void BenchmarkIndex_CountsCorruptionsThatCannotBeMadeAsWell()
+    {
+        Assert.Equal(0, AugMix.Corruptions.BenchmarkIndex("gaussian_noise"));
+        Assert.Equal(14, AugMix.Corruptions.BenchmarkIndex("jpeg_compression"));
+        Assert.Equal(18, AugMix.Corruptions.BenchmarkIndex("saturate"));
+        Assert.Equal("jpeg_compression", AugMix.Corruptions.BenchmarkNames[AugMix.Corruptions.ScoredCount - 1]);
+        Assert.Throws<ArgumentException>("name", () => AugMix.Corruptions.BenchmarkIndex("jpeg"));
+    }
+
+    [Theory]
+    [InlineData(1, 1, CorruptionProfile.Cifar)]
+    [InlineData(28, 28, CorruptionProfile.Cifar)]
+    [InlineData(300, 47, CorruptionProfile.Cifar)]
+    [InlineData(48, 64, CorruptionProfile.TinyImageNet)]
+    [InlineData(143, 500, CorruptionProfile.TinyImageNet)]
+    [InlineData(144, 144, CorruptionProfile.ImageNet)]
+    [InlineData(224, 224, CorruptionProfile.ImageNet)]
+    public void ProfileFor_TakesTheShorterSide(int width, int height, CorruptionProfile expected)
+        => Assert.Equal(expected, CorruptionProfiles.For(new ImageShape(width, height, 3)));
+
+    [Fact]
+    public void FindProfile_KnowsItsNames()
+    {
+        Assert.Equal(Enum.GetValues<CorruptionProfile>(), CorruptionProfiles.Names.Select(CorruptionProfiles.Find));
+        ArgumentException failure = Assert.Throws<ArgumentException>("name", () => CorruptionProfiles.Find("imagnet"));
+        Assert.Contains("Did you mean imagenet?", failure.Message, StringComparison.Ordinal);
+    }
+}
