@@ -1,0 +1,83 @@
+using System.Text.Json;
+using AugMix.Testing;
+using AugMix.Torch;
+using Xunit;
+
+namespace AugMix.Training.Tests;
+
+public sealed class ModelGoldenTests : TorchTest
+{
+    [Fact]
+    public void HashRule_GivesItsTestValues()
+    {
+        Assert.Equal(-0.36626505851745605, HashFill.Uniform(123456789, 0));
+        Assert.Equal(-0.02121180295944214, HashFill.Uniform(123456789, 1));
+    }
+
+    [Theory]
+    [InlineData("wrn-16-2", "wrn-16-2", 10)]
+    [InlineData("wrn-40-2", "wrn-40-2", 10)]
+    [InlineData("wrn-40-2-c100", "wrn-40-2", 100)]
+    [InlineData("allconv", "allconv", 10)]
+    public void HashFilledModel_GivesTheStoredLogits(string golden, string name, int classes)
+    {
+        string folder = Repository.AllGolden("models/hash-filled");
+        JsonElement tensors = JsonDocument.Parse(File.ReadAllText(Path.Combine(folder, "manifest.json"))).RootElement.GetProperty("models").GetProperty(golden).GetProperty("tensors");
+        using Module model = Models.Create(name, new ModelOptions { Classes = classes }, 1);
+        HashFill.Fill(model, tensors);
+        model.Evaluate();
+        using NoGrad noGrad = NoGrad.Enter();
+        NpyArray pictures = NpyFile.Read(Path.Combine(folder, "inputs32.npy"));
+        float[] stored = NpyFile.Read(Path.Combine(folder, $"{golden}-logits.npy")).As<float>().ToArray();
+        double[] exact = NpyFile.Read(Path.Combine(folder, $"{golden}-logits64.npy")).As<double>().ToArray();
+        double scale = exact.Max(Math.Abs);
+        int count = pictures.Shape[0];
+        float[] logits = model.Forward(Normalised(pictures, count)).ToArray();
+        double e1 = logits.Zip(stored).Max(pair => Math.Abs(pair.First - pair.Second)) / scale;
+        model.ToChannelsLast();
+        logits = model.Forward(Normalised(pictures, count).ToChannelsLast()).ToArray();
+        double e2 = logits.Zip(exact).Max(pair => Math.Abs(pair.First - pair.Second)) / scale;
+        model.To(ElementType.Float64);
+        double[] logits64 = model.Forward(Normalised(pictures, count).To(ElementType.Float64)).ToArray<double>();
+        double e3 = logits64.Zip(exact).Max(pair => Math.Abs(pair.First - pair.Second)) / scale;
+        Console.WriteLine($"HASH {golden} {e1:E2} {e2:E2} {e3:E2}");
+    }
+
+    [Fact]
+    public void RandomlyInitialisedModel_GivesTheStoredLogits_BitForBit()
+    {
+        string folder = Repository.AllGolden("models/random-init");
+        using Module model = Models.Create("wrn-16-2", new ModelOptions(), 1);
+        ReadOnlySpan<float> flat = NpyFile.Read(Path.Combine(folder, "wrn-16-2-flat.npy")).As<float>();
+        Dictionary<string, Tensor> targets = new(model.StateTensors);
+        foreach (JsonElement entry in JsonDocument.Parse(File.ReadAllText(Path.Combine(folder, "wrn-16-2-flat.json"))).RootElement.EnumerateArray())
+        {
+            if (entry.TryGetProperty("offset", out JsonElement offset))
+            {
+                targets[entry.GetProperty("name").GetString()!].CopyFrom(flat.Slice(offset.GetInt32(), entry.GetProperty("count").GetInt32()));
+            }
+        }
+
+        model.Evaluate();
+        using NoGrad noGrad = NoGrad.Enter();
+        NpyArray input = NpyFile.Read(Path.Combine(folder, "wrn-16-2-input.npy"));
+        float[] logits = model.Forward(Tensor.From(input.As<float>(), [.. input.Shape])).ToArray();
+        Assert.Equal(NpyFile.Read(Path.Combine(folder, "wrn-16-2-logits.npy")).As<float>().ToArray(), logits);
+    }
+
+    // uint8 [N, H, W, 3] to (x / 255 - 0.5) / 0.5 in [N, 3, H, W].
+    private static Tensor Normalised(NpyArray pictures, int count)
+    {
+        const int Plane = 32 * 32;
+        ReadOnlySpan<byte> samples = pictures.As<byte>();
+        float[] values = new float[samples.Length];
+        for (int i = 0; i < samples.Length; i++)
+        {
+            (int picture, int rest) = Math.DivRem(i, Plane * 3);
+            (int pixel, int channel) = Math.DivRem(rest, 3);
+            values[(((picture * 3) + channel) * Plane) + pixel] = ((samples[i] / 255f) - 0.5f) / 0.5f;
+        }
+
+        return Tensor.From(values, [count, 3, 32, 32]);
+    }
+}
