@@ -55,6 +55,9 @@ public sealed class TrainingRun : IDisposable
     /// <summary>The network.</summary>
     public Module Model { get; }
 
+    /// <summary>Answers batches of pictures with the network as it is.</summary>
+    public IPredictor Predictor => new ModulePredictor(Model, _network.Classes, Options.TorchDevice(), Options.ComputeType());
+
     /// <summary>The options, resolved.</summary>
     public TrainingOptions Options { get; }
 
@@ -141,17 +144,14 @@ public sealed class TrainingRun : IDisposable
 
     private TrainingResult Evaluate(CancellationToken cancellation)
     {
-        MetricSet metrics = new();
-        ErrorRate error = new();
-        new Evaluator(Model, Options).Run(
-            _data.Test,
-            (logits, labels) =>
-            {
-                error.Add(logits, labels, _data.Test.Classes);
-                metrics.Add(logits, labels, _data.Test.Classes);
-            },
-            cancellation);
-        return new(_totals, error.Value, metrics.Count >= MetricSet.MinimumCount ? metrics.ToReport() : null);
+        Evaluator evaluator = new(Predictor, new EvaluatorOptions { Threads = Options.LoaderThreads });
+        if (_data.Test.Count < MetricSet.MinimumCount)
+        {
+            return new(_totals, evaluator.MeasureError(_data.Test, cancellation), null);
+        }
+
+        ClassificationReport report = evaluator.Evaluate(_data.Test, progress: null, cancellation);
+        return new(_totals, report.Error, report);
     }
 
     private JsonObject Metrics(TrainingResult result) => new()

@@ -53,9 +53,19 @@ public sealed class StoredWeightsTests : TrainingTest
 
         float[] Answers(Module network)
         {
-            List<float> answers = [];
-            new Evaluator(network, run.Options, batchSize: 50).Run(Data.Test, (logits, _) => answers.AddRange(logits));
-            return [.. answers];
+            ImageShape shape = Data.Test.Shape;
+            byte[] pictures = new byte[Data.Test.Count * shape.Length];
+            float[] samples = new float[pictures.Length];
+            for (int i = 0; i < Data.Test.Count; i++)
+            {
+                Span<byte> picture = pictures.AsSpan(i * shape.Length, shape.Length);
+                Data.Test.Read(i, new ImageTarget(shape, picture));
+                Normalization.Half.Apply(new ImageView(shape, picture), samples.AsSpan(i * shape.Length, shape.Length));
+            }
+
+            float[] answers = new float[Data.Test.Count * Data.Test.Classes];
+            new ModulePredictor(network, Data.Test.Classes).Predict(samples, shape, answers);
+            return answers;
         }
     }
 
