@@ -12,17 +12,22 @@ internal static class SmoothKernel
 {
     public static void Run(ReadOnlySpan<byte> source, int width, Span<byte> destination)
     {
-        source.CopyTo(destination);
         int height = source.Length / width;
-        if (width < 3)
+        if (width < 3 || height < 3)
         {
+            source.CopyTo(destination);
             return;
         }
 
-        for (int y = 1; y < height - 1; y++)
+        // All inner rows as one long row, which is wrong at the sides; then the border.
+        int inner = ((height - 2) * width) - 2;
+        RunRow(source[..(inner + 2)], source.Slice(width, inner + 2), source.Slice(2 * width, inner + 2), destination.Slice(width + 1, inner));
+        source[..width].CopyTo(destination);
+        source[^width..].CopyTo(destination[^width..]);
+        for (int left = width; left < source.Length - width; left += width)
         {
-            ReadOnlySpan<byte> middle = source.Slice(y * width, width);
-            RunRow(source.Slice((y - 1) * width, width), middle, source.Slice((y + 1) * width, width), destination.Slice((y * width) + 1, width - 2));
+            destination[left] = source[left];
+            destination[left + width - 1] = source[left + width - 1];
         }
     }
 

@@ -1,0 +1,59 @@
+using AugMix.Torch;
+
+namespace AugMix.Training;
+
+/// <summary>Turns "choose for me" into what was chosen, so that a run's configuration says exactly what was done.</summary>
+internal static class ResolvedOptions
+{
+    /// <summary>Chooses threads and precision for this machine.</summary>
+    /// <exception cref="ArgumentException">The machine cannot do what is asked for.</exception>
+    internal static TrainingOptions Resolve(this TrainingOptions options)
+    {
+        if (options.Device == DeviceChoice.Cuda && !TorchRuntime.CudaAvailable)
+        {
+            throw new ArgumentException("device cuda: libtorch finds no NVIDIA device. Use device cpu, or a libtorch built for CUDA on a machine that has one.");
+        }
+
+        Device device = options.TorchDevice();
+        if (options.Precision == Precision.Bf16 && TorchRuntime.PreferredElementType(device) != ElementType.BFloat16)
+        {
+            throw new ArgumentException("precision bf16: this processor has no AVX512_BF16, so bfloat16 would be slower than single precision or fail. Use precision fp32.");
+        }
+
+        return options with
+        {
+            Precision = options.Precision != Precision.Auto ? options.Precision : TorchRuntime.PreferredElementType(device) == ElementType.BFloat16 ? Precision.Bf16 : Precision.Fp32,
+            Threads = options.Threads > 0 ? options.Threads : Workers.Available,
+            LoaderThreads = options.LoaderThreads > 0 ? options.LoaderThreads : Math.Max(1, Workers.Available / 2),
+        };
+    }
+
+    /// <summary>Leaves to a run that goes on what it had chosen before.</summary>
+    internal static TrainingOptions ResolveLike(this TrainingOptions options, TrainingOptions run)
+        => (options with
+        {
+            Precision = options.Precision != Precision.Auto ? options.Precision : run.Precision,
+            Threads = options.Threads > 0 ? options.Threads : run.Threads,
+        }).Resolve();
+
+    internal static Device TorchDevice(this TrainingOptions options) => options.Device == DeviceChoice.Cuda ? Device.Cuda() : Device.Cpu;
+
+    internal static ElementType ComputeType(this TrainingOptions options) => options.Precision == Precision.Bf16 ? ElementType.BFloat16 : ElementType.Float32;
+
+    internal static LearningRateSchedule CreateSchedule(this TrainingOptions options, int stepsPerEpoch)
+        => options.Schedule == ScheduleKind.Cosine
+            ? new CosineSchedule(options.LearningRate, (long)stepsPerEpoch * options.Epochs)
+            : new StepSchedule(options.LearningRate, options.BatchSize, options.Epochs, stepsPerEpoch);
+
+    internal static LoaderOptions CreateLoaderOptions(this TrainingOptions options, long firstStep) => new()
+    {
+        BatchSize = options.BatchSize,
+        Epochs = options.Epochs,
+        Seed = options.Seed,
+        Threads = options.LoaderThreads,
+        Views = Methods.Find(options.Method).Views(options),
+        Crop = options.CropPadding > 0 || options.Flip ? new FlipAndCrop(options.CropPadding, options.Flip) : null,
+        AugMix = options.AugMix,
+        FirstStep = firstStep,
+    };
+}

@@ -1,0 +1,131 @@
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace AugMix.Training;
+
+/// <summary>One run on disk: configuration, log, checkpoint, metrics. A run explains itself.</summary>
+public sealed class RunFolder : IDisposable
+{
+    private const string ConfigurationName = "config.json";
+    private const string CsvName = "log.csv";
+    private const string JsonName = "log.jsonl";
+    private const string CheckpointName = "checkpoint.pt";
+    private const string MetricsName = "metrics.json";
+    private static readonly JsonSerializerOptions s_indented = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    private readonly RunLog _log;
+
+    private RunFolder(string path, TrainingOptions options, Checkpoint? checkpoint)
+    {
+        Path = path;
+        Options = options;
+        Checkpoint = checkpoint;
+        _log = new RunLog(At(CsvName), At(JsonName), checkpoint?.Totals.Steps ?? 0);
+    }
+
+    /// <summary>The folder.</summary>
+    public string Path { get; }
+
+    /// <summary>The run's options, resolved.</summary>
+    public TrainingOptions Options { get; }
+
+    /// <summary>Where to go on; null for the beginning.</summary>
+    public Checkpoint? Checkpoint { get; }
+
+    /// <summary>The file that holds the weights and everything else a run needs to go on.</summary>
+    public string CheckpointPath => At(CheckpointName);
+
+    /// <summary>Opens a folder for a run.</summary>
+    /// <param name="path">The folder; made if it is not there.</param>
+    /// <param name="options">What to train.</param>
+    /// <param name="mode">What to do with a folder that exists.</param>
+    /// <exception cref="IOException">The folder holds something and may not be used, or there is no run to resume.</exception>
+    /// <exception cref="ArgumentException">The run to resume has other options; the message names the field.</exception>
+    /// <exception cref="InvalidDataException">The configuration or the checkpoint is damaged.</exception>
+    public static RunFolder Open(string path, TrainingOptions options, RunMode mode)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        ArgumentNullException.ThrowIfNull(options);
+        if (File.Exists(path))
+        {
+            throw new IOException($"{path} is a file; a run needs a folder. Choose another name.");
+        }
+
+        return mode == RunMode.Resume ? Resume(path, options) : Begin(path, options, mode == RunMode.Overwrite);
+    }
+
+    /// <summary>Adds a line to the log.</summary>
+    public void Log(LogRow row) => _log.Add(row);
+
+    /// <summary>Replaces the checkpoint; whenever the process dies, the old or the new one is there.</summary>
+    public void Save(Checkpoint checkpoint)
+    {
+        ArgumentNullException.ThrowIfNull(checkpoint);
+        checkpoint.Write(CheckpointPath);
+    }
+
+    /// <summary>Writes the final metrics.</summary>
+    public void WriteMetrics(JsonObject metrics)
+    {
+        ArgumentNullException.ThrowIfNull(metrics);
+        WriteText(At(MetricsName), metrics.ToJsonString(s_indented) + "\n");
+    }
+
+    /// <summary>Closes the log.</summary>
+    public void Dispose() => _log.Dispose();
+
+    private static RunFolder Begin(string path, TrainingOptions options, bool overwrite)
+    {
+        if (!overwrite && Directory.Exists(path) && Directory.EnumerateFileSystemEntries(path).Any())
+        {
+            throw new IOException($"{path} exists and is not empty. Go on with its run by --resume, begin anew by --overwrite, or choose another folder.");
+        }
+
+        TrainingOptions resolved = options.Resolve();
+        Directory.CreateDirectory(path);
+        foreach (string name in (string[])[CheckpointName, MetricsName, CsvName, JsonName, ConfigurationName])
+        {
+            File.Delete(System.IO.Path.Combine(path, name));
+        }
+
+        DeletePartialFiles(path);
+        WriteText(System.IO.Path.Combine(path, ConfigurationName), RunConfiguration.ToJson(resolved) + "\n");
+        return new RunFolder(path, resolved, checkpoint: null);
+    }
+
+    private static RunFolder Resume(string path, TrainingOptions options)
+    {
+        string configuration = System.IO.Path.Combine(path, ConfigurationName);
+        if (!File.Exists(configuration))
+        {
+            throw new IOException($"{path} has no run to resume: {ConfigurationName} is not there. Leave --resume out to begin one.");
+        }
+
+        TrainingOptions run = RunConfiguration.FromJson(File.ReadAllText(configuration), configuration);
+        TrainingOptions resolved = options.ResolveLike(run);
+        if (RunConfiguration.Difference(run, resolved) is { } difference)
+        {
+            throw new ArgumentException($"{path} cannot be resumed with other options: {difference}. Use the run's value, or begin anew in another folder.");
+        }
+
+        DeletePartialFiles(path);
+        string checkpoint = System.IO.Path.Combine(path, CheckpointName);
+        return new RunFolder(path, resolved, File.Exists(checkpoint) ? Checkpoint.Read(checkpoint) : null);
+    }
+
+    /// <summary>What a process that was killed while writing has left.</summary>
+    private static void DeletePartialFiles(string path)
+    {
+        foreach (string partial in Directory.EnumerateFiles(path, ".*.partial"))
+        {
+            File.Delete(partial);
+        }
+    }
+
+    private static void WriteText(string path, string text)
+        => AtomicFile.Write(path, overwrite: true, stream => stream.Write(Encoding.UTF8.GetBytes(text)));
+
+    private string At(string name) => System.IO.Path.Combine(Path, name);
+}

@@ -1,0 +1,11 @@
+namespace AugMix.Training;
+
+/// <summary>How the learning rate falls over a run.</summary>
+public enum ScheduleKind
+{
+    /// <summary>Half a cosine, per step: <see cref="CosineSchedule"/>.</summary>
+    Cosine,
+
+    /// <summary>By ten after each third of the epochs: <see cref="StepSchedule"/>.</summary>
+    Step,
+}

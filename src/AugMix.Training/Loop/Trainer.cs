@@ -1,0 +1,99 @@
+using System.Diagnostics;
+using AugMix.Torch;
+
+namespace AugMix.Training;
+
+/// <summary>The loop and nothing else.</summary>
+public sealed class Trainer
+{
+    private readonly Module _model;
+    private readonly Sgd _optimizer;
+    private readonly LearningRateSchedule _schedule;
+    private readonly TrainingOptions _options;
+    private readonly Loss _loss;
+    private readonly SampleRandom _random = new();
+
+    /// <summary>Prepares to train.</summary>
+    /// <param name="model">The network, on its device and in its layout.</param>
+    /// <param name="optimizer">Updates the model's parameters.</param>
+    /// <param name="schedule">The learning rate of each step.</param>
+    /// <param name="options">The run's options, resolved.</param>
+    public Trainer(Module model, Sgd optimizer, LearningRateSchedule schedule, TrainingOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        _model = model;
+        _optimizer = optimizer;
+        _schedule = schedule;
+        _options = options;
+        _loss = Methods.Find(options.Method).Loss(options);
+    }
+
+    /// <summary>Takes the loader's steps to the end.</summary>
+    /// <param name="loader">Gives the batches, from the step after those in <paramref name="totals"/>.</param>
+    /// <param name="totals">What the run had added up before.</param>
+    /// <param name="afterStep">Called after each step with what is known; gives the totals to go on with.</param>
+    /// <param name="cancellation">Looked at after each step.</param>
+    /// <returns>The totals at the end.</returns>
+    /// <exception cref="ArithmeticException">A loss is not finite.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled; the last step was finished and <paramref name="afterStep"/> has seen it.</exception>
+    public TrainingTotals Run(BatchLoader loader, TrainingTotals totals, Func<TrainingStep, TrainingTotals> afterStep, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(loader);
+        ArgumentNullException.ThrowIfNull(afterStep);
+        _model.Train();
+        TimeSpan waited = loader.Waited;
+        long start = Stopwatch.GetTimestamp();
+        cancellation.ThrowIfCancellationRequested();
+        while (loader.Next() is { } batch)
+        {
+            double loss = Step(batch);
+            totals = totals.Add(loss, batch.Count * batch.Views.Count, Stopwatch.GetElapsedTime(start).TotalSeconds, (loader.Waited - waited).TotalSeconds);
+            start = Stopwatch.GetTimestamp();
+            waited = loader.Waited;
+            bool endsEpoch = (batch.Step + 1) % loader.StepsPerEpoch == 0;
+            totals = afterStep(new TrainingStep(batch.Epoch, loss, _optimizer.LearningRate, endsEpoch, loader.TotalSteps, totals));
+            cancellation.ThrowIfCancellationRequested();
+        }
+
+        return totals;
+    }
+
+    /// <summary>Forward, loss, backward, update.</summary>
+    /// <returns>The loss.</returns>
+    /// <exception cref="ArithmeticException">The loss is not finite; the weights are as before the step.</exception>
+    public double Step(ViewBatch batch)
+    {
+        ArgumentNullException.ThrowIfNull(batch);
+        using TensorScope scope = new();
+        Device device = _options.TorchDevice();
+        SeedDropout(batch.Step);
+        _optimizer.LearningRate = _schedule.At(batch.Step);
+        _optimizer.ClearGradients();
+        ImageShape shape = batch.Shape;
+        Tensor images = Tensor.From(batch.Samples.Span, [batch.Views.Count * batch.Count, shape.Channels, shape.Height, shape.Width], channelsLast: true, device);
+        Tensor labels = Tensor.From(batch.Labels.Span, [batch.Count], device: device);
+        Tensor logits;
+        using (Autocast.Enter(device, _options.ComputeType()))
+        {
+            logits = _model.Forward(images);
+        }
+
+        Tensor loss = _loss.Compute(logits, labels, batch.Views.Count);
+        double value = loss.Item();
+        if (!double.IsFinite(value))
+        {
+            throw new ArithmeticException(FormattableString.Invariant($"The loss is {value} at step {batch.Step + 1} (epoch {batch.Epoch + 1}), with learning rate {_optimizer.LearningRate}. Try a lower learning rate."));
+        }
+
+        loss.Backward();
+        _optimizer.Step();
+        return value;
+    }
+
+    // libtorch draws dropout masks from one generator; seeded per step, they depend on nothing that went before.
+    private void SeedDropout(long step)
+    {
+        _random.Reset(_options.Seed, SampleStream.Dropout, 0, step, 0);
+        TorchRuntime.Seed(_random.NextUInt32());
+    }
+}

@@ -1,0 +1,169 @@
+using System.Text.Json.Nodes;
+using AugMix.Evaluation;
+using AugMix.Torch;
+
+namespace AugMix.Training;
+
+/// <summary>One run from options to metrics: puts data, network, loop and folder together.</summary>
+public sealed class TrainingRun : IDisposable
+{
+    private readonly DatasetPair _data;
+    private readonly ModelOptions _network;
+    private readonly RunFolder? _folder;
+    private readonly Sgd _optimizer;
+    private TrainingTotals _totals;
+    private long _savedSteps;
+
+    /// <summary>Prepares a run; sets libtorch's number of threads.</summary>
+    /// <param name="options">What to train.</param>
+    /// <param name="data">The data; null opens what the options name.</param>
+    /// <param name="folder">Where the run is recorded; null records nothing.</param>
+    /// <param name="mode">What to do with a folder that exists.</param>
+    /// <exception cref="ArgumentException">The options do not fit together, the machine, or the run in the folder.</exception>
+    /// <exception cref="IOException">Data are missing, or the folder may not be used.</exception>
+    /// <exception cref="InvalidDataException">Data, configuration or checkpoint are damaged.</exception>
+    public TrainingRun(TrainingOptions options, DatasetPair? data = null, string? folder = null, RunMode mode = RunMode.New)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        data ??= Datasets.Open(options.Data);
+        _data = new(SubsetDataset.First(data.Train, options.TrainCount), SubsetDataset.First(data.Test, options.TestCount));
+        _network = NetworkFor(_data.Train, options);
+        Model = Models.Create(options.Model, _network, options.Seed);
+        try
+        {
+            _folder = folder is null ? null : RunFolder.Open(folder, options, mode);
+            Options = _folder?.Options ?? options.Resolve();
+            TorchRuntime.Initialize(Options.Threads);
+            Model.To(Options.TorchDevice());
+            Model.ToChannelsLast();
+            _optimizer = new Sgd(Model) { Momentum = Options.Momentum, WeightDecay = Options.WeightDecay, Nesterov = Options.Nesterov && Options.Momentum > 0 };
+            if (_folder?.Checkpoint is { } checkpoint)
+            {
+                Model.LoadState(checkpoint.Model);
+                _optimizer.LoadState(checkpoint.Momentum);
+                _totals = checkpoint.Totals;
+                _savedSteps = _totals.Steps;
+            }
+        }
+        catch
+        {
+            Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>The network.</summary>
+    public Module Model { get; }
+
+    /// <summary>The options, resolved.</summary>
+    public TrainingOptions Options { get; }
+
+    /// <summary>Copies of the optimiser's momentum buffers by parameter name.</summary>
+    public IReadOnlyList<KeyValuePair<string, NpyArray>> Momentum => _optimizer.State();
+
+    /// <summary>Trains to the end, or from the checkpoint to the end, and evaluates on the clean test pictures.</summary>
+    /// <param name="progress">Called after every step, on the calling thread.</param>
+    /// <param name="cancellation">Finishes the step, writes a checkpoint and throws.</param>
+    /// <exception cref="OperationCanceledException">The token was cancelled; the checkpoint holds every step taken.</exception>
+    /// <exception cref="ArithmeticException">The loss is not finite.</exception>
+    public TrainingResult Train(Action<TrainingStep>? progress = null, CancellationToken cancellation = default)
+    {
+        using (BatchLoader loader = new(_data.Train, Options.CreateLoaderOptions(_totals.Steps)))
+        {
+            Trainer trainer = new(Model, _optimizer, Options.CreateSchedule(loader.StepsPerEpoch), Options);
+            try
+            {
+                trainer.Run(loader, _totals, step => Record(step, progress), cancellation);
+            }
+            catch (OperationCanceledException)
+            {
+                Save();
+                throw;
+            }
+        }
+
+        TrainingResult result = Evaluate(cancellation);
+        _folder?.WriteMetrics(Metrics(result));
+        return result;
+    }
+
+    /// <summary>Frees the network and closes the folder.</summary>
+    public void Dispose()
+    {
+        _folder?.Dispose();
+        _optimizer?.Dispose();
+        Model.Dispose();
+    }
+
+    /// <summary>The network a data set needs.</summary>
+    /// <exception cref="ArgumentException">The pictures are not square.</exception>
+    private static ModelOptions NetworkFor(IDataset data, TrainingOptions options)
+        => data.Shape.Width == data.Shape.Height
+            ? new() { Classes = data.Classes, Channels = data.Shape.Channels, Size = data.Shape.Width, Dropout = options.Dropout }
+            : throw new ArgumentException($"{data.Name} has pictures of {data.Shape}; the networks take square ones.");
+
+    /// <summary>Writes what a step calls for: log first, then the checkpoint, which says how far the log may be trusted.</summary>
+    private TrainingTotals Record(TrainingStep step, Action<TrainingStep>? progress)
+    {
+        _totals = step.Totals;
+        if (_totals.Steps % Options.LogInterval == 0 || _totals.Steps == step.TotalSteps)
+        {
+            Log(step, "step", _totals.IntervalLoss / _totals.IntervalSteps);
+            _totals = _totals with { IntervalLoss = 0, IntervalSteps = 0 };
+        }
+
+        if (step.EndsEpoch)
+        {
+            Log(step, "epoch", _totals.EpochLoss / _totals.EpochSteps);
+            _totals = _totals with { EpochLoss = 0, EpochSteps = 0 };
+        }
+
+        if (step.EndsEpoch || (Options.CheckpointInterval > 0 && _totals.Steps % Options.CheckpointInterval == 0))
+        {
+            Save();
+        }
+
+        progress?.Invoke(step);
+        return _totals;
+    }
+
+    private void Save()
+    {
+        if (_folder is not null && _totals.Steps > _savedSteps)
+        {
+            _folder.Save(new Checkpoint { Totals = _totals, Options = Options, Network = _network, ClassNames = _data.Train.ClassNames, Model = Model.State(), Momentum = Momentum });
+            _savedSteps = _totals.Steps;
+        }
+    }
+
+    private void Log(TrainingStep step, string kind, double loss)
+        => _folder?.Log(new LogRow(step.Totals.Steps, kind, step.Epoch + 1, loss, step.LearningRate, step.Totals.Views, step.Totals.Seconds, step.Totals.WaitedSeconds));
+
+    private TrainingResult Evaluate(CancellationToken cancellation)
+    {
+        MetricSet metrics = new();
+        ErrorRate error = new();
+        new Evaluator(Model, Options).Run(
+            _data.Test,
+            (logits, labels) =>
+            {
+                error.Add(logits, labels, _data.Test.Classes);
+                metrics.Add(logits, labels, _data.Test.Classes);
+            },
+            cancellation);
+        return new(_totals, error.Value, metrics.Count >= MetricSet.MinimumCount ? metrics.ToReport() : null);
+    }
+
+    private JsonObject Metrics(TrainingResult result) => new()
+    {
+        ["schema"] = "augmix-training/1",
+        ["options"] = RunConfiguration.ToNode(Options),
+        ["steps"] = result.Totals.Steps,
+        ["views"] = result.Totals.Views,
+        ["train_seconds"] = Math.Round(result.Totals.Seconds, 3),
+        ["waited_seconds"] = Math.Round(result.Totals.WaitedSeconds, 3),
+        ["views_per_second"] = Math.Round(result.ViewsPerSecond, 1),
+        ["test_error"] = result.TestError,
+        ["test"] = result.Report is null ? null : JsonNode.Parse(JsonReport.Write(result.Report)),
+    };
+}

@@ -1,0 +1,115 @@
+using System.Text.Json;
+using Xunit;
+
+namespace AugMix.Training.Tests;
+
+public sealed class TrainingOptionsTests
+{
+    private static readonly TrainingOptions s_unusual = new()
+    {
+        Data = "cifar10:/data",
+        TrainCount = 3,
+        TestCount = 4,
+        Model = "wrn-16-2",
+        Dropout = 0.3,
+        Method = "augmix-no-jsd",
+        Epochs = 5,
+        BatchSize = 6,
+        Schedule = ScheduleKind.Step,
+        LearningRate = 0.1 + 0.2,
+        Momentum = 0.8,
+        Nesterov = false,
+        WeightDecay = 1e-4,
+        Seed = ulong.MaxValue,
+        CropPadding = 2,
+        Flip = false,
+        AugMix = new() { Severity = 1.5, Width = 2, Depth = 4, Alpha = 0.5, Operations = Operations.All },
+        MixedViews = 3,
+        JsdWeight = 7,
+        Device = DeviceChoice.Cuda,
+        Precision = Precision.Bf16,
+        Threads = 8,
+        LoaderThreads = 9,
+        CheckpointInterval = 10,
+        LogInterval = 11,
+    };
+
+    [Fact]
+    public void Json_ComesBackExactly()
+    {
+        Assert.Equal(s_unusual, RunConfiguration.FromJson(RunConfiguration.ToJson(s_unusual), "config.json"));
+        Assert.Equal(new TrainingOptions(), RunConfiguration.FromJson("{}", "config.json"));
+    }
+
+    [Fact]
+    public void Json_HasEveryOption()
+    {
+        IEnumerable<string> properties = typeof(TrainingOptions).GetProperties().Concat(typeof(AugMixOptions).GetProperties())
+            .Select(property => JsonNamingPolicy.SnakeCaseLower.ConvertName(property.Name))
+            .Where(name => name != "aug_mix");
+
+        Assert.Equal(properties.Order(), OptionFields.All.Select(field => field.Name).Order());
+
+        // Every option of the unusual ones differs from its default, or the round trip above proves nothing.
+        Assert.All(OptionFields.All, field => Assert.NotEqual(field.Write(new()).ToJsonString(), field.Write(s_unusual).ToJsonString()));
+    }
+
+    [Fact]
+    public void Difference_NamesEveryFieldThatDecides()
+    {
+        TrainingOptions plain = new();
+        foreach (OptionField field in OptionFields.All)
+        {
+            TrainingOptions changed = field.Read(plain, JsonElement.Parse(field.Write(s_unusual).ToJsonString()));
+            string? difference = RunConfiguration.Difference(plain, changed);
+            Assert.Equal(field.Decides, difference?.StartsWith($"{field.Name}: ", StringComparison.Ordinal) ?? false);
+        }
+    }
+
+    [Theory]
+    [InlineData("epochs", "0")]
+    [InlineData("epochs", "1.5")]
+    [InlineData("epochs", "\"many\"")]
+    [InlineData("batch_size", "0")]
+    [InlineData("learning_rate", "0")]
+    [InlineData("learning_rate", "-1")]
+    [InlineData("momentum", "1")]
+    [InlineData("weight_decay", "-1")]
+    [InlineData("severity", "11")]
+    [InlineData("width", "0")]
+    [InlineData("alpha", "0")]
+    [InlineData("operations", "[]")]
+    [InlineData("operations", "[\"shear\"]")]
+    [InlineData("mixed_views", "0")]
+    [InlineData("jsd_weight", "-0.1")]
+    [InlineData("dropout", "1")]
+    [InlineData("threads", "-1")]
+    [InlineData("log_interval", "0")]
+    [InlineData("precision", "\"fp16\"")]
+    [InlineData("precision", "1")]
+    [InlineData("method", "\"augmax\"")]
+    [InlineData("data", "\"\"")]
+    [InlineData("seed", "-1")]
+    [InlineData("data", "null")]
+    public void FromJson_NamesTheFieldThatCannotBe(string field, string value)
+    {
+        InvalidDataException error = Assert.Throws<InvalidDataException>(() => RunConfiguration.FromJson($"{{\"{field}\": {value}}}", "config.json"));
+
+        Assert.StartsWith($"config.json: {field} cannot be {value}", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void FromJson_SuggestsTheNearestField()
+        => Assert.Contains("Did you mean batch_size?", Assert.Throws<InvalidDataException>(() => RunConfiguration.FromJson("{\"batchsize\": 1}", "config.json")).Message, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData(double.NaN)]
+    [InlineData(double.PositiveInfinity)]
+    public void NumbersThatAreNotFiniteAreRefused(double value)
+    {
+        Assert.Contains("learning_rate", Assert.Throws<ArgumentException>(() => new TrainingOptions { LearningRate = value }).Message, StringComparison.Ordinal);
+        Assert.Throws<ArgumentException>(() => new TrainingOptions { JsdWeight = value });
+        Assert.Throws<ArgumentException>(() => new TrainingOptions { Momentum = value });
+        Assert.Throws<ArgumentException>(() => new TrainingOptions { WeightDecay = value });
+    }
+}
