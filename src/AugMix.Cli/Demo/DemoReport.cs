@@ -10,11 +10,11 @@ internal static class DemoReport
         EvaluationDisplay.Show([.. runs.Select(run => run.Evaluation)]);
         foreach (DemoRun run in runs)
         {
-            Terminal.Results.WriteLine(FormattableString.Invariant($"{run.Method}: trained in {run.TrainSeconds:F0} s, {run.ViewsPerSecond:F0} views/s, seed {run.Seed}"));
+            Console.Out.WriteLine(FormattableString.Invariant($"{run.Method}: trained in {run.TrainSeconds:F0} s, {run.ViewsPerSecond:F0} views/s, seed {run.Seed}"));
         }
 
-        Terminal.Results.WriteLine($"Samples: {Path.Combine(settings.Output, "samples.png")}");
-        Terminal.Results.WriteLine($"Report:  {Path.Combine(settings.Output, "report.html")}");
+        Console.Out.WriteLine($"Samples: {Path.Combine(settings.Output, "samples.png")}");
+        Console.Out.WriteLine($"Report:  {Path.Combine(settings.Output, "report.html")}");
     }
 
     public static void WriteJson(DemoSettings settings, IReadOnlyList<DemoRun> runs) => JsonDocumentOutput.Write("augmix.demo/1", writer =>

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using AugMix.Evaluation;
 using AugMix.Training;
 using Spectre.Console;
@@ -48,7 +49,7 @@ internal static class EvaluationDisplay
         Terminal.Results.Write(table);
         foreach (string note in comparison.Notes)
         {
-            Terminal.Results.WriteLine(note);
+            Console.Out.WriteLine(note);
         }
     }
 
@@ -60,7 +61,7 @@ internal static class EvaluationDisplay
         for (int i = 0; i < trainings.Count; i++)
         {
             string prefix = trainings.Count == 1 ? "" : $"member {i + 1}, ";
-            foreach ((string name, System.Text.Json.Nodes.JsonNode? value) in RunConfiguration.ToNode(trainings[i]))
+            foreach ((string name, JsonNode? value) in RunConfiguration.ToNode(trainings[i]))
             {
                 configuration[prefix + name] = value?.ToString() ?? "";
             }
@@ -83,7 +84,7 @@ internal static class EvaluationDisplay
             .Where(operation => operation.OverlapsCorruptions)
             .Select(operation => operation.Name)
             .Distinct()];
-        return overlapping.Length == 0 ? [] : [CorruptionBenchmark.OverlapWarning(overlapping)];
+        return CorruptionBenchmark.OverlapWarning(overlapping) is { } warning ? [warning] : [];
     }
 
     // Progress<T> would post to another thread; this reports on the evaluating one.
