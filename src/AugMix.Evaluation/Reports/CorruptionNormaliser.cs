@@ -34,6 +34,16 @@ public sealed class CorruptionNormaliser
         => scored.Count == _meanErrors.Count && scored.All(_meanErrors.ContainsKey)
             && severities.Count == 5 && severities.Order().SequenceEqual(CorruptionBenchmark.Severities);
 
+    /// <summary>The normaliser of a name, if it fits what is scored.</summary>
+    /// <exception cref="ArgumentException">There is none of that name, or it does not cover exactly what is scored.</exception>
+    public static CorruptionNormaliser Require(string name, IReadOnlyCollection<string> scored, IReadOnlyCollection<int> severities)
+    {
+        CorruptionNormaliser normaliser = Find(name) ?? throw new ArgumentException($"There is no normaliser {name}; {AlexNet.Name} is the one there is.", nameof(name));
+        return normaliser.Covers(scored, severities)
+            ? normaliser
+            : throw new ArgumentException($"The normaliser {name} needs exactly the benchmark's fifteen corruptions at severities 1 to 5; {scored.Count} corruptions at severities {string.Join(", ", severities)} are scored. Leave it out.", nameof(name));
+    }
+
     /// <summary>Sum of errors over severities divided by the baseline's sum.</summary>
     /// <param name="name">One of the fifteen corruptions.</param>
     /// <param name="meanError">Mean error over the five severities.</param>

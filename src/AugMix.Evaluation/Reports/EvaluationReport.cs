@@ -70,9 +70,15 @@ public sealed record EvaluationReport
     public string? Normaliser
     {
         get;
-        init => field = value is null || CorruptionNormaliser.Find(value)?.Covers(Scored, Severities) == true
-            ? value
-            : throw new ArgumentException($"The normaliser {value} is not known or does not cover the scored corruptions; alexnet needs exactly the fifteen of the benchmark at severities 1 to 5.", nameof(value));
+        init
+        {
+            if (value is not null)
+            {
+                _ = CorruptionNormaliser.Require(value, Scored, Severities);
+            }
+
+            field = value;
+        }
     }
 
     /// <summary>Mean of the corruption errors divided by the normaliser's, as a fraction; null without a normaliser.</summary>

@@ -22,21 +22,20 @@ internal static class HtmlReliability
         html.Append(CultureInfo.InvariantCulture, $"<rect class=\"frame\" x=\"{Left}\" y=\"{Top}\" width=\"{Side}\" height=\"{Side}\"/>\n");
         foreach (ReliabilityBin bin in report.Reliability.Where(bin => bin.Count > 0))
         {
-            WriteBin(html, bin, report.N, sharesTop);
+            WriteBin(html, bin, report.Reliability.Max(other => other.Count), sharesTop);
         }
 
         html.Append(CultureInfo.InvariantCulture, $"<line class=\"ideal\" x1=\"{Left}\" y1=\"{Top + Side}\" x2=\"{Left + Side}\" y2=\"{Top}\"/>\n");
         WriteAxes(html, sharesTop + SharesHeight);
-        html.Append("</svg>\n<figcaption>").Append(caption).Append(". Bars: accuracy (above) and share of images (below); dashed: perfect calibration.</figcaption>\n</figure>\n");
+        html.Append("</svg>\n<figcaption>").Append(caption).Append(". Bars: accuracy (above) and number of images beside the fullest bin (below); dashed: perfect calibration.</figcaption>\n</figure>\n");
     }
 
-    private static void WriteBin(StringBuilder html, ReliabilityBin bin, int samples, int sharesTop)
+    private static void WriteBin(StringBuilder html, ReliabilityBin bin, int fullest, int sharesTop)
     {
         double x = Left + (bin.Lower * Side) + 0.5;
         double width = ((bin.Upper - bin.Lower) * Side) - 1;
         double height = bin.Accuracy * Side;
-        double share = (double)bin.Count / samples;
-        double shareHeight = Math.Max(0.5, share * SharesHeight);
+        double shareHeight = Math.Max(0.5, (double)bin.Count / fullest * SharesHeight);
         string tip = string.Create(CultureInfo.InvariantCulture, $"confidence {bin.Confidence:0.000}, accuracy {bin.Accuracy:0.000}, {bin.Count} images");
         html.Append(CultureInfo.InvariantCulture, $"<rect class=\"bar\" x=\"{x:0.##}\" y=\"{Top + Side - height:0.##}\" width=\"{width:0.##}\" height=\"{height:0.##}\"><title>{tip}</title></rect>\n");
         html.Append(CultureInfo.InvariantCulture, $"<rect class=\"share\" x=\"{x:0.##}\" y=\"{sharesTop + SharesHeight - shareHeight:0.##}\" width=\"{width:0.##}\" height=\"{shareHeight:0.##}\"/>\n");

@@ -13,16 +13,18 @@ internal static class HtmlStyle
         main { max-width: 64rem; margin: 0 auto; padding: 1rem; }
         h1 { font-size: 1.6rem; line-height: 1.2; }
         h2 { font-size: 1.25rem; margin-top: 2.5rem; border-bottom: 1px solid var(--line); }
-        h1, h2, td, th { overflow-wrap: anywhere; }
+        h1, h2 { overflow-wrap: anywhere; }
         .scroll { overflow-x: auto; }
         table { border-collapse: collapse; font-variant-numeric: tabular-nums; }
-        th, td { padding: .25rem .6rem; border-bottom: 1px solid var(--line); text-align: right; min-width: 4.5rem; }
+        th, td { padding: .25rem .6rem; border-bottom: 1px solid var(--line); text-align: right; min-width: 4.5rem; white-space: nowrap; }
+        th { white-space: normal; overflow-wrap: break-word; max-width: 16rem; }
         th:first-child { text-align: left; position: sticky; left: 0; background: var(--page); font-weight: 400; min-width: 9rem; }
         thead th, thead th:first-child { font-weight: 600; }
-        tr.summary th, tr.summary td { border-top: 1px solid var(--soft); }
+        tr:not(.summary) + tr.summary > *, tr.summary + tr:not(.summary) > * { border-top: 2px solid var(--soft); }
         td.best { font-weight: 700; }
+        .heat td, .heat th { min-width: 3.4rem; padding: .25rem .35rem; }
         .heat td { background: rgb(var(--hot) / calc(var(--e, 0) * .75)); print-color-adjust: exact; -webkit-print-color-adjust: exact; }
-        .settings td { text-align: left; font-family: ui-monospace, monospace; font-size: .875rem; }
+        .settings td { text-align: left; white-space: normal; overflow-wrap: anywhere; font-family: ui-monospace, monospace; font-size: .875rem; }
         .notes, figcaption { color: var(--soft); font-size: .875rem; }
         .figures { display: flex; flex-wrap: wrap; gap: 1rem; }
         figure { margin: 1rem 0; max-width: 100%; }

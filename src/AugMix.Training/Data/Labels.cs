@@ -9,6 +9,25 @@ internal static class Labels
     internal static string[] Numbered(int classes)
         => [.. Enumerable.Range(0, classes).Select(label => label.ToString(CultureInfo.InvariantCulture))];
 
+    /// <summary>Reads labels of any integer type; those that no int holds become -1, which is out of range whatever the number of classes.</summary>
+    /// <exception cref="InvalidDataException">The file is not an array of labels.</exception>
+    internal static int[] Read(string path)
+    {
+        NpyArray array = NpyFile.Read(path);
+        if (array.Shape.Count != 1)
+        {
+            throw new InvalidDataException($"{path} has shape ({string.Join(", ", array.Shape)}); labels are one number for each picture, shape (N).");
+        }
+
+        return array.Descriptor switch
+        {
+            "|u1" => Array.ConvertAll(array.As<byte>().ToArray(), label => (int)label),
+            "<i4" => array.As<int>().ToArray(),
+            "<i8" => Array.ConvertAll(array.As<long>().ToArray(), label => label is >= 0 and < 1 << 20 ? (int)label : -1),
+            _ => throw new InvalidDataException($"{path} holds {array.Descriptor}; labels are uint8, int32 or int64."),
+        };
+    }
+
     /// <exception cref="InvalidDataException">There is none, or one is not below <paramref name="classes"/>.</exception>
     internal static void Check(ReadOnlySpan<int> labels, int classes, string source)
     {

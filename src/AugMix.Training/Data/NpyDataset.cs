@@ -49,19 +49,6 @@ public static class NpyDataset
     private static int[] ReadLabels(string folder, string split, out string path)
     {
         path = DataFiles.Find(folder, [$"{split}-labels.npy"], Remedy);
-        NpyArray array = NpyFile.Read(path);
-        if (array.Shape.Count != 1)
-        {
-            throw new InvalidDataException($"{path} has shape ({string.Join(", ", array.Shape)}); labels are one number for each picture, shape (N).");
-        }
-
-        // A label that no int holds is out of range whatever the number of classes; -1 makes the check say so.
-        return array.Descriptor switch
-        {
-            "|u1" => Array.ConvertAll(array.As<byte>().ToArray(), label => (int)label),
-            "<i4" => array.As<int>().ToArray(),
-            "<i8" => Array.ConvertAll(array.As<long>().ToArray(), label => label is >= 0 and < 1 << 20 ? (int)label : -1),
-            _ => throw new InvalidDataException($"{path} holds {array.Descriptor}; labels are uint8, int32 or int64."),
-        };
+        return Labels.Read(path);
     }
 }

@@ -1,0 +1,24 @@
+namespace AugMix.Training;
+
+/// <summary>A test set seen through one corruption at one severity.</summary>
+internal sealed class CorruptedDataset(IDataset clean, Corruption corruption, int severity, CorruptionProfile profile, ThreadLocal<CorruptionWorker> workers) : IDataset
+{
+    public string Name { get; } = $"{clean.Name}, {corruption.Name} {severity}";
+
+    public int Count => clean.Count;
+
+    public int Classes => clean.Classes;
+
+    public IReadOnlyList<string> ClassNames => clean.ClassNames;
+
+    public ImageShape Shape => clean.Shape;
+
+    public int Label(int index) => clean.Label(index);
+
+    public void Read(int index, ImageTarget target)
+    {
+        CorruptionWorker worker = workers.Value!;
+        clean.Read(index, worker.Picture.Target);
+        corruption.Apply(worker.Picture.View, severity, profile, worker.Random.For(corruption, severity, index), target);
+    }
+}

@@ -1,0 +1,115 @@
+using AugMix.Evaluation;
+
+namespace AugMix.Training;
+
+/// <summary>Reads a folder laid out as CIFAR-10-C: one uint8 array per corruption, five blocks of severities in order, and <c>labels.npy</c>. Nothing is loaded whole.</summary>
+public sealed class CorruptedFolder : ICorruptedSource
+{
+    /// <summary>A file of this name in the folder says that the arrays were made here and are not the official ones.</summary>
+    public const string GeneratedMark = "augmix-corruptions.json";
+
+    private const string LabelsFile = "labels.npy";
+    private const string Remedy = "An incomplete set is not averaged: get the file, or name the corruptions to evaluate.";
+
+    private readonly Dictionary<string, NpyReader> _readers = [];
+    private readonly IDataset _clean;
+    private readonly int[] _labels;
+    private readonly int _count;
+
+    /// <summary>Opens every file and checks it against the clean test set.</summary>
+    /// <param name="folder">Holds the arrays.</param>
+    /// <param name="clean">The clean test set, for the pictures' shape and the classes.</param>
+    /// <param name="names">Which corruptions to read; null for the benchmark's fifteen, all of which must be there.</param>
+    /// <param name="count">How many pictures of each severity to use, from the first; 0 for all.</param>
+    /// <exception cref="FileNotFoundException">A file is missing.</exception>
+    /// <exception cref="InvalidDataException">An array is cut short, has another type or shape, or a label is out of range.</exception>
+    /// <exception cref="ArgumentException">A corruption is listed twice, or there are fewer pictures than asked for.</exception>
+    public CorruptedFolder(string folder, IDataset clean, IReadOnlyList<string>? names = null, int count = 0)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(folder);
+        ArgumentNullException.ThrowIfNull(clean);
+        _clean = clean;
+        Names = names ?? CorruptionBenchmark.Scored;
+        if (Names.Distinct().Count() != Names.Count)
+        {
+            throw new ArgumentException("A corruption is listed twice.", nameof(names));
+        }
+
+        string labelsPath = DataFiles.Find(folder, [LabelsFile], "It holds one label per picture, repeated for each severity, and comes with the arrays.");
+        _labels = Labels.Read(labelsPath);
+        Labels.Check(_labels, clean.Classes, labelsPath);
+        if (_labels.Length % Severities.Count != 0)
+        {
+            throw new InvalidDataException($"{labelsPath} holds {_labels.Length} labels; a multiple of {Severities.Count} was expected, one block for each severity.");
+        }
+
+        int available = _labels.Length / Severities.Count;
+        ArgumentOutOfRangeException.ThrowIfNegative(count);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(count, available);
+        _count = count == 0 ? available : count;
+        try
+        {
+            foreach (string name in Names)
+            {
+                _readers.Add(name, OpenArray(DataFiles.Find(folder, [$"{name}.npy"], Remedy)));
+            }
+        }
+        catch
+        {
+            Dispose();
+            throw;
+        }
+
+        Origin = File.Exists(Path.Combine(folder, GeneratedMark)) ? CorruptionSet.Generated : CorruptionSet.Official;
+        Description = $"read from {Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder)))}{(_count < available ? $", the first {_count} of {available} pictures of each severity" : "")}";
+    }
+
+    /// <inheritdoc/>
+    public CorruptionSet Origin { get; }
+
+    /// <inheritdoc/>
+    public string Description { get; }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Names { get; }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<int> Severities => CorruptionBenchmark.Severities;
+
+    /// <inheritdoc/>
+    public IDataset Open(string name, int severity)
+    {
+        if (!_readers.TryGetValue(name, out NpyReader? reader) || !Severities.Contains(severity))
+        {
+            throw new ArgumentException($"{name} at severity {severity} is not among what was opened.", nameof(name));
+        }
+
+        int first = (severity - 1) * (_labels.Length / Severities.Count);
+        return new CorruptedBlock($"{name} {severity}", _clean, reader, first, _labels.AsMemory(first, _count));
+    }
+
+    /// <summary>Closes the files.</summary>
+    public void Dispose()
+    {
+        foreach (NpyReader reader in _readers.Values)
+        {
+            reader.Dispose();
+        }
+    }
+
+    private NpyReader OpenArray(string path)
+    {
+        NpyReader reader = NpyFile.Open(path);
+        ImageShape shape = _clean.Shape;
+        int[] expected = shape.Channels == 1 ? [_labels.Length, shape.Height, shape.Width] : [_labels.Length, shape.Height, shape.Width, shape.Channels];
+        if (reader.Descriptor != "|u1" || !reader.Shape.SequenceEqual(expected))
+        {
+            reader.Dispose();
+            throw new InvalidDataException(
+                $"{path} holds {reader.Descriptor} of shape ({string.Join(", ", reader.Shape)}); |u1 of shape ({string.Join(", ", expected)}) was expected,"
+                + $" as {LabelsFile} has {_labels.Length} labels and {_clean.Name} has pictures of {shape}.");
+        }
+
+        return reader;
+    }
+}

@@ -1,0 +1,172 @@
+using AugMix.Evaluation;
+
+namespace AugMix.Training;
+
+/// <summary>Runs a network over test sets and turns its answers into reports.</summary>
+public sealed class Evaluator
+{
+    // A temperature keeps 4 bytes for each logit; beyond 256 MiB (only ImageNet-C is so large) the pooled report goes without.
+    private const long MostLogitsForTemperature = 1L << 26;
+
+    private readonly IPredictor _network;
+    private readonly EvaluatorOptions _options;
+
+    /// <summary>Prepares to run a network, which stays the caller's.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">An option is out of range.</exception>
+    public Evaluator(IPredictor network, EvaluatorOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.BatchSize, 1, nameof(options));
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.Threads, 1, nameof(options));
+        _network = network;
+        _options = options;
+    }
+
+    /// <summary>Every metric on one set.</summary>
+    /// <param name="dataset">At least 100 pictures.</param>
+    /// <param name="progress">Told after every batch.</param>
+    /// <param name="cancellation">Stops before the next batch.</param>
+    /// <exception cref="ArgumentException">There are too few pictures, or the network has another number of classes.</exception>
+    /// <exception cref="InvalidDataException">The network answers with something that is not a number.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public ClassificationReport Evaluate(IDataset dataset, IProgress<EvaluationProgress>? progress = null, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(dataset);
+        MetricSet metrics = new();
+        Run([new SetTally(dataset, metrics)], progress, cancellation);
+        return metrics.ToReport();
+    }
+
+    /// <summary>Every metric on the clean set and, pooled, on the scored corruptions; the error on every corruption at every severity.</summary>
+    /// <param name="label">What the run is called in tables.</param>
+    /// <param name="clean">The clean test set, at least 100 pictures.</param>
+    /// <param name="corrupted">Corrupted copies; null to evaluate clean pictures only. Of these, the benchmark's fifteen are averaged.</param>
+    /// <param name="progress">Told after every batch.</param>
+    /// <param name="cancellation">Stops before the next batch.</param>
+    /// <exception cref="ArgumentException">There are too few pictures, the network has another number of classes, or the normaliser does not fit.</exception>
+    /// <exception cref="InvalidDataException">The network answers with something that is not a number, or a file is damaged.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public EvaluationReport Evaluate(string label, IDataset clean, ICorruptedSource? corrupted, IProgress<EvaluationProgress>? progress = null, CancellationToken cancellation = default)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(label);
+        ArgumentNullException.ThrowIfNull(clean);
+        string[] scored = corrupted is null ? [] : [.. CorruptionBenchmark.Scored.Where(corrupted.Names.Contains)];
+        int[] severities = corrupted is null ? [] : [.. corrupted.Severities];
+        if (_options.Normaliser is { } normaliser)
+        {
+            _ = CorruptionNormaliser.Require(normaliser, scored, severities);
+        }
+
+        MetricSet cleanMetrics = new();
+        SetTally[] corruptions = OpenAll(corrupted, scored, out MetricSet? pool);
+        Run([new SetTally(clean, cleanMetrics), .. corruptions], progress, cancellation);
+        return new EvaluationReport([.. corruptions.Select(tally => tally.ToError())], scored, severities)
+        {
+            Label = label,
+            Preprocessing = _options.Preprocessing,
+            Configuration = Describe(corrupted),
+            Warnings = _options.Warnings,
+            Clean = cleanMetrics.ToReport(),
+            Corrupted = pool?.ToReport(),
+            CorruptionSet = corrupted?.Origin,
+            Normaliser = _options.Normaliser,
+        };
+    }
+
+    private static SetTally[] OpenAll(ICorruptedSource? corrupted, string[] scored, out MetricSet? pool)
+    {
+        pool = null;
+        if (corrupted is null)
+        {
+            return [];
+        }
+
+        (string Name, int Severity, IDataset Set)[] opened = [.. corrupted.Names.SelectMany(name => corrupted.Severities
+            .Select(severity => (name, severity, corrupted.Open(name, severity))))];
+        long logits = opened.Where(entry => scored.Contains(entry.Name)).Sum(entry => (long)entry.Set.Count * entry.Set.Classes);
+        MetricSet? pooled = logits == 0 ? null : new MetricSet(temperature: logits <= MostLogitsForTemperature);
+        pool = pooled;
+        return [.. opened.Select(entry => new SetTally(entry.Set, scored.Contains(entry.Name) ? pooled : null, entry.Name, entry.Severity))];
+    }
+
+    private void Run(SetTally[] tallies, IProgress<EvaluationProgress>? progress, CancellationToken cancellation)
+    {
+        JoinedDataset joined = new([.. tallies.Select(tally => tally.Set)]);
+        Check(tallies[0].Set);
+        using BatchLoader loader = new(joined, new LoaderOptions
+        {
+            BatchSize = _options.BatchSize,
+            Threads = _options.Threads,
+            Shuffle = false,
+            Views = new ViewLayout(clean: true, mixed: 0),
+            Crop = null,
+            Normalization = _options.Normalization,
+        });
+        int classes = _network.Classes;
+        float[] logits = new float[_options.BatchSize * classes];
+        int[] labels = new int[_options.BatchSize];
+        int done = 0;
+        while (loader.Next() is { } batch)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            Span<float> answers = logits.AsSpan(0, batch.Count * classes);
+            _network.Predict(batch.Samples.Span, batch.Shape, answers);
+            for (int i = 0; i < batch.Count; i++)
+            {
+                labels[i] = (int)batch.Labels.Span[i];
+            }
+
+            // A batch may end one set and begin the next.
+            IDataset last = joined;
+            for (int start = 0; start < batch.Count;)
+            {
+                (int set, int within) = joined.Locate(batch.Indices[start]);
+                last = tallies[set].Set;
+                int count = Math.Min(batch.Count - start, last.Count - within);
+                ReadOnlySpan<float> part = answers.Slice(start * classes, count * classes);
+                ThrowUnlessFinite(part, last, within, classes);
+                tallies[set].Add(part, labels.AsSpan(start, count), classes);
+                start += count;
+            }
+
+            done += batch.Count;
+            progress?.Report(new EvaluationProgress(last.Name, done, joined.Count));
+        }
+    }
+
+    private void Check(IDataset dataset)
+    {
+        if (dataset.Count < MetricSet.MinimumCount)
+        {
+            throw new ArgumentException($"{dataset.Name} has {dataset.Count} pictures; the calibration error needs at least {MetricSet.MinimumCount}.", nameof(dataset));
+        }
+
+        if (dataset.Classes != _network.Classes)
+        {
+            throw new ArgumentException($"The network tells {_network.Classes} classes apart; {dataset.Name} has {dataset.Classes}. Use the data set it was trained for.", nameof(dataset));
+        }
+    }
+
+    private static void ThrowUnlessFinite(ReadOnlySpan<float> logits, IDataset dataset, int first, int classes)
+    {
+        for (int i = 0; i < logits.Length; i++)
+        {
+            if (!float.IsFinite(logits[i]))
+            {
+                throw new InvalidDataException($"The network answers picture {first + (i / classes)} of {dataset.Name} with {logits[i]}, not a finite number. Its weights are damaged or its training diverged.");
+            }
+        }
+    }
+
+    private Dictionary<string, string> Describe(ICorruptedSource? corrupted)
+    {
+        Dictionary<string, string> configuration = new(_options.Configuration);
+        if (corrupted is not null)
+        {
+            configuration["corrupted images"] = corrupted.Description;
+        }
+
+        return configuration;
+    }
+}

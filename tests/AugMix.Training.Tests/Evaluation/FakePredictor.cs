@@ -1,0 +1,32 @@
+using Xunit;
+
+namespace AugMix.Training.Tests;
+
+/// <summary>Answers with the brightness of each class's part of the picture, disturbed by a function of its first sample, so that it is often wrong.</summary>
+internal sealed class FakePredictor(int classes = 4) : IPredictor
+{
+    public int Classes => classes;
+
+    public int Calls { get; private set; }
+
+    public void Predict(ReadOnlySpan<float> samples, ImageShape shape, Span<float> logits)
+    {
+        Calls++;
+        Assert.Equal(samples.Length / shape.Length * classes, logits.Length);
+        for (int i = 0; i < samples.Length / shape.Length; i++)
+        {
+            ReadOnlySpan<float> picture = samples.Slice(i * shape.Length, shape.Length);
+            Span<float> answer = logits.Slice(i * classes, classes);
+            answer.Clear();
+            for (int j = 0; j < picture.Length; j++)
+            {
+                answer[j % shape.PlaneLength * classes / shape.PlaneLength] += picture[j] * classes / picture.Length;
+            }
+
+            for (int c = 0; c < classes; c++)
+            {
+                answer[c] += MathF.Sin((1000 * picture[0]) + c);
+            }
+        }
+    }
+}
