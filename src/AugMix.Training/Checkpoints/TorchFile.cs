@@ -7,6 +7,7 @@ namespace AugMix.Training;
 /// <remarks>
 /// Python values become: dict and OrderedDict <see cref="TorchMap"/>, list <c>List&lt;object?&gt;</c>, tuple <c>object?[]</c>, int long, float double,
 /// str string, None null, tensors and parameters <see cref="TorchArray"/> (contiguous, whatever their strides were). NumPy numbers become long or double.
+/// Written files load with <c>weights_only=True</c> too; PyTorch 1.13 does so only if there is no floating-point number beside the tensors, which it then refuses in its own files as well.
 /// Nothing in a file is ever executed: any Python object outside this closed list is refused by name.
 /// </remarks>
 public static class TorchFile
@@ -36,7 +37,7 @@ public static class TorchFile
         }
     }
 
-    /// <summary>Writes a value so that <c>torch.load</c> reads it, also with <c>weights_only=True</c>; the file appears whole or not at all.</summary>
+    /// <summary>Writes a value so that <c>torch.load</c> reads it; the file appears whole or not at all.</summary>
     /// <param name="path">Ends in .pt or .pth by custom.</param>
     /// <param name="value">Anything <see cref="Read(string)"/> returns; int and float are taken too. One array in several places is stored once.</param>
     /// <param name="overwrite">Whether an existing file may be replaced.</param>

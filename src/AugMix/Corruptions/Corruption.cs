@@ -1,6 +1,10 @@
 namespace AugMix;
 
 /// <summary>One corruption of the -C test sets at five severities.</summary>
+/// <remarks>
+/// The benchmark fixes which corruptions there are, so the set is closed: <see cref="Corruptions.All"/>.
+/// A picture of any size can be given; parameters in pixels are the profile's, whatever the size.
+/// </remarks>
 public abstract class Corruption
 {
     /// <summary>The mildest severity.</summary>

@@ -10,6 +10,7 @@ public static class Corruptions
         new ImpulseNoise(),
         new DefocusBlur(),
         new GlassBlur(),
+        new MotionBlur(),
         new ZoomBlur(),
         new Fog(),
         new BrightnessCorruption(),

@@ -12,7 +12,15 @@ public static class AtomicFile
     {
         ArgumentNullException.ThrowIfNull(write);
         using PendingFile file = new(path, overwrite);
-        write(file.Stream);
+        try
+        {
+            write(file.Stream);
+        }
+        catch (Exception failure) when (file.IsAboutTemporary(failure))
+        {
+            throw file.AboutTarget(failure);
+        }
+
         file.Complete();
     }
 

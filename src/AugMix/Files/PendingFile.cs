@@ -25,7 +25,14 @@ public sealed class PendingFile : IDisposable
 
         // Hidden, so that a listing of pictures never meets it.
         _temporary = Path.Combine(folder, $".{Path.GetFileName(_path)}.{Guid.NewGuid():N}.partial");
-        _stream = new FileStream(_temporary, FileMode.CreateNew, FileAccess.ReadWrite);
+        try
+        {
+            _stream = new FileStream(_temporary, FileMode.CreateNew, FileAccess.ReadWrite);
+        }
+        catch (Exception failure) when (IsAboutTemporary(failure))
+        {
+            throw AboutTarget(failure);
+        }
     }
 
     /// <summary>The content, for writers in sequence. It can seek.</summary>
@@ -39,6 +46,10 @@ public sealed class PendingFile : IDisposable
         {
             RandomAccess.Write(_stream.SafeFileHandle, bytes, offset);
         }
+        catch (Exception failure) when (IsAboutTemporary(failure))
+        {
+            throw AboutTarget(failure);
+        }
         catch (ArgumentOutOfRangeException failure)
         {
             // How .NET reports a file that would exceed the system's limit.
@@ -49,8 +60,15 @@ public sealed class PendingFile : IDisposable
     /// <summary>Closes the file and gives it its name.</summary>
     public void Complete()
     {
-        _stream.Dispose();
-        File.Move(_temporary, _path, _overwrite);
+        try
+        {
+            _stream.Dispose();
+            File.Move(_temporary, _path, _overwrite);
+        }
+        catch (Exception failure) when (IsAboutTemporary(failure))
+        {
+            throw AboutTarget(failure);
+        }
     }
 
     /// <summary>Removes the file unless it is complete.</summary>
@@ -60,10 +78,21 @@ public sealed class PendingFile : IDisposable
         {
             _stream.Dispose();
         }
+        catch (IOException)
+        {
+            // What a full disk did not take is thrown away here; the failure has been reported by the write.
+        }
         finally
         {
             // Once complete, nothing of this name is left to delete.
             File.Delete(_temporary);
         }
     }
+
+    /// <summary>Whether a failure, such as a full disk, names the temporary file, which a user does not know.</summary>
+    internal bool IsAboutTemporary(Exception failure)
+        => failure is IOException or UnauthorizedAccessException && failure.Message.Contains(_temporary, StringComparison.Ordinal);
+
+    /// <summary>The same failure, naming the target.</summary>
+    internal IOException AboutTarget(Exception failure) => new(failure.Message.Replace(_temporary, _path, StringComparison.Ordinal), failure);
 }

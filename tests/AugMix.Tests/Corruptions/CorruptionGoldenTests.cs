@@ -3,14 +3,14 @@ using System.Text.Json;
 using AugMix.Testing;
 using Xunit;
 
-namespace AugMix.Tests.Corruptions;
+namespace AugMix.Tests;
 
 // Every corruption there is equals the reference byte for byte, those that draw included.
-public class CorruptionGoldenTests
+public sealed class CorruptionGoldenTests
 {
     private static readonly string s_small = Path.Combine(Repository.SmallGoldens, "corruptions224");
 
-    public static TheoryData<string> Names => [.. AugMix.Corruptions.All.Select(corruption => corruption.Name)];
+    public static TheoryData<string> Names => [.. Corruptions.All.Select(corruption => corruption.Name)];
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -26,19 +26,19 @@ public class CorruptionGoldenTests
     {
         NpyArray pictures = NpyFile.Read(Path.Combine(s_small, "inputs.npy"));
         string?[] expected = [.. SmallManifest().GetProperty("sha256").GetProperty(name).EnumerateArray().Select(hash => hash.GetString())];
-        string[] actual = [.. Enumerable.Range(1, 5).Select(severity => Convert.ToHexStringLower(SHA256.HashData(CorruptionGoldens.Corrupt(AugMix.Corruptions.Find(name), pictures, 0, severity))))];
+        string[] actual = [.. Enumerable.Range(1, 5).Select(severity => Convert.ToHexStringLower(SHA256.HashData(CorruptionGoldens.Corrupt(Corruptions.Find(name), pictures, 0, severity))))];
         Assert.Equal(expected, actual);
     }
 
     [Fact]
     public void BenchmarkNames_AreTheManifests()
-        => Assert.Equal(SmallManifest().GetProperty("corruptions").EnumerateArray().Select(name => name.GetString()!), AugMix.Corruptions.BenchmarkNames);
+        => Assert.Equal(SmallManifest().GetProperty("corruptions").EnumerateArray().Select(name => name.GetString()!), Corruptions.BenchmarkNames);
 
     private static JsonElement SmallManifest() => JsonDocument.Parse(File.ReadAllBytes(Path.Combine(s_small, "sha256.json"))).RootElement;
 
     private static void AssertEqual(string name, string folder)
     {
-        CorruptionGoldens.Difference difference = CorruptionGoldens.Compare(AugMix.Corruptions.Find(name), folder);
+        CorruptionGoldens.Difference difference = CorruptionGoldens.Compare(Corruptions.Find(name), folder);
         Assert.NotEqual(0, difference.Samples);
         Assert.True(difference.Count == 0, $"{name}: {difference.Count} of {difference.Samples} samples differ, by at most {difference.Largest} levels.");
     }

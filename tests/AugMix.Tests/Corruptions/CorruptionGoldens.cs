@@ -1,4 +1,4 @@
-namespace AugMix.Tests.Corruptions;
+namespace AugMix.Tests;
 
 /// <summary>Our output beside the reference's for one corruption of a golden folder.</summary>
 internal static class CorruptionGoldens

@@ -1,42 +1,42 @@
 using Xunit;
 
-namespace AugMix.Tests.Corruptions;
+namespace AugMix.Tests;
 
-public class CorruptionsTests
+public sealed class CorruptionsTests
 {
     [Fact]
     public void All_IsEveryCorruptionOfTheLibraryOnce()
     {
         IEnumerable<Type> types = typeof(Corruption).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(Corruption)) && !type.IsAbstract);
-        Assert.Equal(types.Select(type => type.Name).Order(), AugMix.Corruptions.All.Select(corruption => corruption.GetType().Name).Order());
+        Assert.Equal(types.Select(type => type.Name).Order(), Corruptions.All.Select(corruption => corruption.GetType().Name).Order());
     }
 
     [Fact]
     public void All_IsInTheBenchmarksOrder()
     {
-        int[] places = [.. AugMix.Corruptions.All.Select(corruption => AugMix.Corruptions.BenchmarkIndex(corruption.Name))];
+        int[] places = [.. Corruptions.All.Select(corruption => Corruptions.BenchmarkIndex(corruption.Name))];
         Assert.Equal(places.Distinct().Order(), places);
     }
 
     [Fact]
     public void Find_GivesTheCorruptionOfTheName()
-        => Assert.All(AugMix.Corruptions.All, corruption => Assert.Same(corruption, AugMix.Corruptions.Find(corruption.Name)));
+        => Assert.All(Corruptions.All, corruption => Assert.Same(corruption, Corruptions.Find(corruption.Name)));
 
     [Fact]
     public void Find_SuggestsTheNearestName()
     {
-        ArgumentException failure = Assert.Throws<ArgumentException>("name", () => AugMix.Corruptions.Find("gausian_noise"));
+        ArgumentException failure = Assert.Throws<ArgumentException>("name", () => Corruptions.Find("gausian_noise"));
         Assert.Contains("Did you mean gaussian_noise?", failure.Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public void BenchmarkIndex_CountsCorruptionsThatCannotBeMadeAsWell()
     {
-        Assert.Equal(0, AugMix.Corruptions.BenchmarkIndex("gaussian_noise"));
-        Assert.Equal(14, AugMix.Corruptions.BenchmarkIndex("jpeg_compression"));
-        Assert.Equal(18, AugMix.Corruptions.BenchmarkIndex("saturate"));
-        Assert.Equal("jpeg_compression", AugMix.Corruptions.BenchmarkNames[AugMix.Corruptions.ScoredCount - 1]);
-        Assert.Throws<ArgumentException>("name", () => AugMix.Corruptions.BenchmarkIndex("jpeg"));
+        Assert.Equal(0, Corruptions.BenchmarkIndex("gaussian_noise"));
+        Assert.Equal(14, Corruptions.BenchmarkIndex("jpeg_compression"));
+        Assert.Equal(18, Corruptions.BenchmarkIndex("saturate"));
+        Assert.Equal("jpeg_compression", Corruptions.BenchmarkNames[Corruptions.ScoredCount - 1]);
+        Assert.Throws<ArgumentException>("name", () => Corruptions.BenchmarkIndex("jpeg"));
     }
 
     [Theory]

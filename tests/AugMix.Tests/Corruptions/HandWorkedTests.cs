@@ -1,9 +1,9 @@
 using Xunit;
 
-namespace AugMix.Tests.Corruptions;
+namespace AugMix.Tests;
 
 // Small cases that can be followed with pencil and paper.
-public class HandWorkedTests
+public sealed class HandWorkedTests
 {
     // 255 times the increase is 12.75, 25.5, 38.25, 51, 76.5.
     [Fact]

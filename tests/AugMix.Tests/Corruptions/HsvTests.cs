@@ -1,8 +1,8 @@
 using Xunit;
 
-namespace AugMix.Tests.Corruptions;
+namespace AugMix.Tests;
 
-public class HsvTests
+public sealed class HsvTests
 {
     [Theory]
     [InlineData(1, 0, 0, 0)]

@@ -1,9 +1,9 @@
 using Xunit;
 
-namespace AugMix.Tests.Corruptions;
+namespace AugMix.Tests;
 
 // Moments over 150,528 samples of a constant picture; the bounds are five standard errors.
-public class NoiseTests
+public sealed class NoiseTests
 {
     private const byte Level = 100;
     private const int Side = 224;

@@ -1,4 +1,6 @@
-namespace AugMix.Tests.Corruptions;
+using AugMix.Testing;
+
+namespace AugMix.Tests;
 
 /// <summary>Pictures made on the spot.</summary>
 internal static class Pictures
@@ -25,13 +27,7 @@ internal static class Pictures
         return picture;
     }
 
-    /// <summary>The picture corrupted into memory that was filled with <paramref name="poison"/>.</summary>
-    public static byte[] Corrupt(Corruption corruption, ImageBuffer picture, int severity, CorruptionProfile profile, ulong seed = 1, byte poison = 0)
-    {
-        byte[] corrupted = new byte[picture.Shape.Length];
-        corrupted.AsSpan().Fill(poison);
-        RandomSource random = new CorruptionRandom(RandomKind.Native, seed).For(corruption, severity, 0);
-        corruption.Apply(picture.View, severity, profile, random, new ImageTarget(picture.Shape, corrupted));
-        return corrupted;
-    }
+    /// <summary>The picture corrupted twice with the same draws, over two different fills, which must give the same bytes.</summary>
+    public static byte[] Corrupt(Corruption corruption, ImageBuffer picture, int severity, CorruptionProfile profile, ulong seed = 1)
+        => PoisonedImage.Write(picture.Shape, target => corruption.Apply(picture.View, severity, profile, new CorruptionRandom(RandomKind.Native, seed).For(corruption, severity, 0), target));
 }

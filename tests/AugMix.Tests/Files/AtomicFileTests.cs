@@ -53,6 +53,15 @@ public sealed class AtomicFileTests : IDisposable
     }
 
     [Fact]
+    public void Write_AFailureOfTheFile_NamesTheTarget()
+    {
+        IOException failure = Assert.Throws<IOException>(() => AtomicFile.Write(Target, overwrite: false,
+            stream => throw new IOException($"No space left on device : '{((FileStream)stream).Name}'")));
+        Assert.Equal($"No space left on device : '{Target}'", failure.Message);
+        Assert.Empty(Directory.GetFileSystemEntries(_folder));
+    }
+
+    [Fact]
     public void Write_AnExistingFile_IsRefusedBeforeAnyWork()
     {
         File.WriteAllText(Target, "old");

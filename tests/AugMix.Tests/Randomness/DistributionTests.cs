@@ -1,9 +1,9 @@
 using Xunit;
 
-namespace AugMix.Tests.Randomness;
+namespace AugMix.Tests;
 
 // Means and variances over many draws of the counter-based source. The bounds are five standard errors; seeds are fixed, so that results never change.
-public class DistributionTests
+public sealed class DistributionTests
 {
     private const int Count = 100_000;
 

@@ -1,25 +1,25 @@
 using System.Text.Json;
 using Xunit;
 
-namespace AugMix.Tests.Randomness;
+namespace AugMix.Tests;
 
-public class NumpyGeneratorTests
+public sealed class NumpyGeneratorTests
 {
-    private const string File = "numpy-pcg64-streams.json";
+    private const string Streams = "numpy-pcg64-streams.json";
 
-    public static TheoryData<string, string> Doubles => NumpyStreams.Entries(File, name => name.StartsWith("random", StringComparison.Ordinal));
+    public static TheoryData<string, string> Doubles => NumpyStreams.Entries(Streams, name => name.StartsWith("random", StringComparison.Ordinal));
 
-    public static TheoryData<string, string> Counts => NumpyStreams.Entries(File, name => name.StartsWith("poisson", StringComparison.Ordinal));
+    public static TheoryData<string, string> Counts => NumpyStreams.Entries(Streams, name => name.StartsWith("poisson", StringComparison.Ordinal));
 
-    public static TheoryData<string, string> Noise => NumpyStreams.Entries(File, name => name.StartsWith("s&p", StringComparison.Ordinal));
+    public static TheoryData<string, string> Noise => NumpyStreams.Entries(Streams, name => name.StartsWith("s&p", StringComparison.Ordinal));
 
-    public static TheoryData<string, string> Words => NumpyStreams.Entries(File, name => name == "raw_uint64");
+    public static TheoryData<string, string> Words => NumpyStreams.Entries(Streams, name => name == "raw_uint64");
 
     [Theory]
     [MemberData(nameof(Words))]
     public void NextUInt64_EqualsNumpys(string seed, string name)
     {
-        JsonElement entry = NumpyStreams.Entry(File, seed, name);
+        JsonElement entry = NumpyStreams.Entry(Streams, seed, name);
         NumpyGenerator random = new(ulong.Parse(seed));
         foreach (JsonElement expected in entry.GetProperty("values").EnumerateArray())
         {
@@ -33,7 +33,7 @@ public class NumpyGeneratorTests
     [MemberData(nameof(Doubles))]
     public void NextDouble_EqualsNumpys(string seed, string name)
     {
-        JsonElement entry = NumpyStreams.Entry(File, seed, name);
+        JsonElement entry = NumpyStreams.Entry(Streams, seed, name);
         NumpyGenerator random = new(ulong.Parse(seed));
         Assert.All(NumpyStreams.Values(entry), expected => Assert.Equal(expected, random.NextDouble()));
         Assert.Equal(entry.GetProperty("next_random").GetDouble(), random.NextDouble());
@@ -43,7 +43,7 @@ public class NumpyGeneratorTests
     [MemberData(nameof(Counts))]
     public void Poisson_EqualsNumpys(string seed, string name)
     {
-        JsonElement entry = NumpyStreams.Entry(File, seed, name);
+        JsonElement entry = NumpyStreams.Entry(Streams, seed, name);
         NumpyGenerator random = new(ulong.Parse(seed));
         Assert.All(NumpyStreams.Values(entry), expected => Assert.Equal(expected, random.Poisson(NumpyStreams.Arguments(name)[0])));
         Assert.Equal(entry.GetProperty("next_random").GetDouble(), random.NextDouble());
@@ -54,7 +54,7 @@ public class NumpyGeneratorTests
     [MemberData(nameof(Noise))]
     public void SaltAndPepper_OnARampEqualsScikitImages(string seed, string name)
     {
-        double[] expected = NumpyStreams.Values(NumpyStreams.Entry(File, seed, name));
+        double[] expected = NumpyStreams.Values(NumpyStreams.Entry(Streams, seed, name));
         double amount = double.Parse(name[4..]);
         NumpyGenerator random = new(ulong.Parse(seed));
         bool[] hit = [.. expected.Select(_ => random.NextDouble() <= amount)];

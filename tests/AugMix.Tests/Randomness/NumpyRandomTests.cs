@@ -1,24 +1,31 @@
 using System.Text.Json;
+using AugMix.Testing;
 using Xunit;
 
-namespace AugMix.Tests.Randomness;
+namespace AugMix.Tests;
 
-public class NumpyRandomTests
+public sealed class NumpyRandomTests
 {
-    private const string File = "numpy-legacy-streams.json";
+    private const string Streams = "numpy-legacy-streams.json";
 
-    public static TheoryData<string, string> Entries => NumpyStreams.Entries(File, _ => true);
+    public static TheoryData<string, string> Entries => NumpyStreams.Entries(Streams, _ => true);
 
     [Theory]
     [MemberData(nameof(Entries))]
     public void Draws_EqualNumpysBitForBit(string seed, string name)
     {
-        JsonElement entry = NumpyStreams.Entry(File, seed, name);
+        JsonElement entry = NumpyStreams.Entry(Streams, seed, name);
         double[] expected = NumpyStreams.Values(entry);
         NumpyRandom random = new(uint.Parse(seed));
         Assert.Equal(expected, Draw(random, name, expected.Length));
         Assert.Equal(entry.GetProperty("next_random").GetDouble(), random.NextDouble());
     }
+
+    [Theory]
+    [InlineData(Streams)]
+    [InlineData("numpy-pcg64-streams.json")]
+    public void SmallGoldens_AreTheCompleteOnes(string name)
+        => Assert.Equal(File.ReadAllBytes(Repository.AllGolden($"pipeline/{name}")), File.ReadAllBytes(Path.Combine(Repository.SmallGoldens, "random", name)));
 
     [Fact]
     public void Reseed_DropsTheSpareNormal()

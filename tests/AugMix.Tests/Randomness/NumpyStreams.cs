@@ -4,7 +4,7 @@ using System.Text.Json;
 using AugMix.Testing;
 using Xunit;
 
-namespace AugMix.Tests.Randomness;
+namespace AugMix.Tests;
 
 /// <summary>Recorded NumPy streams: by seed, by name of the call.</summary>
 internal static class NumpyStreams

@@ -1,8 +1,8 @@
 using Xunit;
 
-namespace AugMix.Tests.Randomness;
+namespace AugMix.Tests;
 
-public class SampleRandomTests
+public sealed class SampleRandomTests
 {
     // Known answers of the Random123 library (kat_vectors, philox4x32 10): counter, key, result.
     public static TheoryData<uint[], ulong, uint[]> KnownAnswers => new()
@@ -31,6 +31,23 @@ public class SampleRandomTests
     {
         SampleRandom random = new();
         Assert.Equal(new uint[] { 0x6627e8d5, 0xe169c58d, 0xbc57ac4c, 0x9b00dbd8 }, new[] { random.NextUInt32(), random.NextUInt32(), random.NextUInt32(), random.NextUInt32() });
+    }
+
+    // The layout of the counter is part of the promise that a seed gives the same draws for ever.
+    [Fact]
+    public void Reset_PutsBlockPurposeViewSampleAndEpochIntoTheCounter()
+    {
+        PhiloxBlock block = default;
+        (block[0], block[1], block[2], block[3]) = (1, 0x1234_02_03, 0x89abcdef, 77);
+        Philox.Transform(ref block, 0xfedcba9876543210);
+        SampleRandom random = new();
+        random.Reset(0xfedcba9876543210, SampleStream.Corruption, 77, 0x1234_89abcdef, 2);
+        for (int i = 0; i < 4; i++)
+        {
+            random.NextUInt32();
+        }
+
+        Assert.Equal(((ReadOnlySpan<uint>)block).ToArray(), new[] { random.NextUInt32(), random.NextUInt32(), random.NextUInt32(), random.NextUInt32() });
     }
 
     [Fact]

@@ -6,6 +6,13 @@ namespace AugMix.Training.Tests;
 
 public sealed class JsdLossTests : TorchTest
 {
+    // Relative to the loss; at most 3.2e-7 was measured over all cases, which is five roundings of float32.
+    private const double LossBound = 1e-6;
+
+    // Relative to a picture's share of the gradient, 1 / B; at most 2.2e-6 was measured (1,000 classes), where the
+    // reference's own float32 gradient is as far from the exact one.
+    private const double GradientBound = 5e-6;
+
     private static readonly string s_small = Path.Combine(Repository.SmallGoldens, "jsd");
     private static readonly string? s_all = Repository.AllGoldens is null ? null : Path.Combine(Repository.AllGoldens, "jsd");
 
@@ -23,13 +30,19 @@ public sealed class JsdLossTests : TorchTest
 
     [Theory]
     [MemberData(nameof(SmallCases))]
-    public void ProbabilityForm_IsTheReference_BitForBit(string name)
+    public void ProbabilityForm_IsTheReference(string name)
     {
         JsdCase golden = JsdCase.Read(s_small, name);
         (double loss, float[] gradient) = Run(golden, ProbabilityForm.Compute);
-        Assert.Equal(golden.Loss32, loss);
-        Assert.Equal(golden.Gradient, gradient);
+        Assert.Equal(golden.Loss32, loss, LossBound * golden.Loss32);
+        Assert.All(gradient.Zip(golden.Gradient), pair => Assert.True(
+            float.IsNaN(pair.First) ? float.IsNaN(pair.Second) : Math.Abs(pair.First - pair.Second) <= GradientBound / golden.Batch));
         Assert.Equal(golden.HasNaN, gradient.Any(float.IsNaN));
+        if (ExactArithmetic.IsExpected)
+        {
+            Assert.Equal(golden.Loss32, loss);
+            Assert.Equal(golden.Gradient, gradient);
+        }
     }
 
     [Fact]
@@ -89,17 +102,19 @@ public sealed class JsdLossTests : TorchTest
         double[] exact = new double[golden.Logits.Length];
         double reference = JsdReference.Compute([.. golden.Logits.Select(value => (double)value)], golden.Targets, JsdCase.Views, golden.Classes, 12, exact);
         Assert.Equal(golden.Loss64, reference, 1e-12 * golden.Loss64);
-        double scale = exact.Max(Math.Abs);
         if (golden.ExactGradient is { } stored)
         {
-            Assert.All(stored.Zip(exact), pair => Assert.Equal(pair.First, pair.Second, 1e-12 * scale + 1e-300));
+            // Each picture's gradient is a difference of numbers near 1 / B.
+            Assert.All(stored.Zip(exact), pair => Assert.Equal(pair.First, pair.Second, 1e-13 / golden.Batch));
         }
 
         (double loss, float[] gradient) = Run(golden, (logits, targets) => new JsdLoss().Compute(logits, targets, JsdCase.Views));
-        double lossError = Math.Abs(loss - golden.Loss64) / golden.Loss64;
-        double gradientError = gradient.Zip(exact).Max(pair => Math.Abs(pair.First - pair.Second));
-        double storedError = golden.HasNaN ? 0 : gradient.Zip(golden.Gradient).Max(pair => Math.Abs(pair.First - pair.Second));
-        Console.WriteLine($"JSD {golden.Name} loss {lossError:E1} gradient abs {gradientError:E1} of {scale:E1} against stored {storedError:E1}");
+        Assert.Equal(golden.Loss64, loss, LossBound * golden.Loss64);
+        Assert.All(gradient.Zip(exact), pair => Assert.Equal(pair.Second, pair.First, GradientBound / golden.Batch));
+        if (!golden.HasNaN)
+        {
+            Assert.All(gradient.Zip(golden.Gradient), pair => Assert.Equal(pair.Second, pair.First, GradientBound / golden.Batch));
+        }
     }
 
     private static (double Loss, float[] Gradient) Run(JsdCase golden, Func<Tensor, Tensor, Tensor> compute)

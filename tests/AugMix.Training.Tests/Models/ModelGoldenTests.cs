@@ -7,6 +7,10 @@ namespace AugMix.Training.Tests;
 
 public sealed class ModelGoldenTests : TorchTest
 {
+    // Relative to the largest logit, against logits computed in double; at most 3.3e-7 and 1.5e-15 were measured.
+    private const double Bound32 = 2e-6;
+    private const double Bound64 = 1e-13;
+
     [Fact]
     public void HashRule_GivesItsTestValues()
     {
@@ -33,18 +37,22 @@ public sealed class ModelGoldenTests : TorchTest
         double scale = exact.Max(Math.Abs);
         int count = pictures.Shape[0];
         float[] logits = model.Forward(Normalised(pictures, count)).ToArray();
-        double e1 = logits.Zip(stored).Max(pair => Math.Abs(pair.First - pair.Second)) / scale;
+        Assert.All(logits.Zip(exact), pair => Assert.Equal(pair.Second, pair.First, Bound32 * scale));
+        if (ExactArithmetic.IsExpected)
+        {
+            Assert.Equal(stored, logits);
+        }
+
         model.ToChannelsLast();
         logits = model.Forward(Normalised(pictures, count).ToChannelsLast()).ToArray();
-        double e2 = logits.Zip(exact).Max(pair => Math.Abs(pair.First - pair.Second)) / scale;
+        Assert.All(logits.Zip(exact), pair => Assert.Equal(pair.Second, pair.First, Bound32 * scale));
         model.To(ElementType.Float64);
         double[] logits64 = model.Forward(Normalised(pictures, count).To(ElementType.Float64)).ToArray<double>();
-        double e3 = logits64.Zip(exact).Max(pair => Math.Abs(pair.First - pair.Second)) / scale;
-        Console.WriteLine($"HASH {golden} {e1:E2} {e2:E2} {e3:E2}");
+        Assert.All(logits64.Zip(exact), pair => Assert.Equal(pair.Second, pair.First, Bound64 * scale));
     }
 
     [Fact]
-    public void RandomlyInitialisedModel_GivesTheStoredLogits_BitForBit()
+    public void RandomlyInitialisedModel_GivesTheStoredLogits()
     {
         string folder = Repository.AllGolden("models/random-init");
         using Module model = Models.Create("wrn-16-2", new ModelOptions(), 1);
@@ -62,7 +70,12 @@ public sealed class ModelGoldenTests : TorchTest
         using NoGrad noGrad = NoGrad.Enter();
         NpyArray input = NpyFile.Read(Path.Combine(folder, "wrn-16-2-input.npy"));
         float[] logits = model.Forward(Tensor.From(input.As<float>(), [.. input.Shape])).ToArray();
-        Assert.Equal(NpyFile.Read(Path.Combine(folder, "wrn-16-2-logits.npy")).As<float>().ToArray(), logits);
+        float[] stored = NpyFile.Read(Path.Combine(folder, "wrn-16-2-logits.npy")).As<float>().ToArray();
+        Assert.All(logits.Zip(stored), pair => Assert.Equal(pair.Second, pair.First, Bound32 * stored.Max(MathF.Abs)));
+        if (ExactArithmetic.IsExpected)
+        {
+            Assert.Equal(stored, logits);
+        }
     }
 
     // uint8 [N, H, W, 3] to (x / 255 - 0.5) / 0.5 in [N, 3, H, W].

@@ -1,8 +1,8 @@
 using Xunit;
 
-namespace AugMix.Tests.Corruptions.Filters;
+namespace AugMix.Tests;
 
-public class BoxResizeTests
+public sealed class BoxResizeTests
 {
     [Theory]
     [InlineData(1, 1)]

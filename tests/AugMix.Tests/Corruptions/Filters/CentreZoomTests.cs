@@ -1,8 +1,8 @@
 using Xunit;
 
-namespace AugMix.Tests.Corruptions.Filters;
+namespace AugMix.Tests;
 
-public class CentreZoomTests
+public sealed class CentreZoomTests
 {
     // The counts of the parameter table: steps that fall just short of the stop make one more.
     [Theory]

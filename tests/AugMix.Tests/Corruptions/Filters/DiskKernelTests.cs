@@ -1,8 +1,8 @@
 using Xunit;
 
-namespace AugMix.Tests.Corruptions.Filters;
+namespace AugMix.Tests;
 
-public class DiskKernelTests
+public sealed class DiskKernelTests
 {
     [Theory]
     [InlineData(.3, .4, 9)] // one point, smoothed to 3x3

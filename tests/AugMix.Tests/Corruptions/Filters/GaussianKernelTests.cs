@@ -1,8 +1,8 @@
 using Xunit;
 
-namespace AugMix.Tests.Corruptions.Filters;
+namespace AugMix.Tests;
 
-public class GaussianKernelTests
+public sealed class GaussianKernelTests
 {
     // Four sigma are less than half a pixel.
     [Fact]

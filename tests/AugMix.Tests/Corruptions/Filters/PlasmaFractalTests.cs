@@ -1,8 +1,8 @@
 using Xunit;
 
-namespace AugMix.Tests.Corruptions.Filters;
+namespace AugMix.Tests;
 
-public class PlasmaFractalTests
+public sealed class PlasmaFractalTests
 {
     [Theory]
     [InlineData(1, 1, 32)]
