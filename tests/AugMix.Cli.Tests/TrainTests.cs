@@ -1,12 +1,11 @@
 using System.Diagnostics;
-using System.Runtime.InteropServices;
 using System.Text.Json;
 using Xunit;
 
 namespace AugMix.Cli.Tests;
 
 /// <summary>Training and evaluation through the command line, on a tiny data set of two kinds of pictures.</summary>
-public sealed partial class TrainTests : IDisposable
+public sealed class TrainTests : IDisposable
 {
     private readonly Scratch _scratch = new();
     private readonly string _data;
@@ -55,7 +54,7 @@ public sealed partial class TrainTests : IDisposable
                 Thread.Sleep(5);
             }
 
-            Assert.Equal(0, Kill(process.Id, (int)PosixSignalNumber.Interrupt));
+            Interrupt(process);
             Assert.True(process.WaitForExit(TimeSpan.FromMinutes(1)));
             Assert.Equal(130, process.ExitCode);
             string error = process.StandardError.ReadToEnd();
@@ -166,11 +165,10 @@ public sealed partial class TrainTests : IDisposable
             })];
     }
 
-    [LibraryImport("libc", EntryPoint = "kill", SetLastError = true)]
-    private static partial int Kill(int process, int signal);
-
-    private enum PosixSignalNumber
+    private static void Interrupt(Process process)
     {
-        Interrupt = 2,
+        using Process kill = Process.Start("kill", ["-INT", $"{process.Id}"]);
+        kill.WaitForExit();
+        Assert.Equal(0, kill.ExitCode);
     }
 }
