@@ -27,6 +27,9 @@ public sealed class TrainingRun : IDisposable
         ArgumentNullException.ThrowIfNull(options);
         data ??= Datasets.Open(options.Data);
         _data = new(SubsetDataset.First(data.Train, options.TrainCount), SubsetDataset.First(data.Test, options.TestCount));
+
+        // The exact numbers go into the configuration, so that a run never goes on with other data of the same name.
+        options = options with { TrainCount = _data.Train.Count, TestCount = _data.Test.Count };
         _network = NetworkFor(_data.Train, options);
         Model = Models.Create(options.Model, _network, options.Seed);
         try
@@ -82,7 +85,7 @@ public sealed class TrainingRun : IDisposable
             }
         }
 
-        TrainingResult result = Evaluate(cancellation);
+        TrainingResult result = new(_totals, Evaluate(cancellation));
         _folder?.WriteMetrics(Metrics(result));
         return result;
     }
@@ -139,19 +142,15 @@ public sealed class TrainingRun : IDisposable
     private void Log(TrainingStep step, string kind, double loss)
         => _folder?.Log(new LogRow(step.Totals.Steps, kind, step.Epoch + 1, loss, step.LearningRate, step.Totals.Views, step.Totals.Seconds, step.Totals.WaitedSeconds));
 
-    private TrainingResult Evaluate(CancellationToken cancellation)
+    private ClassificationReport? Evaluate(CancellationToken cancellation)
     {
-        MetricSet metrics = new();
-        ErrorRate error = new();
-        new Evaluator(Model, Options).Run(
-            _data.Test,
-            (logits, labels) =>
-            {
-                error.Add(logits, labels, _data.Test.Classes);
-                metrics.Add(logits, labels, _data.Test.Classes);
-            },
-            cancellation);
-        return new(_totals, error.Value, metrics.Count >= MetricSet.MinimumCount ? metrics.ToReport() : null);
+        if (_data.Test.Count < MetricSet.MinimumCount)
+        {
+            return null;
+        }
+
+        ModulePredictor network = new(Model, _network.Classes, Options.TorchDevice(), Options.ComputeType());
+        return new Evaluator(network, new EvaluatorOptions { Threads = Options.LoaderThreads }).Evaluate(_data.Test, cancellation: cancellation);
     }
 
     private JsonObject Metrics(TrainingResult result) => new()
@@ -163,7 +162,7 @@ public sealed class TrainingRun : IDisposable
         ["train_seconds"] = Math.Round(result.Totals.Seconds, 3),
         ["waited_seconds"] = Math.Round(result.Totals.WaitedSeconds, 3),
         ["views_per_second"] = Math.Round(result.ViewsPerSecond, 1),
-        ["test_error"] = result.TestError,
-        ["test"] = result.Report is null ? null : JsonNode.Parse(JsonReport.Write(result.Report)),
+        ["test_error"] = result.Test?.Error,
+        ["test"] = result.Test is null ? null : JsonNode.Parse(JsonReport.Write(result.Test)),
     };
 }

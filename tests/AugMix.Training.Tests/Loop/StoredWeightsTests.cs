@@ -53,9 +53,13 @@ public sealed class StoredWeightsTests : TrainingTest
 
         float[] Answers(Module network)
         {
-            List<float> answers = [];
-            new Evaluator(network, run.Options, batchSize: 50).Run(Data.Test, (logits, _) => answers.AddRange(logits));
-            return [.. answers];
+            float[] samples = new float[Data.Test.Shape.Length];
+            byte[] picture = new byte[samples.Length];
+            Data.Test.Read(3, new(Data.Test.Shape, picture));
+            Normalization.Half.Apply(new(Data.Test.Shape, picture), samples);
+            float[] logits = new float[Data.Test.Classes];
+            new ModulePredictor(network, logits.Length).Predict(samples, Data.Test.Shape, logits);
+            return logits;
         }
     }
 
