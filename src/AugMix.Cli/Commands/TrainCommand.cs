@@ -42,12 +42,16 @@ internal static class TrainCommand
     private static string DefaultFolder(TrainingOptions options)
         => Path.Combine("runs", $"{options.Data.Split(':')[0]}-{options.Model}-{options.Method}-{options.Seed}");
 
+    // Too few test images for a calibration error have no report.
+    private static string CleanError(TrainingResult result)
+        => result.Test is { } report ? FormattableString.Invariant($"clean error {100 * report.Error:F2} %") : "not evaluated";
+
     private static void Report(TrainingRun run, TrainingResult result, string folder, bool json)
     {
         if (!json)
         {
             Console.Out.WriteLine(FormattableString.Invariant(
-                $"clean error {result.TestError:P2} after {result.Totals.Steps} steps, {result.Totals.Seconds:F1} s, {result.ViewsPerSecond:F0} views/s; run in {folder}"));
+                $"{CleanError(result)} after {result.Totals.Steps} steps, {result.Totals.Seconds:F1} s, {result.ViewsPerSecond:F0} views/s; run in {folder}"));
             return;
         }
 
@@ -60,7 +64,15 @@ internal static class TrainCommand
             writer.WriteNumber("train_seconds", result.Totals.Seconds);
             writer.WriteNumber("views_per_second", result.ViewsPerSecond);
             writer.WriteStartObject("clean");
-            writer.WriteNumber("error", result.TestError);
+            if (result.Test is { } report)
+            {
+                writer.WriteNumber("error", report.Error);
+            }
+            else
+            {
+                writer.WriteNull("error");
+            }
+
             writer.WriteEndObject();
         });
     }

@@ -39,18 +39,6 @@ public sealed class Evaluator
         return metrics.ToReport();
     }
 
-    /// <summary>The error on one set of any size.</summary>
-    /// <exception cref="ArgumentException">The network has another number of classes.</exception>
-    /// <exception cref="InvalidDataException">The network answers with something that is not a number.</exception>
-    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    public double MeasureError(IDataset dataset, CancellationToken cancellation = default)
-    {
-        ArgumentNullException.ThrowIfNull(dataset);
-        SetTally tally = new(dataset, pool: null);
-        Run([tally], progress: null, cancellation);
-        return tally.ToError().Error;
-    }
-
     /// <summary>Every metric on the clean set and, pooled, on the scored corruptions; the error on every corruption at every severity.</summary>
     /// <param name="label">What the run is called in tables.</param>
     /// <param name="clean">The clean test set, at least 100 pictures.</param>

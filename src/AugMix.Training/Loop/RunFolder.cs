@@ -56,6 +56,18 @@ public sealed class RunFolder : IDisposable
         return mode == RunMode.Resume ? Resume(path, options) : Begin(path, options, mode == RunMode.Overwrite);
     }
 
+    /// <summary>The options of the run in a folder, to resume it without naming them again.</summary>
+    /// <exception cref="IOException">There is no run.</exception>
+    /// <exception cref="InvalidDataException">The configuration is damaged.</exception>
+    public static TrainingOptions ReadOptions(string path)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        string configuration = System.IO.Path.Combine(path, ConfigurationName);
+        return File.Exists(configuration)
+            ? RunConfiguration.FromJson(File.ReadAllText(configuration), configuration)
+            : throw new IOException($"{path} has no run to resume: {ConfigurationName} is not there. Leave --resume out to begin one.");
+    }
+
     /// <summary>Adds a line to the log.</summary>
     public void Log(LogRow row) => _log.Add(row);
 
@@ -97,13 +109,7 @@ public sealed class RunFolder : IDisposable
 
     private static RunFolder Resume(string path, TrainingOptions options)
     {
-        string configuration = System.IO.Path.Combine(path, ConfigurationName);
-        if (!File.Exists(configuration))
-        {
-            throw new IOException($"{path} has no run to resume: {ConfigurationName} is not there. Leave --resume out to begin one.");
-        }
-
-        TrainingOptions run = RunConfiguration.FromJson(File.ReadAllText(configuration), configuration);
+        TrainingOptions run = ReadOptions(path);
         TrainingOptions resolved = options.ResolveLike(run);
         if (RunConfiguration.Difference(run, resolved) is { } difference)
         {

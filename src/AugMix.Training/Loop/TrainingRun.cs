@@ -27,6 +27,9 @@ public sealed class TrainingRun : IDisposable
         ArgumentNullException.ThrowIfNull(options);
         data ??= Datasets.Open(options.Data);
         _data = new(SubsetDataset.First(data.Train, options.TrainCount), SubsetDataset.First(data.Test, options.TestCount));
+
+        // The exact numbers go into the configuration, so that a run never goes on with other data of the same name.
+        options = options with { TrainCount = _data.Train.Count, TestCount = _data.Test.Count };
         _network = NetworkFor(_data.Train, options);
         Model = Models.Create(options.Model, _network, options.Seed);
         try
@@ -85,7 +88,7 @@ public sealed class TrainingRun : IDisposable
             }
         }
 
-        TrainingResult result = Evaluate(cancellation);
+        TrainingResult result = new(_totals, Evaluate(cancellation));
         _folder?.WriteMetrics(Metrics(result));
         return result;
     }
@@ -142,16 +145,14 @@ public sealed class TrainingRun : IDisposable
     private void Log(TrainingStep step, string kind, double loss)
         => _folder?.Log(new LogRow(step.Totals.Steps, kind, step.Epoch + 1, loss, step.LearningRate, step.Totals.Views, step.Totals.Seconds, step.Totals.WaitedSeconds));
 
-    private TrainingResult Evaluate(CancellationToken cancellation)
+    private ClassificationReport? Evaluate(CancellationToken cancellation)
     {
-        Evaluator evaluator = new(Predictor, new EvaluatorOptions { Threads = Options.LoaderThreads });
         if (_data.Test.Count < MetricSet.MinimumCount)
         {
-            return new(_totals, evaluator.MeasureError(_data.Test, cancellation), null);
+            return null;
         }
 
-        ClassificationReport report = evaluator.Evaluate(_data.Test, progress: null, cancellation);
-        return new(_totals, report.Error, report);
+        return new Evaluator(Predictor, new EvaluatorOptions { Threads = Options.LoaderThreads }).Evaluate(_data.Test, cancellation: cancellation);
     }
 
     private JsonObject Metrics(TrainingResult result) => new()
@@ -163,7 +164,7 @@ public sealed class TrainingRun : IDisposable
         ["train_seconds"] = Math.Round(result.Totals.Seconds, 3),
         ["waited_seconds"] = Math.Round(result.Totals.WaitedSeconds, 3),
         ["views_per_second"] = Math.Round(result.ViewsPerSecond, 1),
-        ["test_error"] = result.TestError,
-        ["test"] = result.Report is null ? null : JsonNode.Parse(JsonReport.Write(result.Report)),
+        ["test_error"] = result.Test?.Error,
+        ["test"] = result.Test is null ? null : JsonNode.Parse(JsonReport.Write(result.Test)),
     };
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using AugMix.Torch;
 using Xunit;
 
 namespace AugMix.Training.Tests;
@@ -60,6 +61,29 @@ public sealed class ResumeTests : TrainingTest
     }
 
     [Fact]
+    public void Resume_InBfloat16EndsWithTheSameBits()
+    {
+        Assert.SkipUnless(TorchRuntime.SupportsBFloat16, "This processor has no AVX512_BF16.");
+        TrainingOptions options = Options with { Precision = Precision.Bf16 };
+        byte[] whole = Train(options, Data, folder: null)!;
+
+        Assert.Null(Train(options, Data, Folder.At("broken"), dieAfter: 8));
+
+        Assert.Equal(whole, Train(options, Data, Folder.At("broken"), RunMode.Resume));
+    }
+
+    [Fact]
+    public void Resume_RefusesMoreDataOfTheSameName()
+    {
+        Train(Options, Data, Folder.At("broken"), dieAfter: 8);
+        DatasetPair more = new(SyntheticDataset.Create(48), Data.Test);
+
+        ArgumentException error = Assert.Throws<ArgumentException>(() => Train(Options, more, Folder.At("broken"), RunMode.Resume));
+
+        Assert.Contains("train_count: 40 in the run, 48 now", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Cancellation_FinishesTheStepAndWritesACheckpoint()
     {
         byte[] whole = Train(Options, Data, folder: null)!;
@@ -93,7 +117,8 @@ public sealed class ResumeTests : TrainingTest
 
         Assert.Equal(15, checkpoint.Totals.Steps);
         Assert.Equal(checkpoint.Totals, again.Totals);
-        Assert.Equal(Options, again.Options);
+        Assert.Equal(Options with { TrainCount = 40, TestCount = 120 }, again.Options);
+        Assert.Equal(again.Options, RunFolder.ReadOptions(Folder.At("run")));
         Assert.Equal(checkpoint.Model.Select(entry => entry.Key), again.Model.Select(entry => entry.Key));
         Assert.Equal(checkpoint.Model.SelectMany(entry => entry.Value.Data.ToArray()), again.Model.SelectMany(entry => entry.Value.Data.ToArray()));
         Assert.Equal(checkpoint.Momentum.SelectMany(entry => entry.Value.Data.ToArray()), again.Momentum.SelectMany(entry => entry.Value.Data.ToArray()));

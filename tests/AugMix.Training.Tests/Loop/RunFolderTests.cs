@@ -92,7 +92,7 @@ public sealed class RunFolderTests : TrainingTest
         byte[] whole = File.ReadAllBytes(Path.Combine(Run, "checkpoint.pt"));
         File.WriteAllBytes(Path.Combine(Run, "checkpoint.pt"), whole[..(whole.Length / 2)]);
 
-        Assert.Contains("checkpoint.pt", Assert.Throws<InvalidDataException>(() => RunFolder.Open(Run, Options with { Epochs = 1 }, RunMode.Resume)).Message, StringComparison.Ordinal);
+        Assert.Contains("checkpoint.pt", Assert.Throws<InvalidDataException>(() => RunFolder.Open(Run, RunFolder.ReadOptions(Run), RunMode.Resume)).Message, StringComparison.Ordinal);
     }
 
     [Fact]
