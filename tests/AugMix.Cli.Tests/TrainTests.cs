@@ -93,17 +93,24 @@ public sealed class TrainTests : IDisposable
     {
         Directory.CreateDirectory(_scratch["run"]);
         File.WriteAllText(_scratch["run/mine.txt"], "precious");
-        Train("run", "--epochs", "1").IsRefused("run", "not empty");
+        Train("run", "--epochs", "1").IsRefused("run", "exists", "--resume", "--overwrite");
         Assert.Equal("precious", File.ReadAllText(_scratch["run/mine.txt"]));
         Train("none", "--epochs", "1", "--resume").IsRefused("none", "no run to resume");
     }
 
     [Fact]
-    public void Train_ALabelOutOfRange_NamesTheFile()
+    public void Train_LabelsThatDoNotFit_NameTheFile()
     {
-        _scratch.Array<byte>("data/train-labels.npy", [.. Enumerable.Repeat((byte)1, 255), 77], 256);
-        Augmix.Run("evaluate", "--checkpoint", _scratch["none"], "--data", _data).IsRefused("none", "does not exist");
+        _scratch.Array<long>("data/train-labels.npy", [.. Enumerable.Repeat(1L, 255), -1], 256);
+        Train("run", "--epochs", "1").IsRefused("train-labels.npy", "-1");
+        _scratch.Array<byte>("data/train-labels.npy", [.. Enumerable.Repeat((byte)1, 200)], 200);
+        Train("run", "--epochs", "1").IsRefused("train-labels.npy", "200", "256");
+        Assert.False(Directory.Exists(_scratch["run"]));
     }
+
+    [Fact]
+    public void Evaluate_WithoutACheckpoint_NamesIt()
+        => Augmix.Run("evaluate", "--checkpoint", _scratch["none"], "--data", _data).IsRefused("none", "does not exist");
 
     [Fact]
     public void Evaluate_AFileThatIsNoCheckpoint_IsRefused()

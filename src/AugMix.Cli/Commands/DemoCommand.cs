@@ -13,12 +13,13 @@ internal static class DemoCommand
         Option<int> trainImages = new("--train-images") { Description = "Training images used, the first ones.", DefaultValueFactory = _ => defaults.TrainImages };
         Option<int> testImages = new("--test-images") { Description = "Test images used, the first ones; each is evaluated clean and with every corruption at five severities.", DefaultValueFactory = _ => defaults.TestImages };
         Option<string> data = new("--data") { Description = "The data set.", DefaultValueFactory = _ => defaults.Data };
+        Option<string> precision = new("--precision") { Description = TrainingOptionSet.PrecisionDescription, DefaultValueFactory = _ => "auto" };
         Option<string?> output = new("--output") { Description = "Folder for the runs, the sample sheet and the report; the first free of runs/demo, runs/demo-2, ... unless given." };
         Option<bool> overwrite = CommonOptions.Overwrite();
         Option<bool> json = CommonOptions.Json();
         Command command = new("demo", "Train a small network with and without AugMix on real images, and show what AugMix buys.")
         {
-            seed, epochs, trainImages, testImages, data, output, overwrite, json,
+            seed, epochs, trainImages, testImages, data, precision, output, overwrite, json,
         };
         command.SetAction(parsed =>
         {
@@ -29,6 +30,7 @@ internal static class DemoCommand
                 TrainImages = parsed.GetValue(trainImages),
                 TestImages = parsed.GetValue(testImages),
                 Data = parsed.GetRequiredValue(data),
+                Precision = TrainingOptionSet.PrecisionOf(parsed.GetRequiredValue(precision)),
                 Output = parsed.GetValue(output) ?? FirstFreeFolder(),
                 Overwrite = parsed.GetValue(overwrite),
             };

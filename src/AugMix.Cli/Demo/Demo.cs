@@ -49,5 +49,6 @@ internal static class Demo
         Method = method,
         Epochs = settings.Epochs,
         Seed = settings.Seed,
+        Precision = settings.Precision,
     };
 }

@@ -1,3 +1,5 @@
+using AugMix.Training;
+
 namespace AugMix.Cli;
 
 /// <summary>What the demo does. The defaults end within five minutes on two cores.</summary>
@@ -12,6 +14,8 @@ internal sealed record DemoSettings
     public int TestImages { get; init; } = 2_000;
 
     public string Data { get; init; } = "fashion-mnist";
+
+    public Precision Precision { get; init; } = Precision.Auto;
 
     public string Output { get; init; } = "";
 

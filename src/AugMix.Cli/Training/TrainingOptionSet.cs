@@ -6,6 +6,9 @@ namespace AugMix.Cli;
 /// <summary>The options of <c>augmix train</c> and what they make of <see cref="TrainingOptions"/>; the defaults are that record's own.</summary>
 internal sealed class TrainingOptionSet
 {
+    /// <summary>What <c>--precision</c> means, wherever it is an option.</summary>
+    public const string PrecisionDescription = "fp32; bf16 (autocast, where the processor has it); auto takes bf16 where it is fast.";
+
     private static readonly TrainingOptions s_defaults = new();
 
     private readonly List<Option> _options = [];
@@ -33,12 +36,15 @@ internal sealed class TrainingOptionSet
         Add("--dropout", "Dropout probability of the networks that have one to choose.", s_defaults.Dropout, (o, v) => o with { Dropout = v });
         Add("--seed", CommonOptions.Seed().Description!, s_defaults.Seed, (o, v) => o with { Seed = v });
         Add("--device", "cpu or cuda.", "cpu", (o, v) => o with { Device = Choice<DeviceChoice>("device", v) });
-        Add("--precision", "fp32; bf16 (autocast, where the processor has it); auto takes bf16 where it is fast.", "auto", (o, v) => o with { Precision = Choice<Precision>("precision", v) });
+        Add("--precision", PrecisionDescription, "auto", (o, v) => o with { Precision = PrecisionOf(v) });
         Add("--threads", "Threads that compute the network; 0 for one per processor. The last bits of the weights depend on it.", s_defaults.Threads, (o, v) => o with { Threads = v });
         Add("--loader-threads", "Threads that prepare batches; 0 for half of the processors. Results do not depend on it.", s_defaults.LoaderThreads, (o, v) => o with { LoaderThreads = v });
         Add("--checkpoint-interval", "Steps between checkpoints, besides one after each epoch; 0 for none.", s_defaults.CheckpointInterval, (o, v) => o with { CheckpointInterval = v });
         Add("--log-interval", "Steps between lines of the log.", s_defaults.LogInterval, (o, v) => o with { LogInterval = v });
     }
+
+    /// <exception cref="ArgumentException">There is no such precision.</exception>
+    public static Precision PrecisionOf(string word) => Choice<Precision>("precision", word);
 
     public void AddTo(Command command) => _options.ForEach(command.Add);
 
