@@ -13,16 +13,34 @@ public sealed class RunFolder : IDisposable
     private const string JsonName = "log.jsonl";
     private const string CheckpointName = "checkpoint.pt";
     private const string MetricsName = "metrics.json";
+    private const string LockName = ".lock";
     private static readonly JsonSerializerOptions s_indented = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private readonly RunLog _log;
+    private readonly FileStream _lock;
 
-    private RunFolder(string path, TrainingOptions options, Checkpoint? checkpoint)
+    private RunFolder(string path, TrainingOptions options, bool anew)
     {
         Path = path;
         Options = options;
-        Checkpoint = checkpoint;
-        _log = new RunLog(At(CsvName), At(JsonName), checkpoint?.Totals.Steps ?? 0);
+        _lock = Lock(path);
+        try
+        {
+            DeletePartialFiles(path);
+            if (anew)
+            {
+                Clear();
+                WriteText(At(ConfigurationName), RunConfiguration.ToJson(options) + "\n");
+            }
+
+            Checkpoint = File.Exists(CheckpointPath) ? Checkpoint.Read(CheckpointPath) : null;
+            _log = new RunLog(At(CsvName), At(JsonName), Checkpoint?.Totals.Steps ?? 0);
+        }
+        catch
+        {
+            _lock.Dispose();
+            throw;
+        }
     }
 
     /// <summary>The folder.</summary>
@@ -85,8 +103,12 @@ public sealed class RunFolder : IDisposable
         WriteText(At(MetricsName), metrics.ToJsonString(s_indented) + "\n");
     }
 
-    /// <summary>Closes the log.</summary>
-    public void Dispose() => _log.Dispose();
+    /// <summary>Closes the log and lets other processes in.</summary>
+    public void Dispose()
+    {
+        _log.Dispose();
+        _lock.Dispose();
+    }
 
     private static RunFolder Begin(string path, TrainingOptions options, bool overwrite)
     {
@@ -97,14 +119,7 @@ public sealed class RunFolder : IDisposable
 
         TrainingOptions resolved = options.Resolve();
         Directory.CreateDirectory(path);
-        foreach (string name in (string[])[CheckpointName, MetricsName, CsvName, JsonName, ConfigurationName])
-        {
-            File.Delete(System.IO.Path.Combine(path, name));
-        }
-
-        DeletePartialFiles(path);
-        WriteText(System.IO.Path.Combine(path, ConfigurationName), RunConfiguration.ToJson(resolved) + "\n");
-        return new RunFolder(path, resolved, checkpoint: null);
+        return new RunFolder(path, resolved, anew: true);
     }
 
     private static RunFolder Resume(string path, TrainingOptions options)
@@ -116,9 +131,28 @@ public sealed class RunFolder : IDisposable
             throw new ArgumentException($"{path} cannot be resumed with other options: {difference}. Use the run's value, or begin anew in another folder.");
         }
 
-        DeletePartialFiles(path);
-        string checkpoint = System.IO.Path.Combine(path, CheckpointName);
-        return new RunFolder(path, resolved, File.Exists(checkpoint) ? Checkpoint.Read(checkpoint) : null);
+        return new RunFolder(path, resolved, anew: false);
+    }
+
+    /// <summary>Keeps a second process from writing the same files. A killed process leaves the file but not the lock.</summary>
+    private static FileStream Lock(string path)
+    {
+        try
+        {
+            return new FileStream(System.IO.Path.Combine(path, LockName), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 1, FileOptions.DeleteOnClose);
+        }
+        catch (IOException failure)
+        {
+            throw new IOException($"{path} cannot be used for a run: another process may be training in it. {failure.Message}", failure);
+        }
+    }
+
+    private void Clear()
+    {
+        foreach (string name in (string[])[CheckpointName, MetricsName, CsvName, JsonName, ConfigurationName])
+        {
+            File.Delete(At(name));
+        }
     }
 
     /// <summary>What a process that was killed while writing has left.</summary>

@@ -48,8 +48,21 @@ public sealed class RunFolderTests : TrainingTest
         using RunFolder folder = RunFolder.Open(Run, Options, RunMode.Overwrite);
 
         Assert.Null(folder.Checkpoint);
-        Assert.Equal(["config.json", "log.csv", "log.jsonl", "thesis.txt"], Directory.EnumerateFiles(Run).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.Equal([".lock", "config.json", "log.csv", "log.jsonl", "thesis.txt"], Directory.EnumerateFiles(Run).Select(Path.GetFileName).Order(StringComparer.Ordinal));
         Assert.Equal(LogRow.CsvHeader + "\n", File.ReadAllText(Path.Combine(Run, "log.csv")));
+    }
+
+    [Fact]
+    public void Open_KeepsASecondRunOut()
+    {
+        using (RunFolder.Open(Run, Options, RunMode.New))
+        {
+            Assert.Contains("another process", Assert.Throws<IOException>(() => RunFolder.Open(Run, Options, RunMode.Resume)).Message, StringComparison.Ordinal);
+            Assert.Contains("another process", Assert.Throws<IOException>(() => RunFolder.Open(Run, Options, RunMode.Overwrite)).Message, StringComparison.Ordinal);
+        }
+
+        RunFolder.Open(Run, Options, RunMode.Resume).Dispose();
+        Assert.False(File.Exists(Path.Combine(Run, ".lock")));
     }
 
     [Fact]
