@@ -8,7 +8,12 @@ internal static class Commands
     /// <summary>One instance of each verb.</summary>
     public static Command[] Create() =>
     [
+        DemoCommand.Create(),
         OpCommand.Create(),
         AugmentCommand.Create(),
+        TrainCommand.Create(),
+        EvaluateCommand.Create(),
+        MetricsCommand.Create(),
+        DoctorCommand.Create(),
     ];
 }

@@ -33,6 +33,7 @@ public sealed class Evaluator
     public ClassificationReport Evaluate(IDataset dataset, IProgress<EvaluationProgress>? progress = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(dataset);
+        ThrowIfTooFew(dataset);
         MetricSet metrics = new();
         Run([new SetTally(dataset, metrics)], progress, cancellation);
         return metrics.ToReport();
@@ -58,6 +59,7 @@ public sealed class Evaluator
             _ = CorruptionNormaliser.Require(normaliser, scored, severities);
         }
 
+        ThrowIfTooFew(clean);
         MetricSet cleanMetrics = new();
         SetTally[] corruptions = OpenAll(corrupted, scored, out MetricSet? pool);
         Run([new SetTally(clean, cleanMetrics), .. corruptions], progress, cancellation);
@@ -93,7 +95,7 @@ public sealed class Evaluator
     private void Run(SetTally[] tallies, IProgress<EvaluationProgress>? progress, CancellationToken cancellation)
     {
         JoinedDataset joined = new([.. tallies.Select(tally => tally.Set)]);
-        Check(tallies[0].Set);
+        ThrowIfOtherClasses(tallies[0].Set);
         using BatchLoader loader = new(joined, new LoaderOptions
         {
             BatchSize = _options.BatchSize,
@@ -135,13 +137,16 @@ public sealed class Evaluator
         }
     }
 
-    private void Check(IDataset dataset)
+    private static void ThrowIfTooFew(IDataset dataset)
     {
         if (dataset.Count < MetricSet.MinimumCount)
         {
             throw new ArgumentException($"{dataset.Name} has {dataset.Count} pictures; the calibration error needs at least {MetricSet.MinimumCount}.", nameof(dataset));
         }
+    }
 
+    private void ThrowIfOtherClasses(IDataset dataset)
+    {
         if (dataset.Classes != _network.Classes)
         {
             throw new ArgumentException($"The network tells {_network.Classes} classes apart; {dataset.Name} has {dataset.Classes}. Use the data set it was trained for.", nameof(dataset));

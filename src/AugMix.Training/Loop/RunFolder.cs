@@ -11,7 +11,7 @@ public sealed class RunFolder : IDisposable
     private const string ConfigurationName = "config.json";
     private const string CsvName = "log.csv";
     private const string JsonName = "log.jsonl";
-    private const string CheckpointName = "checkpoint.pt";
+    internal const string CheckpointName = "checkpoint.pt";
     private const string MetricsName = "metrics.json";
     private const string LockName = ".lock";
     private static readonly JsonSerializerOptions s_indented = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };

@@ -58,6 +58,9 @@ public sealed class TrainingRun : IDisposable
     /// <summary>The network.</summary>
     public Module Model { get; }
 
+    /// <summary>Answers batches of pictures with the network as it is.</summary>
+    public IPredictor Predictor => new ModulePredictor(Model, _network.Classes, Options.TorchDevice(), Options.ComputeType());
+
     /// <summary>The options, resolved.</summary>
     public TrainingOptions Options { get; }
 
@@ -149,8 +152,7 @@ public sealed class TrainingRun : IDisposable
             return null;
         }
 
-        ModulePredictor network = new(Model, _network.Classes, Options.TorchDevice(), Options.ComputeType());
-        return new Evaluator(network, new EvaluatorOptions { Threads = Options.LoaderThreads }).Evaluate(_data.Test, cancellation: cancellation);
+        return new Evaluator(Predictor, new EvaluatorOptions { Threads = Options.LoaderThreads }).Evaluate(_data.Test, cancellation: cancellation);
     }
 
     private JsonObject Metrics(TrainingResult result) => new()

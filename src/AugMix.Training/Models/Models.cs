@@ -8,7 +8,7 @@ public static class Models
     /// <summary>Every family, in the order help lists them.</summary>
     public static IReadOnlyList<ModelFamily> All { get; } =
     [
-        new("small", "six convolutions, 24 to 96 channels: trains in minutes on a processor", ["small"], SmallNet.Build),
+        new("small", "six convolutions, 24 to 96 channels, for first runs on a processor", ["small"], SmallNet.Build),
         new("wrn-D-K", "wide residual network of depth D (6n + 4) and width K", ["wrn-16-2", "wrn-40-2"], WideResNet.Build),
         new("allconv", "all-convolutional network", ["allconv"], AllConvNet.Build),
     ];

@@ -2,7 +2,7 @@ using AugMix.Torch;
 
 namespace AugMix.Training;
 
-/// <summary>Six convolutions with 24, 48 and 96 channels, for first runs and tests: an epoch takes about a minute on two cores.</summary>
+/// <summary>Six convolutions with 24, 48 and 96 channels, for first runs and tests: 16 million multiplications per picture of 28 x 28.</summary>
 public sealed class SmallNet : Module
 {
     private readonly Sequential _features;

@@ -25,7 +25,7 @@ public sealed partial class WideResNet : Module
         ArgumentOutOfRangeException.ThrowIfLessThan(width, 1);
         if (depth < 10 || (depth - 4) % 6 != 0)
         {
-            throw new ArgumentOutOfRangeException(nameof(depth), depth, "The depth is 6n + 4: 10, 16, 22, 28, 34, 40 and so on.");
+            throw new ArgumentOutOfRangeException(nameof(depth), depth, $"wrn-{depth}-{width} cannot be built: the depth is 6n + 4, as 10, 16, 22, 28, 34, 40.");
         }
 
         int blocks = (depth - 4) / 6;

@@ -33,9 +33,6 @@ public static class AtomicFile
             throw new IOException($"{path} is a folder, so no file of this name can be written. Choose another name.");
         }
 
-        if (!overwrite && File.Exists(path))
-        {
-            throw new IOException($"{path} exists already and is not overwritten. Allow overwriting or choose another name.");
-        }
+        OutputExistsException.ThrowIfTaken(path, overwrite);
     }
 }

@@ -48,8 +48,8 @@ public sealed class ImageFileTests : IDisposable
     {
         string path = Path.Combine(_folder, "a.png");
         File.WriteAllText(path, "mine");
-        IOException failure = Assert.Throws<IOException>(() => ImageFile.Write(path, new ImageBuffer(new ImageShape(2, 2, 1)).View, overwrite: false));
-        Assert.StartsWith($"{path} exists already", failure.Message, StringComparison.Ordinal);
+        IOException failure = Assert.Throws<OutputExistsException>(() => ImageFile.Write(path, new ImageBuffer(new ImageShape(2, 2, 1)).View, overwrite: false));
+        Assert.StartsWith($"{path} exists and is not overwritten.", failure.Message, StringComparison.Ordinal);
         Assert.Equal("mine", File.ReadAllText(path));
     }
 

@@ -6,6 +6,8 @@ namespace AugMix.Native.Tests;
 
 public sealed class AutocastTests : TorchTest
 {
+    public AutocastTests() => Assert.SkipUnless(TorchRuntime.SupportsBFloat16, "This processor does not compute in bfloat16.");
+
     [Fact]
     public void Enter_NarrowsConvolutions_AndEnds()
     {

@@ -65,8 +65,8 @@ public sealed class AtomicFileTests : IDisposable
     public void Write_AnExistingFile_IsRefusedBeforeAnyWork()
     {
         File.WriteAllText(Target, "old");
-        IOException failure = Assert.Throws<IOException>(() => AtomicFile.Write(Target, overwrite: false, _ => Assert.Fail("Nothing may be written.")));
-        Assert.Equal($"{Target} exists already and is not overwritten. Allow overwriting or choose another name.", failure.Message);
+        IOException failure = Assert.Throws<OutputExistsException>(() => AtomicFile.Write(Target, overwrite: false, _ => Assert.Fail("Nothing may be written.")));
+        Assert.Equal($"{Target} exists and is not overwritten. Choose another name, or allow it with --overwrite.", failure.Message);
     }
 
     [Fact]

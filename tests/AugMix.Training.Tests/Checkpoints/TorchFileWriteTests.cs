@@ -100,7 +100,7 @@ public sealed class TorchFileWriteTests : IDisposable
     public void AnExistingFile_IsRefused()
     {
         File.WriteAllText(Target, "mine");
-        Assert.Throws<IOException>(() => TorchFile.Write(Target, 1, overwrite: false));
+        Assert.Throws<OutputExistsException>(() => TorchFile.Write(Target, 1, overwrite: false));
         Assert.Equal("mine", File.ReadAllText(Target));
     }
 

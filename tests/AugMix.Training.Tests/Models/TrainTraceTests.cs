@@ -12,24 +12,33 @@ public sealed class TrainTraceTests : TorchTest
     private const int Batch = 8;
     private const int PictureLength = 3 * 32 * 32;
 
-    public static TheoryData<bool> Forms => [false, true];
+    // Relative; 6.7e-16 was measured for both forms of the loss. In double no activation is near enough to zero to change sides.
+    private const double DoubleBound = 1e-12;
+
+    // Float32's own rounding of a gradient whose largest element is 0.147; 2.9e-7 was measured.
+    private const double GradientBound = 1e-6;
 
     [Theory]
-    [MemberData(nameof(Forms))]
+    [InlineData(false)]
+    [InlineData(true)]
     public void InDouble_EveryStepFollowsTheReference(bool probabilityForm)
     {
         Trace golden = Trace.Read();
         Trace trace = Train(golden, probabilityForm ? ProbabilityForm.Compute : LogForm, false, ElementType.Float64, ElementType.Float32);
-        for (int step = 0; step < Steps; step++)
+        Assert.All(golden.Losses64.Zip(trace.Losses), pair => Assert.Equal(pair.First, pair.Second, DoubleBound * pair.First));
+        Assert.InRange(Largest(golden.Gradients, trace.Gradients), 0, GradientBound);
+
+        // The stored states are float32's; how far they lie from the reference's run in double is stored too.
+        for (int step = 0; step <= Steps; step++)
         {
-            Console.WriteLine($"TRACE64 {probabilityForm} {step} {trace.Losses[step] / golden.Losses64[step] - 1:E2} {Largest(golden.States[step + 1], trace.States[step + 1]):E6} {golden.Differences[step + 1]:E6} {golden.States[step + 1].Zip(trace.States[step + 1]).Max(p => Math.Abs(p.First - p.Second)):E3} {Largest(golden.Gradients, trace.Gradients):E3}");
+            Assert.Equal(golden.Differences[step], Largest(golden.States[step], trace.States[step]), DoubleBound);
         }
     }
 
     [Fact]
     public void ProbabilityForm_IsTheReference_BitForBit()
     {
-        Assert.SkipUnless(ExactArithmetic.IsExpected, "The last bit depends on the processor; AUGMIX_EXACT=1, which .ci/run sets, asks for it.");
+        Assert.SkipUnless(ExactArithmetic.IsExpected, "The last bit depends on the processor; set AUGMIX_EXACT=1 where it is that of the stored numbers.");
         Trace golden = Trace.Read();
         Trace trace = Train(golden, ProbabilityForm.Compute, false, ElementType.Float32, ElementType.Float32);
         Assert.Equal(golden.Losses, trace.Losses);
@@ -37,18 +46,23 @@ public sealed class TrainTraceTests : TorchTest
         Assert.All(golden.States.Zip(trace.States), pair => Assert.Equal(pair.First, pair.Second));
     }
 
+    // Another layout or precision rounds otherwise, and an activation near zero then changes sides: gradients are compared by their
+    // direction. Measured (1 - cosine, first loss, worst later loss): 3.3e-13, 2.0e-7, 2.1e-7 in the reference's layout;
+    // 2.3e-7, 2.0e-7, 6.1e-5 with channels last; 3.7e-3, 4.0e-5, 6.0e-4 in bfloat16 as well. On other processors
+    // the first row may look like the second.
     [Theory]
-    [InlineData(false, false)]
-    [InlineData(true, false)]
-    [InlineData(true, true)]
-    public void InTrainingPrecision_TheGradientPointsWhereTheReferencesDoes(bool channelsLast, bool narrow)
+    [InlineData(false, false, 1e-4, 1e-6, 1e-3)]
+    [InlineData(true, false, 1e-4, 1e-6, 1e-3)]
+    [InlineData(true, true, 0.05, 1e-3, 1e-2)]
+    public void InTrainingPrecision_TheGradientPointsWhereTheReferencesDoes(bool channelsLast, bool narrow, double cosineBound, double firstLossBound, double laterLossBound)
     {
         Assert.SkipWhen(narrow && !TorchRuntime.SupportsBFloat16, "This processor does not compute in bfloat16.");
         Trace golden = Trace.Read();
         Trace trace = Train(golden, LogForm, channelsLast, ElementType.Float32, narrow ? ElementType.BFloat16 : ElementType.Float32);
         double cosine = Dot(golden.Gradients, trace.Gradients) / Math.Sqrt(Dot(golden.Gradients, golden.Gradients) * Dot(trace.Gradients, trace.Gradients));
-        double norm = Math.Sqrt(golden.Gradients.Zip(trace.Gradients).Sum(p => (p.First - p.Second) * (p.First - p.Second)) / Dot(golden.Gradients, golden.Gradients));
-        Console.WriteLine($"TRACE32 {channelsLast} {narrow} cosine {1 - cosine:E2} norm {norm:E2} losses {string.Join(" ", trace.Losses.Zip(golden.Losses).Select(pair => $"{Math.Abs(pair.First / pair.Second - 1):E1}"))}");
+        Assert.InRange(1 - cosine, 0, cosineBound);
+        Assert.InRange(Math.Abs((trace.Losses[0] / golden.Losses[0]) - 1), 0, firstLossBound);
+        Assert.All(golden.Losses.Zip(trace.Losses), pair => Assert.Equal(pair.First, pair.Second, laterLossBound * pair.First));
     }
 
     private static Tensor LogForm(Tensor logits, Tensor targets) => new JsdLoss().Compute(logits, targets, 3);

@@ -1,0 +1,93 @@
+using System.CommandLine;
+using System.Text;
+using AugMix.Evaluation;
+using AugMix.Training;
+
+namespace AugMix.Cli;
+
+/// <summary><c>augmix evaluate</c>: error and calibration of checkpoints on clean and corrupted pictures.</summary>
+internal static class EvaluateCommand
+{
+    public static Command Create()
+    {
+        Option<string[]> checkpoints = new("--checkpoint")
+        {
+            Description = "Run folders or checkpoint files; several are shown side by side.",
+            Required = true,
+            AllowMultipleArgumentsPerToken = true,
+        };
+        Option<string?> data = new("--data") { Description = "The data set whose test images are used; the one the first checkpoint was trained on unless given." };
+        Option<string?> corrupted = new("--corrupted") { Description = "A folder of corrupted test images in the CIFAR-10-C layout: CORRUPTION.npy and labels.npy." };
+        Option<bool> generate = new("--generate") { Description = "Corrupt the test images in memory: the same pictures for the same seed, whatever the threads." };
+        Option<string[]> corruptions = new("--corruptions")
+        {
+            Description = $"Which corruptions; those of the benchmark's fifteen that are there unless given. Generated can be: {string.Join(", ", Corruptions.All)}.",
+            AllowMultipleArgumentsPerToken = true,
+        };
+        Option<int> testImages = new("--test-images") { Description = "Use only the first N test images; 0 for all." };
+        Option<ulong> seed = new("--seed") { Description = "Seed of the generated corruptions.", DefaultValueFactory = _ => 0 };
+        Option<int> threads = new("--threads") { Description = "Threads that compute the network; 0 for one per processor.", DefaultValueFactory = _ => 0 };
+        Option<bool> ensemble = new("--ensemble") { Description = "Average the checkpoints' probabilities instead of comparing them." };
+        Option<string?> output = new("--output") { Description = "Folder for evaluation.json, evaluation.md and report.html." };
+        Option<bool> overwrite = CommonOptions.Overwrite();
+        Option<bool> json = CommonOptions.Json();
+        Command command = new("evaluate", "Measure error and calibration on clean and corrupted test images.")
+        {
+            checkpoints, data, corrupted, generate, corruptions, testImages, seed, threads, ensemble, output, overwrite, json,
+        };
+        command.SetAction(parsed =>
+        {
+            if (parsed.GetValue(corrupted) is not null && parsed.GetValue(generate))
+            {
+                throw new ArgumentException("--corrupted and --generate contradict each other. Give one.");
+            }
+
+            string? folder = parsed.GetValue(output);
+            if (folder is not null)
+            {
+                OutputExistsException.ThrowIfTaken(folder, parsed.GetValue(overwrite));
+            }
+
+            using Interruption interruption = new();
+            using NetworkSet networks = NetworkSet.Load(parsed.GetRequiredValue(checkpoints), parsed.GetValue(data), parsed.GetValue(threads));
+            IDataset test = SubsetDataset.First(networks.Test, parsed.GetValue(testImages));
+            string[]? names = parsed.GetValue(corruptions) is { Length: > 0 } given ? given : null;
+            using ICorruptedSource? source = parsed.GetValue(generate)
+                ? new GeneratedCorruptions(test, names, seed: parsed.GetValue(seed))
+                : parsed.GetValue(corrupted) is { } path ? new CorruptedFolder(path, test, names, parsed.GetValue(testImages)) : null;
+            EvaluationReport[] reports = parsed.GetValue(ensemble)
+                ? [networks.EvaluateEnsemble(test, source, interruption.Token)]
+                : networks.EvaluateEach(test, source, interruption.Token);
+            if (folder is not null)
+            {
+                Store(folder, reports);
+            }
+
+            if (parsed.GetValue(json))
+            {
+                Console.Out.WriteLine(Json(reports));
+            }
+            else
+            {
+                EvaluationDisplay.Show(reports);
+            }
+
+            return CommandLine.Done;
+        });
+        return command;
+    }
+
+    private static string Json(EvaluationReport[] reports)
+        => reports.Length == 1 ? JsonReport.Write(reports[0]) : JsonReport.Write(reports);
+
+    private static void Store(string folder, EvaluationReport[] reports)
+    {
+        Directory.CreateDirectory(folder);
+        Write("evaluation.json", Json(reports) + "\n");
+        Write("evaluation.md", MarkdownReport.Write(reports));
+        Write("report.html", HtmlReport.Write("AugMix evaluation", reports));
+
+        void Write(string name, string text)
+            => AtomicFile.Write(Path.Combine(folder, name), overwrite: true, stream => stream.Write(Encoding.UTF8.GetBytes(text)));
+    }
+}

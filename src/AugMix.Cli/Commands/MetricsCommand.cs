@@ -1,0 +1,89 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text.Json;
+using AugMix.Evaluation;
+using Spectre.Console;
+
+namespace AugMix.Cli;
+
+/// <summary><c>augmix metrics</c>: every accuracy and calibration metric of stored predictions.</summary>
+internal static class MetricsCommand
+{
+    public static Command Create()
+    {
+        Option<string> logits = new("--logits") { Description = "Logits, .npy float32 (N, classes).", Required = true };
+        Option<string> labels = new("--labels") { Description = "True classes, .npy of int64, int32 or uint8 (N).", Required = true };
+        Option<bool> json = CommonOptions.Json();
+        Command command = new("metrics", "Compute every accuracy and calibration metric of stored predictions.") { logits, labels, json };
+        command.SetAction(parsed =>
+        {
+            ClassificationReport report = Read(parsed.GetRequiredValue(logits), parsed.GetRequiredValue(labels));
+            if (parsed.GetValue(json))
+            {
+                WriteJson(parsed.GetRequiredValue(logits), parsed.GetRequiredValue(labels), report);
+            }
+            else
+            {
+                WriteTable(report);
+            }
+
+            return CommandLine.Done;
+        });
+        return command;
+    }
+
+    private static ClassificationReport Read(string logitsPath, string labelsPath)
+    {
+        NpyArray logits = NpyFile.Read(logitsPath);
+        if (logits.Descriptor != "<f4" || logits.Shape.Count != 2)
+        {
+            throw new InvalidDataException($"{logitsPath} holds {logits.Descriptor} of shape ({string.Join(", ", logits.Shape)}); logits are float32 (N, classes).");
+        }
+
+        NpyArray labels = NpyFile.Read(labelsPath);
+        if (labels.Shape.Count != 1)
+        {
+            throw new InvalidDataException($"{labelsPath} has the shape ({string.Join(", ", labels.Shape)}); labels are (N).");
+        }
+
+        int[] classes = labels.Descriptor switch
+        {
+            "<i8" => [.. labels.As<long>().ToArray().Select(label => (int)Math.Clamp(label, int.MinValue, int.MaxValue))],
+            "<i4" => labels.As<int>().ToArray(),
+            "|u1" => [.. labels.As<byte>().ToArray().Select(label => (int)label)],
+            string other => throw new InvalidDataException($"{labelsPath} holds {other}; labels are int64, int32 or uint8."),
+        };
+        if (classes.Length != logits.Shape[0])
+        {
+            throw new InvalidDataException($"{labelsPath} has {classes.Length} labels, {logitsPath} {logits.Shape[0]} rows. Give the labels of the same images.");
+        }
+
+        return ClassificationReport.From(logits.As<float>(), classes, logits.Shape[1]);
+    }
+
+    private static void WriteJson(string logits, string labels, ClassificationReport report) => JsonDocumentOutput.Write("augmix.metrics/1", writer =>
+    {
+        writer.WriteStartObject("options");
+        writer.WriteString("logits", logits);
+        writer.WriteString("labels", labels);
+        writer.WriteEndObject();
+        using JsonDocument fields = JsonDocument.Parse(JsonReport.Write(report));
+        foreach (JsonProperty field in fields.RootElement.EnumerateObject())
+        {
+            field.WriteTo(writer);
+        }
+    });
+
+    private static void WriteTable(ClassificationReport report)
+    {
+        Table table = new() { Border = TableBorder.Simple };
+        table.AddColumn("metric");
+        table.AddColumn(new TableColumn("value").RightAligned());
+        foreach (MetricValue metric in report.Values)
+        {
+            table.AddRow(Markup.Escape(metric.Name), metric.Value.ToString("0.000000", CultureInfo.InvariantCulture));
+        }
+
+        Terminal.Results.Write(table);
+    }
+}

@@ -1,0 +1,53 @@
+using System.Text;
+using AugMix.Codecs;
+using AugMix.Evaluation;
+using AugMix.Training;
+
+namespace AugMix.Cli;
+
+/// <summary>The demo: two trainings with the same budget, two evaluations on the same pictures, a sample sheet, a report.</summary>
+internal static class Demo
+{
+    // Both methods see the same pictures equally often; the second adds two mixed views of each and asks for the same answer.
+    private static readonly string[] s_methods = ["standard", "augmix"];
+    private static readonly int[] s_samples = [0, 1, 2, 3, 4, 5];
+
+    public static IReadOnlyList<DemoRun> Run(DemoSettings settings, CancellationToken cancellation)
+    {
+        DatasetPair data = Datasets.Open(settings.Data);
+        Directory.CreateDirectory(settings.Output);
+        ImageBuffer sheet = SampleSheet.Draw(data.Train, s_samples, OptionsFor("augmix", settings).AugMix, settings.Seed);
+        string sheetPath = Path.Combine(settings.Output, "samples.png");
+        ImageFile.Write(sheetPath, sheet.View, overwrite: true);
+        DemoRun[] runs = [.. s_methods.Select(method => Run(method, settings, data, cancellation))];
+        string html = HtmlReport.Write(
+            $"AugMix demo: {settings.Data}, seed {settings.Seed}",
+            [.. runs.Select(run => run.Evaluation)],
+            new ReportImage("AugMix at work: each picture, the end of each chain with its weight and operations, and the mix", File.ReadAllBytes(sheetPath)));
+        AtomicFile.Write(Path.Combine(settings.Output, "report.html"), overwrite: true, stream => stream.Write(Encoding.UTF8.GetBytes(html)));
+        return runs;
+    }
+
+    private static DemoRun Run(string method, DemoSettings settings, DatasetPair data, CancellationToken cancellation)
+    {
+        string folder = Path.Combine(settings.Output, method);
+        TrainingOptions options = OptionsFor(method, settings);
+        using TrainingRun run = new(options, data, folder, settings.Overwrite ? RunMode.Overwrite : RunMode.New);
+        TrainingResult result = TrainingDisplay.Train(run, method, folder, cancellation);
+        IDataset test = SubsetDataset.First(data.Test, settings.TestImages);
+        using GeneratedCorruptions corrupted = new(test, DemoCorruptions.Names, seed: settings.Seed);
+        EvaluationReport report = EvaluationDisplay.Evaluate(method, run.Predictor, [run.Options], test, corrupted, cancellation);
+        return new DemoRun(method, settings.Seed, report, result.Totals.Seconds, result.ViewsPerSecond);
+    }
+
+    private static TrainingOptions OptionsFor(string method, DemoSettings settings) => new()
+    {
+        Data = settings.Data,
+        TrainCount = settings.TrainImages,
+        TestCount = settings.TestImages,
+        Model = "small",
+        Method = method,
+        Epochs = settings.Epochs,
+        Seed = settings.Seed,
+    };
+}

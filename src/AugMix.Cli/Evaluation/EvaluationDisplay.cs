@@ -1,0 +1,95 @@
+using System.Text.Json.Nodes;
+using AugMix.Evaluation;
+using AugMix.Training;
+using Spectre.Console;
+
+namespace AugMix.Cli;
+
+/// <summary>Evaluates networks with a progress bar and shows reports side by side.</summary>
+internal static class EvaluationDisplay
+{
+    /// <summary>Every metric of a predictor on clean and corrupted pictures.</summary>
+    /// <param name="label">What the run is called in tables.</param>
+    /// <param name="predictor">A network or an ensemble.</param>
+    /// <param name="trainings">How its members were trained, for the configuration and the leak warning.</param>
+    /// <param name="clean">The clean test set.</param>
+    /// <param name="corrupted">Corrupted copies; null for clean only.</param>
+    /// <param name="cancellation">Stops before the next batch.</param>
+    public static EvaluationReport Evaluate(
+        string label, IPredictor predictor, IReadOnlyList<TrainingOptions> trainings, IDataset clean, ICorruptedSource? corrupted, CancellationToken cancellation)
+    {
+        Evaluator evaluator = new(predictor, new EvaluatorOptions
+        {
+            Threads = trainings[0].LoaderThreads,
+            Configuration = Configuration(trainings),
+            Warnings = Warnings(trainings, corrupted),
+        });
+        EvaluationReport? report = null;
+        ProgressDisplay.Run($"Evaluating {label}", show => report = evaluator.Evaluate(
+            label, clean, corrupted, new Immediate(progress => show((double)progress.Pictures / progress.Total, progress.Set)), cancellation));
+        return report!;
+    }
+
+    /// <summary>The comparison as a table on standard output, with what was averaged and other notes below it.</summary>
+    public static void Show(IReadOnlyList<EvaluationReport> reports)
+    {
+        ComparisonTable comparison = ComparisonTable.From(reports);
+        Table table = new() { Border = Console.IsOutputRedirected ? TableBorder.Markdown : TableBorder.Rounded };
+        table.AddColumn(ComparisonTable.LabelHeading);
+        foreach (string column in comparison.Columns)
+        {
+            table.AddColumn(new TableColumn(Markup.Escape(column)).RightAligned());
+        }
+
+        foreach (ComparisonRow row in comparison.Rows)
+        {
+            table.AddRow([Style(row.Label, row.Summary), .. row.Cells.Select(cell => Style(cell.Text, cell.Best))]);
+        }
+
+        Terminal.Results.Write(table);
+        foreach (string note in comparison.Notes)
+        {
+            Console.Out.WriteLine(note);
+        }
+    }
+
+    private static string Style(string text, bool strong) => strong ? $"[bold]{Markup.Escape(text)}[/]" : Markup.Escape(text);
+
+    private static Dictionary<string, string> Configuration(IReadOnlyList<TrainingOptions> trainings)
+    {
+        Dictionary<string, string> configuration = [];
+        for (int i = 0; i < trainings.Count; i++)
+        {
+            string prefix = trainings.Count == 1 ? "" : $"member {i + 1}, ";
+            foreach ((string name, JsonNode? value) in RunConfiguration.ToNode(trainings[i]))
+            {
+                configuration[prefix + name] = value?.ToString() ?? "";
+            }
+        }
+
+        return configuration;
+    }
+
+    // A network trained with an operation that resembles a test corruption may not be compared on that test set.
+    private static string[] Warnings(IReadOnlyList<TrainingOptions> trainings, ICorruptedSource? corrupted)
+    {
+        if (corrupted is null)
+        {
+            return [];
+        }
+
+        string[] overlapping = [.. trainings
+            .Where(training => Methods.Find(training.Method).Views(training).Mixed > 0)
+            .SelectMany(training => training.AugMix.Operations)
+            .Where(operation => operation.OverlapsCorruptions)
+            .Select(operation => operation.Name)
+            .Distinct()];
+        return CorruptionBenchmark.OverlapWarning(overlapping) is { } warning ? [warning] : [];
+    }
+
+    // Progress<T> would post to another thread; this reports on the evaluating one.
+    private sealed class Immediate(Action<EvaluationProgress> show) : IProgress<EvaluationProgress>
+    {
+        public void Report(EvaluationProgress value) => show(value);
+    }
+}

@@ -1,0 +1,174 @@
+using System.Diagnostics;
+using System.Text.Json;
+using Xunit;
+
+namespace AugMix.Cli.Tests;
+
+/// <summary>Training and evaluation through the command line, on a tiny data set of two kinds of pictures.</summary>
+public sealed class TrainTests : IDisposable
+{
+    private readonly Scratch _scratch = new();
+    private readonly string _data;
+
+    public TrainTests()
+    {
+        Directory.CreateDirectory(_scratch["data"]);
+        Write("train", 256);
+        Write("test", 128);
+        _data = $"npy:{_scratch["data"]}";
+    }
+
+    public void Dispose() => _scratch.Dispose();
+
+    [Fact]
+    public void Train_ThenEvaluate_WritesARunAndAReport()
+    {
+        JsonElement trained = Train("run", "--epochs", "2", "--json").Succeeds().Json;
+        Assert.Equal(16, trained.GetProperty("steps").GetInt32());
+        Assert.InRange(trained.GetProperty("clean").GetProperty("error").GetDouble(), 0, 0.5);
+        Assert.Superset(
+            new HashSet<string> { "checkpoint.pt", "config.json", "log.csv", "log.jsonl", "metrics.json" },
+            Directory.EnumerateFiles(_scratch["run"]).Select(path => Path.GetFileName(path)!).ToHashSet());
+
+        Augmix evaluated = Augmix.Run(
+            "evaluate", "--checkpoint", _scratch["run"], "--generate", "--corruptions", "contrast", "gaussian_noise", "--output", _scratch["report"], "--json").Succeeds();
+        JsonElement report = evaluated.Json;
+        Assert.Equal(10, report.GetProperty("corruptions").GetArrayLength());
+        Assert.Equal("generated", report.GetProperty("corruption_set").GetString());
+        Assert.Equal(["contrast", "gaussian_noise"], report.GetProperty("scored").EnumerateArray().Select(name => name.GetString()).Order(StringComparer.Ordinal));
+        Assert.Equal(JsonValueKind.Null, report.GetProperty("mce").ValueKind);
+        double mean = report.GetProperty("corruptions").EnumerateArray().Average(entry => entry.GetProperty("error").GetDouble());
+        Assert.Equal(mean, report.GetProperty("mean_corruption_error").GetDouble(), 1e-12);
+        Assert.All((string[])["evaluation.json", "evaluation.md", "report.html"], name => Assert.True(new FileInfo(Path.Combine(_scratch["report"], name)).Length > 0));
+    }
+
+    [Fact]
+    public void Interrupted_ThenResumed_GivesTheSameWeights()
+    {
+        Train("whole", "--epochs", "6").Succeeds();
+        using (Process process = Augmix.Start([.. Arguments("broken"), "--epochs", "6"]))
+        {
+            // As soon as there is a checkpoint the run is well under way.
+            while (!File.Exists(_scratch["broken/checkpoint.pt"]) && !process.HasExited)
+            {
+                Thread.Sleep(5);
+            }
+
+            Interrupt(process);
+            Assert.True(process.WaitForExit(TimeSpan.FromMinutes(1)));
+            Assert.Equal(130, process.ExitCode);
+            string error = process.StandardError.ReadToEnd();
+            Assert.Contains("--resume", error, StringComparison.Ordinal);
+            Assert.DoesNotContain("   at ", error, StringComparison.Ordinal);
+        }
+
+        Assert.False(File.Exists(_scratch["broken/metrics.json"]));
+        Train("broken", "--epochs", "6", "--resume").Succeeds();
+        JsonElement[] errors = [.. ((string[])["whole", "broken"]).Select(run => JsonDocument.Parse(File.ReadAllText(_scratch[$"{run}/metrics.json"])).RootElement)];
+        Assert.Equal(errors[0].GetProperty("steps").GetInt64(), errors[1].GetProperty("steps").GetInt64());
+        Assert.Equal(Weights("whole"), Weights("broken"));
+    }
+
+    [Theory]
+    [InlineData("--model", "wrn-41-2", "wrn-41-2")]
+    [InlineData("--model", "resnt", "resnt")]
+    [InlineData("--method", "augmx", "Did you mean augmix?")]
+    [InlineData("--data", "mnst", "mnst")]
+    [InlineData("--data", "cifar10:/nonexistent", "/nonexistent")]
+    [InlineData("--epochs", "0", "epochs 0 is below 1")]
+    [InlineData("--batch-size", "0", "batch_size 0 is below 1")]
+    [InlineData("--learning-rate", "NaN", "learning_rate NaN")]
+    [InlineData("--alpha", "0", "alpha 0")]
+    [InlineData("--precision", "fp8", "fp8")]
+    [InlineData("--device", "tpu", "tpu")]
+    public void Train_AnOptionThatIsWrong_IsRefused_AndLeavesNothing(string option, string value, string message)
+    {
+        string[] arguments = [.. Arguments("run").Where((_, i) => i == 0 || !Arguments("run")[(((i - 1) / 2) * 2) + 1].Equals(option, StringComparison.Ordinal)), option, value];
+        Augmix.Run(arguments).IsRefused(message);
+        Assert.False(Directory.Exists(_scratch["run"]));
+    }
+
+    [Fact]
+    public void Train_IntoAFolderThatIsTaken_IsRefused()
+    {
+        Directory.CreateDirectory(_scratch["run"]);
+        File.WriteAllText(_scratch["run/mine.txt"], "precious");
+        Train("run", "--epochs", "1").IsRefused("run", "not empty");
+        Assert.Equal("precious", File.ReadAllText(_scratch["run/mine.txt"]));
+        Train("none", "--epochs", "1", "--resume").IsRefused("none", "no run to resume");
+    }
+
+    [Fact]
+    public void Train_ALabelOutOfRange_NamesTheFile()
+    {
+        _scratch.Array<byte>("data/train-labels.npy", [.. Enumerable.Repeat((byte)1, 255), 77], 256);
+        Augmix.Run("evaluate", "--checkpoint", _scratch["none"], "--data", _data).IsRefused("none", "does not exist");
+    }
+
+    [Fact]
+    public void Evaluate_AFileThatIsNoCheckpoint_IsRefused()
+    {
+        File.WriteAllText(_scratch["checkpoint.pt"], "hello");
+        Augmix.Run("evaluate", "--checkpoint", _scratch["checkpoint.pt"], "--data", _data).IsRefused("checkpoint.pt");
+    }
+
+    [Fact]
+    public void Evaluate_AFolderOfArrays_ReadsTheOfficialLayout_AndNamesWhatIsMissing()
+    {
+        Train("run", "--epochs", "1").Succeeds();
+        Directory.CreateDirectory(_scratch["c"]);
+        byte[] labels = [.. Enumerable.Range(0, 5 * 128).Select(i => (byte)(i % 128 % 2))];
+        byte[] pictures = new byte[5 * 128 * 8 * 8];
+        _scratch.Array<byte>("c/labels.npy", labels, 5 * 128);
+        _scratch.Array<byte>("c/fog.npy", pictures, 5 * 128, 8, 8);
+        Augmix.Run("evaluate", "--checkpoint", _scratch["run"], "--corrupted", _scratch["c"]).IsRefused("gaussian_noise.npy");
+        JsonElement report = Augmix.Run("evaluate", "--checkpoint", _scratch["run"], "--corrupted", _scratch["c"], "--corruptions", "fog", "--json").Succeeds().Json;
+        Assert.Equal("official", report.GetProperty("corruption_set").GetString());
+        Assert.Equal(0.5, report.GetProperty("mean_corruption_error").GetDouble(), 1e-12);
+    }
+
+    private static byte[] Picture(int index)
+    {
+        // Class 0 is bright at the top, class 1 at the bottom; each picture has its own brightness.
+        byte[] samples = new byte[64];
+        for (int i = 0; i < 64; i++)
+        {
+            bool bright = i < 32 == (index % 2 == 0);
+            samples[i] = (byte)((bright ? 160 : 40) + (index * 13 % 60));
+        }
+
+        return samples;
+    }
+
+    private string[] Arguments(string run)
+        => ["train", "--data", _data, "--model", "small", "--method", "augmix", "--batch-size", "32", "--seed", "3", "--threads", "1", "--precision", "fp32", "--output", _scratch[run]];
+
+    private Augmix Train(string run, params string[] more) => Augmix.Run([.. Arguments(run), .. more]);
+
+    private void Write(string part, int count)
+    {
+        byte[] samples = [.. Enumerable.Range(0, count).SelectMany(Picture)];
+        _scratch.Array<byte>($"data/{part}-images.npy", samples, count, 8, 8);
+        _scratch.Array<byte>($"data/{part}-labels.npy", [.. Enumerable.Range(0, count).Select(i => (byte)(i % 2))], count);
+    }
+
+    // The weights lie in the checkpoint as stored files of one archive; names and times of the archive do not matter.
+    private string[] Weights(string run)
+    {
+        using System.IO.Compression.ZipArchive archive = System.IO.Compression.ZipFile.OpenRead(_scratch[$"{run}/checkpoint.pt"]);
+        return [.. archive.Entries
+            .Where(entry => entry.FullName.Contains("/data/", StringComparison.Ordinal))
+            .Select(entry =>
+            {
+                using Stream stream = entry.Open();
+                return $"{entry.FullName} {Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(stream))}";
+            })];
+    }
+
+    private static void Interrupt(Process process)
+    {
+        using Process kill = Process.Start("kill", ["-INT", $"{process.Id}"]);
+        kill.WaitForExit();
+        Assert.Equal(0, kill.ExitCode);
+    }
+}
