@@ -59,7 +59,9 @@ public sealed class RunFolder : IDisposable
     /// <param name="path">The folder; made if it is not there.</param>
     /// <param name="options">What to train.</param>
     /// <param name="mode">What to do with a folder that exists.</param>
-    /// <exception cref="IOException">The folder holds something and may not be used, or there is no run to resume.</exception>
+    /// <exception cref="OutputExistsException">The folder holds something, or is a file.</exception>
+    /// <exception cref="FileNotFoundException">There is no run to resume.</exception>
+    /// <exception cref="IOException">Another process is training in the folder.</exception>
     /// <exception cref="ArgumentException">The run to resume has other options; the message names the field.</exception>
     /// <exception cref="InvalidDataException">The configuration or the checkpoint is damaged.</exception>
     public static RunFolder Open(string path, TrainingOptions options, RunMode mode)
@@ -68,14 +70,14 @@ public sealed class RunFolder : IDisposable
         ArgumentNullException.ThrowIfNull(options);
         if (File.Exists(path))
         {
-            throw new IOException($"{path} is a file; a run needs a folder. Choose another name.");
+            throw new OutputExistsException(path, "It is a file, and a run needs a folder. Choose another name.");
         }
 
         return mode == RunMode.Resume ? Resume(path, options) : Begin(path, options, mode == RunMode.Overwrite);
     }
 
     /// <summary>The options of the run in a folder, to resume it without naming them again.</summary>
-    /// <exception cref="IOException">There is no run.</exception>
+    /// <exception cref="FileNotFoundException">There is no run.</exception>
     /// <exception cref="InvalidDataException">The configuration is damaged.</exception>
     public static TrainingOptions ReadOptions(string path)
     {
@@ -83,7 +85,7 @@ public sealed class RunFolder : IDisposable
         string configuration = System.IO.Path.Combine(path, ConfigurationName);
         return File.Exists(configuration)
             ? RunConfiguration.FromJson(File.ReadAllText(configuration), configuration)
-            : throw new IOException($"{path} has no run to resume: {ConfigurationName} is not there. Leave --resume out to begin one.");
+            : throw new FileNotFoundException($"{path} has no run to resume: {ConfigurationName} is not there. Leave --resume out to begin one.");
     }
 
     /// <summary>Adds a line to the log.</summary>
@@ -114,7 +116,7 @@ public sealed class RunFolder : IDisposable
     {
         if (!overwrite && Directory.Exists(path) && Directory.EnumerateFileSystemEntries(path).Any())
         {
-            throw new IOException($"{path} exists and is not empty. Go on with its run by --resume, begin anew by --overwrite, or choose another folder.");
+            throw new OutputExistsException(path, "Go on with its run by --resume, begin anew by --overwrite, or choose another folder.");
         }
 
         TrainingOptions resolved = options.Resolve();

@@ -23,7 +23,7 @@ public sealed class RunFolderTests : TrainingTest
     {
         Folder.Write("run/thesis.txt", 1);
 
-        IOException error = Assert.Throws<IOException>(() => RunFolder.Open(Run, Options, RunMode.New));
+        OutputExistsException error = Assert.Throws<OutputExistsException>(() => RunFolder.Open(Run, Options, RunMode.New));
 
         Assert.Contains("--resume", error.Message, StringComparison.Ordinal);
         Assert.Contains("--overwrite", error.Message, StringComparison.Ordinal);
@@ -67,7 +67,7 @@ public sealed class RunFolderTests : TrainingTest
 
     [Fact]
     public void Resume_RefusesAFolderWithoutARun()
-        => Assert.Contains("no run to resume", Assert.Throws<IOException>(() => RunFolder.Open(Run, Options, RunMode.Resume)).Message, StringComparison.Ordinal);
+        => Assert.Contains("no run to resume", Assert.Throws<FileNotFoundException>(() => RunFolder.Open(Run, Options, RunMode.Resume)).Message, StringComparison.Ordinal);
 
     [Fact]
     public void Resume_RefusesOtherOptionsAndNamesTheField()
@@ -128,6 +128,6 @@ public sealed class RunFolderTests : TrainingTest
     {
         Folder.Write("run", 1);
 
-        Assert.Contains("is a file", Assert.Throws<IOException>(() => RunFolder.Open(Run, Options, RunMode.Overwrite)).Message, StringComparison.Ordinal);
+        Assert.Contains("is a file", Assert.Throws<OutputExistsException>(() => RunFolder.Open(Run, Options, RunMode.Overwrite)).Message, StringComparison.Ordinal);
     }
 }
