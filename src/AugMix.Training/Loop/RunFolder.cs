@@ -13,16 +13,34 @@ public sealed class RunFolder : IDisposable
     private const string JsonName = "log.jsonl";
     internal const string CheckpointName = "checkpoint.pt";
     private const string MetricsName = "metrics.json";
+    private const string LockName = ".lock";
     private static readonly JsonSerializerOptions s_indented = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private readonly RunLog _log;
+    private readonly FileStream _lock;
 
-    private RunFolder(string path, TrainingOptions options, Checkpoint? checkpoint)
+    private RunFolder(string path, TrainingOptions options, bool anew)
     {
         Path = path;
         Options = options;
-        Checkpoint = checkpoint;
-        _log = new RunLog(At(CsvName), At(JsonName), checkpoint?.Totals.Steps ?? 0);
+        _lock = Lock(path);
+        try
+        {
+            DeletePartialFiles(path);
+            if (anew)
+            {
+                Clear();
+                WriteText(At(ConfigurationName), RunConfiguration.ToJson(options) + "\n");
+            }
+
+            Checkpoint = File.Exists(CheckpointPath) ? Checkpoint.Read(CheckpointPath) : null;
+            _log = new RunLog(At(CsvName), At(JsonName), Checkpoint?.Totals.Steps ?? 0);
+        }
+        catch
+        {
+            _lock.Dispose();
+            throw;
+        }
     }
 
     /// <summary>The folder.</summary>
@@ -41,7 +59,9 @@ public sealed class RunFolder : IDisposable
     /// <param name="path">The folder; made if it is not there.</param>
     /// <param name="options">What to train.</param>
     /// <param name="mode">What to do with a folder that exists.</param>
-    /// <exception cref="IOException">The folder holds something and may not be used, or there is no run to resume.</exception>
+    /// <exception cref="OutputExistsException">The folder holds something, or is a file.</exception>
+    /// <exception cref="FileNotFoundException">There is no run to resume.</exception>
+    /// <exception cref="IOException">Another process is training in the folder.</exception>
     /// <exception cref="ArgumentException">The run to resume has other options; the message names the field.</exception>
     /// <exception cref="InvalidDataException">The configuration or the checkpoint is damaged.</exception>
     public static RunFolder Open(string path, TrainingOptions options, RunMode mode)
@@ -50,14 +70,14 @@ public sealed class RunFolder : IDisposable
         ArgumentNullException.ThrowIfNull(options);
         if (File.Exists(path))
         {
-            throw new IOException($"{path} is a file; a run needs a folder. Choose another name.");
+            throw new OutputExistsException(path, "It is a file, and a run needs a folder. Choose another name.");
         }
 
         return mode == RunMode.Resume ? Resume(path, options) : Begin(path, options, mode == RunMode.Overwrite);
     }
 
     /// <summary>The options of the run in a folder, to resume it without naming them again.</summary>
-    /// <exception cref="IOException">There is no run.</exception>
+    /// <exception cref="FileNotFoundException">There is no run.</exception>
     /// <exception cref="InvalidDataException">The configuration is damaged.</exception>
     public static TrainingOptions ReadOptions(string path)
     {
@@ -65,7 +85,7 @@ public sealed class RunFolder : IDisposable
         string configuration = System.IO.Path.Combine(path, ConfigurationName);
         return File.Exists(configuration)
             ? RunConfiguration.FromJson(File.ReadAllText(configuration), configuration)
-            : throw new IOException($"{path} has no run to resume: {ConfigurationName} is not there. Leave --resume out to begin one.");
+            : throw new FileNotFoundException($"{path} has no run to resume: {ConfigurationName} is not there. Leave --resume out to begin one.");
     }
 
     /// <summary>Adds a line to the log.</summary>
@@ -85,26 +105,23 @@ public sealed class RunFolder : IDisposable
         WriteText(At(MetricsName), metrics.ToJsonString(s_indented) + "\n");
     }
 
-    /// <summary>Closes the log.</summary>
-    public void Dispose() => _log.Dispose();
+    /// <summary>Closes the log and lets other processes in.</summary>
+    public void Dispose()
+    {
+        _log.Dispose();
+        _lock.Dispose();
+    }
 
     private static RunFolder Begin(string path, TrainingOptions options, bool overwrite)
     {
         if (!overwrite && Directory.Exists(path) && Directory.EnumerateFileSystemEntries(path).Any())
         {
-            throw new IOException($"{path} exists and is not empty. Go on with its run by --resume, begin anew by --overwrite, or choose another folder.");
+            throw new OutputExistsException(path, "Go on with its run by --resume, begin anew by --overwrite, or choose another folder.");
         }
 
         TrainingOptions resolved = options.Resolve();
         Directory.CreateDirectory(path);
-        foreach (string name in (string[])[CheckpointName, MetricsName, CsvName, JsonName, ConfigurationName])
-        {
-            File.Delete(System.IO.Path.Combine(path, name));
-        }
-
-        DeletePartialFiles(path);
-        WriteText(System.IO.Path.Combine(path, ConfigurationName), RunConfiguration.ToJson(resolved) + "\n");
-        return new RunFolder(path, resolved, checkpoint: null);
+        return new RunFolder(path, resolved, anew: true);
     }
 
     private static RunFolder Resume(string path, TrainingOptions options)
@@ -116,9 +133,28 @@ public sealed class RunFolder : IDisposable
             throw new ArgumentException($"{path} cannot be resumed with other options: {difference}. Use the run's value, or begin anew in another folder.");
         }
 
-        DeletePartialFiles(path);
-        string checkpoint = System.IO.Path.Combine(path, CheckpointName);
-        return new RunFolder(path, resolved, File.Exists(checkpoint) ? Checkpoint.Read(checkpoint) : null);
+        return new RunFolder(path, resolved, anew: false);
+    }
+
+    /// <summary>Keeps a second process from writing the same files. A killed process leaves the file but not the lock.</summary>
+    private static FileStream Lock(string path)
+    {
+        try
+        {
+            return new FileStream(System.IO.Path.Combine(path, LockName), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 1, FileOptions.DeleteOnClose);
+        }
+        catch (IOException failure)
+        {
+            throw new IOException($"{path} cannot be used for a run: another process may be training in it. {failure.Message}", failure);
+        }
+    }
+
+    private void Clear()
+    {
+        foreach (string name in (string[])[CheckpointName, MetricsName, CsvName, JsonName, ConfigurationName])
+        {
+            File.Delete(At(name));
+        }
     }
 
     /// <summary>What a process that was killed while writing has left.</summary>

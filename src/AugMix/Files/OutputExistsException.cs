@@ -4,8 +4,8 @@ namespace AugMix;
 public sealed class OutputExistsException : IOException
 {
     /// <summary>Says which output and how to go on.</summary>
-    public OutputExistsException(string path)
-        : base($"{path} exists and is not overwritten. Choose another name, or allow it with --overwrite.")
+    public OutputExistsException(string path, string remedy = "Choose another name, or allow it with --overwrite.")
+        : base($"{path} exists and is not overwritten. {remedy}")
     {
     }
 

@@ -23,7 +23,7 @@ public sealed class RunFolderTests : TrainingTest
     {
         Folder.Write("run/thesis.txt", 1);
 
-        IOException error = Assert.Throws<IOException>(() => RunFolder.Open(Run, Options, RunMode.New));
+        OutputExistsException error = Assert.Throws<OutputExistsException>(() => RunFolder.Open(Run, Options, RunMode.New));
 
         Assert.Contains("--resume", error.Message, StringComparison.Ordinal);
         Assert.Contains("--overwrite", error.Message, StringComparison.Ordinal);
@@ -48,13 +48,26 @@ public sealed class RunFolderTests : TrainingTest
         using RunFolder folder = RunFolder.Open(Run, Options, RunMode.Overwrite);
 
         Assert.Null(folder.Checkpoint);
-        Assert.Equal(["config.json", "log.csv", "log.jsonl", "thesis.txt"], Directory.EnumerateFiles(Run).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.Equal([".lock", "config.json", "log.csv", "log.jsonl", "thesis.txt"], Directory.EnumerateFiles(Run).Select(Path.GetFileName).Order(StringComparer.Ordinal));
         Assert.Equal(LogRow.CsvHeader + "\n", File.ReadAllText(Path.Combine(Run, "log.csv")));
     }
 
     [Fact]
+    public void Open_KeepsASecondRunOut()
+    {
+        using (RunFolder.Open(Run, Options, RunMode.New))
+        {
+            Assert.Contains("another process", Assert.Throws<IOException>(() => RunFolder.Open(Run, Options, RunMode.Resume)).Message, StringComparison.Ordinal);
+            Assert.Contains("another process", Assert.Throws<IOException>(() => RunFolder.Open(Run, Options, RunMode.Overwrite)).Message, StringComparison.Ordinal);
+        }
+
+        RunFolder.Open(Run, Options, RunMode.Resume).Dispose();
+        Assert.False(File.Exists(Path.Combine(Run, ".lock")));
+    }
+
+    [Fact]
     public void Resume_RefusesAFolderWithoutARun()
-        => Assert.Contains("no run to resume", Assert.Throws<IOException>(() => RunFolder.Open(Run, Options, RunMode.Resume)).Message, StringComparison.Ordinal);
+        => Assert.Contains("no run to resume", Assert.Throws<FileNotFoundException>(() => RunFolder.Open(Run, Options, RunMode.Resume)).Message, StringComparison.Ordinal);
 
     [Fact]
     public void Resume_RefusesOtherOptionsAndNamesTheField()
@@ -115,6 +128,6 @@ public sealed class RunFolderTests : TrainingTest
     {
         Folder.Write("run", 1);
 
-        Assert.Contains("is a file", Assert.Throws<IOException>(() => RunFolder.Open(Run, Options, RunMode.Overwrite)).Message, StringComparison.Ordinal);
+        Assert.Contains("is a file", Assert.Throws<OutputExistsException>(() => RunFolder.Open(Run, Options, RunMode.Overwrite)).Message, StringComparison.Ordinal);
     }
 }
