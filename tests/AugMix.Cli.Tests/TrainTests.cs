@@ -63,7 +63,8 @@ public sealed class TrainTests : IDisposable
         }
 
         Assert.False(File.Exists(_scratch["broken/metrics.json"]));
-        Train("broken", "--epochs", "6", "--resume").Succeeds();
+        Augmix.Run("train", "--resume", "--output", _scratch["broken"], "--learning-rate", "0.2").IsRefused("learning_rate");
+        Augmix.Run("train", "--resume", "--output", _scratch["broken"]).Succeeds();
         JsonElement[] errors = [.. ((string[])["whole", "broken"]).Select(run => JsonDocument.Parse(File.ReadAllText(_scratch[$"{run}/metrics.json"])).RootElement)];
         Assert.Equal(errors[0].GetProperty("steps").GetInt64(), errors[1].GetProperty("steps").GetInt64());
         Assert.Equal(Weights("whole"), Weights("broken"));

@@ -10,7 +10,7 @@ internal static class TrainCommand
     {
         TrainingOptionSet training = new();
         Option<string?> output = new("--output") { Description = "The run folder; runs/DATA-MODEL-METHOD-SEED unless given." };
-        Option<bool> resume = new("--resume") { Description = "Go on where the checkpoint in the run folder is; repeat the other options as they were." };
+        Option<bool> resume = new("--resume") { Description = "Go on where the checkpoint in --output is, with the options the run began with." };
         Option<bool> overwrite = CommonOptions.Overwrite();
         Option<bool> json = CommonOptions.Json();
         Command command = new("train", "Train a network; the run folder gets checkpoint, configuration, log and metrics.");
@@ -21,15 +21,12 @@ internal static class TrainCommand
         command.Add(json);
         command.SetAction(parsed =>
         {
-            TrainingOptions options = training.Read(parsed);
-            string folder = parsed.GetValue(output) ?? DefaultFolder(options);
-            RunMode mode = (parsed.GetValue(resume), parsed.GetValue(overwrite)) switch
-            {
-                (true, true) => throw new ArgumentException("--resume and --overwrite contradict each other. Give one."),
-                (true, false) => RunMode.Resume,
-                (false, true) => RunMode.Overwrite,
-                _ => RunMode.New,
-            };
+            string? folder = parsed.GetValue(output);
+            RunMode mode = Mode(parsed.GetValue(resume), parsed.GetValue(overwrite));
+            TrainingOptions options = mode == RunMode.Resume
+                ? training.Read(parsed, RunFolder.ReadOptions(folder ?? throw new ArgumentException("--resume needs the run folder. Give --output.")))
+                : training.Read(parsed);
+            folder ??= DefaultFolder(options);
             using Interruption interruption = new();
             using TrainingRun run = new(options, folder: folder, mode: mode);
             TrainingResult result = TrainingDisplay.Train(run, $"{options.Model}, {options.Method}", folder, interruption.Token);
@@ -38,6 +35,14 @@ internal static class TrainCommand
         });
         return command;
     }
+
+    private static RunMode Mode(bool resume, bool overwrite) => (resume, overwrite) switch
+    {
+        (true, true) => throw new ArgumentException("--resume and --overwrite contradict each other. Give one."),
+        (true, false) => RunMode.Resume,
+        (false, true) => RunMode.Overwrite,
+        _ => RunMode.New,
+    };
 
     private static string DefaultFolder(TrainingOptions options)
         => Path.Combine("runs", $"{options.Data.Split(':')[0]}-{options.Model}-{options.Method}-{options.Seed}");

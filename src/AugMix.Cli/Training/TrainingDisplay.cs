@@ -27,7 +27,7 @@ internal static class TrainingDisplay
         }
         catch (OperationCanceledException)
         {
-            Terminal.Say($"augmix: interrupted after step {steps}; the checkpoint in {folder} holds it. Repeat the command with --resume to go on.");
+            Terminal.Say($"augmix: interrupted after step {steps}; the checkpoint holds it. Go on with: augmix train --resume --output {folder}");
             throw;
         }
 

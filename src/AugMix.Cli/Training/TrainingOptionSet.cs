@@ -48,15 +48,18 @@ internal sealed class TrainingOptionSet
 
     public void AddTo(Command command) => _options.ForEach(command.Add);
 
+    /// <summary>Changes options by those that were given; the others stay as they are.</summary>
+    /// <param name="parsed">The command line.</param>
+    /// <param name="start">What to begin with; the defaults unless a run is resumed.</param>
     /// <exception cref="ArgumentException">A value is out of range; the message says which and what is allowed.</exception>
-    public TrainingOptions Read(ParseResult parsed)
-        => _setters.Aggregate(s_defaults, (options, set) => set(parsed, options));
+    public TrainingOptions Read(ParseResult parsed, TrainingOptions? start = null)
+        => _setters.Aggregate(start ?? s_defaults, (options, set) => set(parsed, options));
 
     private void Add<T>(string name, string description, T defaultValue, Func<TrainingOptions, T, TrainingOptions> set)
     {
         Option<T> option = new(name) { Description = description, DefaultValueFactory = _ => defaultValue };
         _options.Add(option);
-        _setters.Add((parsed, options) => set(options, parsed.GetValue(option)!));
+        _setters.Add((parsed, options) => parsed.GetResult(option) is { Implicit: false } ? set(options, parsed.GetValue(option)!) : options);
     }
 
     private static T Choice<T>(string kind, string word)
