@@ -77,6 +77,8 @@ build_native() {
   newer_than "$stamp" "$root/native" || [ "$(cat "$stamp" 2>/dev/null)" != "${AUGMIX_LIBTORCH:-system}" ] || return 0
   say "building the native bridge (libtorch from ${AUGMIX_LIBTORCH:-the system})"
   mkdir -p "$root/artifacts/native"
+  # CMake remembers where it found libtorch; another libtorch must be looked for anew.
+  [ "$(cat "$stamp" 2>/dev/null)" = "${AUGMIX_LIBTORCH:-system}" ] || rm -f "$root/artifacts/native/CMakeCache.txt"
   local log=$root/artifacts/native/build.log begun
   begun=$(mktemp)
   if ! { cmake -S "$root/native" -B "$root/artifacts/native" -DCMAKE_BUILD_TYPE=Release \
