@@ -95,7 +95,7 @@ int32_t run(Body&& body) noexcept
     }
     catch (const std::bad_alloc&)
     {
-        return fail(AC_FAILED, "not enough memory for the picture");
+        return fail(AC_FAILED, "not enough memory for the image");
     }
     catch (const std::exception& e)
     {
@@ -175,7 +175,7 @@ shape checked_shape(const uint8_t* samples, int32_t width, int32_t height, int32
 {
     if (samples == nullptr || width < 1 || height < 1 || width > AC_MAX_SIDE || height > AC_MAX_SIDE || (channels != 1 && channels != 3))
     {
-        throw bad_argument("a picture of " + std::to_string(width) + "x" + std::to_string(height) + "x" + std::to_string(channels) +
+        throw bad_argument("an image of " + std::to_string(width) + "x" + std::to_string(height) + "x" + std::to_string(channels) +
                            " cannot be written: sides from 1 to " + std::to_string(AC_MAX_SIDE) + " and 1 or 3 channels can");
     }
 
@@ -213,7 +213,7 @@ int32_t ac_decode(const uint8_t* data, int64_t length, uint8_t* samples, int64_t
         const shape found = shape_of(file);
         if (samples == nullptr || capacity != found.samples())
         {
-            throw bad_argument("room for " + std::to_string(capacity) + " samples was given; the picture has " + std::to_string(found.samples()));
+            throw bad_argument("room for " + std::to_string(capacity) + " samples was given; the image has " + std::to_string(found.samples()));
         }
 
         format_of(file) == format::jpeg ? jpeg_decode(file, found, samples) : png_decode(file, found, samples);

@@ -9,7 +9,7 @@
 
 #define AC_API extern "C" __attribute__((visibility("default")))
 
-// Largest side of a picture that is read or written: 805 MB of samples at most, which a header alone can ask for.
+// Largest side of an image that is read or written: 805 MB of samples at most, which a header alone can ask for.
 #define AC_MAX_SIDE 16384
 
 enum ac_status
@@ -23,7 +23,7 @@ enum ac_status
 // The text of this thread's last failure, valid until its next call.
 AC_API const char* ac_last_error(void);
 
-// The size of a JPEG or PNG picture and the channels it decodes to, from its header alone.
+// The size of a JPEG or PNG image and the channels it decodes to, from its header alone.
 AC_API int32_t ac_read_header(const uint8_t* data, int64_t length, int32_t* width, int32_t* height, int32_t* channels);
 
 // Decodes into samples, which holds width * height * channels bytes as ac_read_header gave them.

@@ -113,7 +113,7 @@ bool set_up(decoder& d, int& passes)
     return true;
 }
 
-// One row at a time; an interlaced picture comes in several passes over all rows and so needs them all.
+// One row at a time; an interlaced image comes in several passes over all rows and so needs them all.
 bool read_rows(decoder& d, const shape& shape, int passes, uint8_t* samples)
 {
     if (setjmp(d.errors.jump) != 0)
@@ -153,7 +153,7 @@ void open(decoder& d)
         d.refuse();
     }
 
-    // Deflate cannot shrink more than 1032-fold: a short file that promises a large picture is refused before memory is asked for.
+    // Deflate cannot shrink more than 1032-fold: a short file that promises a large image is refused before memory is asked for.
     const int64_t bytes = static_cast<int64_t>(png_get_rowbytes(d.png, d.info)) * png_get_image_height(d.png, d.info);
     if (bytes / 1032 > d.file.length)
     {

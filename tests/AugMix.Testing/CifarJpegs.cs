@@ -7,7 +7,7 @@ namespace AugMix.Testing;
 /// <summary>CIFAR-10 as JPEG files, unpacked on first use from the archive among the shared data.</summary>
 public static class CifarJpegs
 {
-    /// <summary>The folder of the 10,000 test pictures, CLASS/NNNN.jpg; skips the running test, saying why, when the archive or xz is not at hand.</summary>
+    /// <summary>The folder of the 10,000 test images, CLASS/NNNN.jpg; skips the running test, saying why, when the archive or xz is not at hand.</summary>
     public static string TestFolder()
     {
         string archive = Repository.SharedFile("cifar10-jpeg.tar.xz");
@@ -53,7 +53,7 @@ public static class CifarJpegs
         }
         catch (Win32Exception)
         {
-            Xunit.Assert.Skip("xz is not installed, so the archive of CIFAR pictures cannot be unpacked. apt-get install xz-utils gets it.");
+            Xunit.Assert.Skip("xz is not installed, so the archive of CIFAR images cannot be unpacked. apt-get install xz-utils gets it.");
             throw;
         }
     }

@@ -1,9 +1,9 @@
 namespace AugMix.Testing;
 
-/// <summary>Reads pictures from golden arrays, where pixels are interleaved.</summary>
+/// <summary>Reads images from golden arrays, where pixels are interleaved.</summary>
 public static class GoldenImages
 {
-    /// <summary>A picture from an array of shape (H, W) or (H, W, 3).</summary>
+    /// <summary>An image from an array of shape (H, W) or (H, W, 3).</summary>
     public static ImageBuffer Whole(NpyArray array) => Read(array, 0, 0);
 
     /// <summary>Row <paramref name="index"/> of an array of shape (N, H, W) or (N, H, W, 3).</summary>

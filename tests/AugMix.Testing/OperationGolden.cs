@@ -5,8 +5,8 @@ namespace AugMix.Testing;
 /// <summary>One recorded application of an operation.</summary>
 /// <param name="Operation">The operation's name.</param>
 /// <param name="Parameter">Its parameter; 0 where the recording has none.</param>
-/// <param name="Image">The recorded picture's name.</param>
-/// <param name="Source">The picture.</param>
+/// <param name="Image">The recorded image's name.</param>
+/// <param name="Source">The image.</param>
 /// <param name="Expected">What the image library made of it.</param>
 public sealed record OperationGolden(string Operation, double Parameter, string Image, ImageBuffer Source, ImageBuffer Expected)
 {

@@ -2,11 +2,11 @@ using System.Text.Json;
 
 namespace AugMix.Testing;
 
-/// <summary>One recorded view: the picture, every random call, and the floats that came out.</summary>
+/// <summary>One recorded view: the image, every random call, and the floats that came out.</summary>
 /// <param name="Seed">The legacy generator's seed.</param>
 /// <param name="Options">What was mixed.</param>
 /// <param name="Normalization">The section's mean and deviation.</param>
-/// <param name="Source">The picture.</param>
+/// <param name="Source">The image.</param>
 /// <param name="Draws">Every random call in order: what was called and what it gave.</param>
 /// <param name="NextRandom">The double right after the call.</param>
 /// <param name="Expected">The result, [channels, height, width].</param>

@@ -2,13 +2,13 @@ using Xunit;
 
 namespace AugMix.Testing;
 
-/// <summary>Runs something that must write every sample of a picture twice, over two different fills, and compares.</summary>
+/// <summary>Runs something that must write every sample of an image twice, over two different fills, and compares.</summary>
 public static class PoisonedImage
 {
     /// <summary>What is to be checked.</summary>
     public delegate void Writer(ImageTarget destination);
 
-    /// <summary>The picture written, the same over both fills.</summary>
+    /// <summary>The image written, the same over both fills.</summary>
     public static byte[] Write(ImageShape shape, Writer writer)
     {
         byte[] first = new byte[shape.Length];
@@ -18,7 +18,7 @@ public static class PoisonedImage
         writer(new ImageTarget(shape, first));
         writer(new ImageTarget(shape, second));
         int different = first.AsSpan().CommonPrefixLength(second);
-        Assert.True(different == first.Length, $"Sample {different} of a {shape} picture was not written.");
+        Assert.True(different == first.Length, $"Sample {different} of a {shape} image was not written.");
         return first;
     }
 }

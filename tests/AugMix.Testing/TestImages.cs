@@ -1,9 +1,9 @@
 namespace AugMix.Testing;
 
-/// <summary>Synthetic pictures, the same in every run.</summary>
+/// <summary>Synthetic images, the same in every run.</summary>
 public static class TestImages
 {
-    /// <summary>Bytes from a small generator of its own, so that a change of the library's generators changes no picture.</summary>
+    /// <summary>Bytes from a small generator of its own, so that a change of the library's generators changes no image.</summary>
     public static ImageBuffer Noise(int width, int height, int channels, uint seed = 1)
     {
         ImageShape shape = new(width, height, channels);

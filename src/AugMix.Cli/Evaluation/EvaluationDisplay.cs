@@ -26,7 +26,7 @@ internal static class EvaluationDisplay
         });
         EvaluationReport? report = null;
         ProgressDisplay.Run($"Evaluating {label}", show => report = evaluator.Evaluate(
-            label, clean, corrupted, new Immediate(progress => show((double)progress.Pictures / progress.Total, progress.Set)), cancellation));
+            label, clean, corrupted, new Immediate(progress => show((double)progress.Images / progress.Total, progress.Set)), cancellation));
         return report!;
     }
 

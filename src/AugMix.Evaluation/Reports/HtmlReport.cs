@@ -3,7 +3,7 @@ using System.Text;
 
 namespace AugMix.Evaluation;
 
-/// <summary>Evaluations as one HTML file that needs nothing else: tables, heat maps, reliability diagrams, configuration, pictures.</summary>
+/// <summary>Evaluations as one HTML file that needs nothing else: tables, heat maps, reliability diagrams, configuration, images.</summary>
 public static class HtmlReport
 {
     /// <summary>Writes one evaluation.</summary>
@@ -12,7 +12,7 @@ public static class HtmlReport
     /// <summary>Writes several evaluations side by side.</summary>
     /// <param name="title">The page's heading.</param>
     /// <param name="reports">At least one.</param>
-    /// <param name="images">Pictures to embed.</param>
+    /// <param name="images">Images to embed.</param>
     /// <exception cref="ArgumentException">There is no evaluation.</exception>
     public static string Write(string title, IReadOnlyList<EvaluationReport> reports, params IReadOnlyList<ReportImage> images)
     {

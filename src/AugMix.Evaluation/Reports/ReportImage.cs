@@ -1,9 +1,9 @@
 namespace AugMix.Evaluation;
 
-/// <summary>A PNG picture to embed in a report, such as a contact sheet.</summary>
+/// <summary>A PNG image to embed in a report, such as a contact sheet.</summary>
 public sealed class ReportImage
 {
-    /// <summary>Takes the picture's bytes.</summary>
+    /// <summary>Takes the image's bytes.</summary>
     /// <param name="caption">What it shows, also read out in its place.</param>
     /// <param name="png">The whole PNG file.</param>
     /// <exception cref="ArgumentException">The bytes are not a PNG file's.</exception>
@@ -12,7 +12,7 @@ public sealed class ReportImage
         ArgumentException.ThrowIfNullOrWhiteSpace(caption);
         if (!png.Span.StartsWith((ReadOnlySpan<byte>)[0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A]))
         {
-            throw new ArgumentException($"The picture \"{caption}\" is not a PNG file.", nameof(png));
+            throw new ArgumentException($"The image \"{caption}\" is not a PNG file.", nameof(png));
         }
 
         Caption = caption;

@@ -1,15 +1,15 @@
 namespace AugMix.Codecs;
 
-/// <summary>JPEG and PNG files in memory to and from planar pictures.</summary>
+/// <summary>JPEG and PNG files in memory to and from planar images.</summary>
 /// <remarks>
 /// JPEG is decoded and encoded as Pillow does by default: accurate integer DCT, fancy upsampling, 4:2:0 chroma, standard Huffman tables.
-/// Grey pictures keep one channel, all others become red, green, blue. PNG palettes and low bit depths are expanded, of 16-bit samples the
+/// Grey images keep one channel, all others become red, green, blue. PNG palettes and low bit depths are expanded, of 16-bit samples the
 /// high byte is kept, alpha is dropped without blending, gamma, colour profiles and EXIF orientation are not applied.
 /// The format is told by the first bytes, never by a name.
 /// </remarks>
 public static class ImageCodec
 {
-    /// <summary>Quality of written JPEG files unless another is asked for: the level from which on loss is hardly visible, so that a saved picture is not one more corruption.</summary>
+    /// <summary>Quality of written JPEG files unless another is asked for: the level from which on loss is hardly visible, so that a saved image is not one more corruption.</summary>
     public const int DefaultJpegQuality = 95;
 
     /// <summary>The shape a file decodes to, from its header alone.</summary>
@@ -35,12 +35,12 @@ public static class ImageCodec
     /// <exception cref="InvalidDataException">As for <see cref="ReadShape"/>, or the data are incomplete or damaged: nothing is half decoded.</exception>
     public static ImageBuffer Decode(ReadOnlySpan<byte> file, string name)
     {
-        ImageBuffer picture = new(ReadShape(file, name));
-        Decode(file, name, picture.Target);
-        return picture;
+        ImageBuffer image = new(ReadShape(file, name));
+        Decode(file, name, image.Target);
+        return image;
     }
 
-    /// <summary>Decodes a file into a picture of the shape that <see cref="ReadShape"/> gave, without allocating managed memory.</summary>
+    /// <summary>Decodes a file into an image of the shape that <see cref="ReadShape"/> gave, without allocating managed memory.</summary>
     /// <param name="file">The file's bytes.</param>
     /// <param name="name">The file's name, for messages.</param>
     /// <param name="destination">Written completely, or left undefined when an exception is thrown.</param>
@@ -59,13 +59,13 @@ public static class ImageCodec
     }
 
     /// <summary>Encodes as a baseline JPEG file.</summary>
-    /// <param name="picture">Sides up to 16384.</param>
+    /// <param name="image">Sides up to 16384.</param>
     /// <param name="quality">1 to 100, libjpeg's scale.</param>
     /// <exception cref="ArgumentException">A side or the quality is out of range.</exception>
-    public static byte[] EncodeJpeg(ImageView picture, int quality = DefaultJpegQuality)
+    public static byte[] EncodeJpeg(ImageView image, int quality = DefaultJpegQuality)
     {
-        ImageShape shape = picture.Shape;
-        CodecMethods.EncodeJpeg(picture.Samples, shape.Width, shape.Height, shape.Channels, quality, out EncodedFile file, out long length);
+        ImageShape shape = image.Shape;
+        CodecMethods.EncodeJpeg(image.Samples, shape.Width, shape.Height, shape.Channels, quality, out EncodedFile file, out long length);
         using (file)
         {
             return file.ToArray(length);
@@ -73,12 +73,12 @@ public static class ImageCodec
     }
 
     /// <summary>Encodes as an 8-bit PNG file, without loss.</summary>
-    /// <param name="picture">Sides up to 16384.</param>
+    /// <param name="image">Sides up to 16384.</param>
     /// <exception cref="ArgumentException">A side is out of range.</exception>
-    public static byte[] EncodePng(ImageView picture)
+    public static byte[] EncodePng(ImageView image)
     {
-        ImageShape shape = picture.Shape;
-        CodecMethods.EncodePng(picture.Samples, shape.Width, shape.Height, shape.Channels, out EncodedFile file, out long length);
+        ImageShape shape = image.Shape;
+        CodecMethods.EncodePng(image.Samples, shape.Width, shape.Height, shape.Channels, out EncodedFile file, out long length);
         using (file)
         {
             return file.ToArray(length);

@@ -1,9 +1,9 @@
 namespace AugMix.Training;
 
-/// <summary>CIFAR-10 and CIFAR-100 in their binary version: 32x32 colour pictures, already planar.</summary>
+/// <summary>CIFAR-10 and CIFAR-100 in their binary version: 32x32 colour images, already planar.</summary>
 public static class CifarBinary
 {
-    private const int PictureLength = 3 * 32 * 32;
+    private const int ImageLength = 3 * 32 * 32;
     private const string Remedy = "Get the binary version from https://www.cs.toronto.edu/~kriz/cifar.html, unpack it and pass its folder.";
 
     /// <summary>The ten classes' names, by label.</summary>
@@ -38,7 +38,7 @@ public static class CifarBinary
     /// <summary>Reads files of records, each some label bytes, of which the last counts, then red, green and blue planes.</summary>
     private static MemoryDataset Read(string name, string folder, ReadOnlySpan<string> files, int labelBytes, IReadOnlyList<string> classes)
     {
-        int recordLength = labelBytes + PictureLength;
+        int recordLength = labelBytes + ImageLength;
         string[] paths = new string[files.Length];
         long records = 0;
         for (int i = 0; i < files.Length; i++)
@@ -47,7 +47,7 @@ public static class CifarBinary
             records += Records(paths[i], recordLength);
         }
 
-        byte[] samples = new byte[checked((int)(records * PictureLength))];
+        byte[] samples = new byte[checked((int)(records * ImageLength))];
         int[] labels = new int[records];
         byte[] label = new byte[labelBytes];
         int next = 0;
@@ -64,7 +64,7 @@ public static class CifarBinary
                 }
 
                 labels[next] = label[^1];
-                stream.ReadExactly(samples, next * PictureLength, PictureLength);
+                stream.ReadExactly(samples, next * ImageLength, ImageLength);
             }
         }
 

@@ -11,7 +11,7 @@ public sealed record DatasetPair
         ArgumentNullException.ThrowIfNull(test);
         if (train.Shape != test.Shape)
         {
-            throw new InvalidDataException($"{train.Name} has pictures of {train.Shape}, {test.Name} of {test.Shape}; both must have one shape.");
+            throw new InvalidDataException($"{train.Name} has images of {train.Shape}, {test.Name} of {test.Shape}; both must have one shape.");
         }
 
         if (train.Classes != test.Classes)

@@ -10,7 +10,7 @@ public static class Datasets
         new("cifar10", "cifar10:DIR", "32x32 colour, ten classes (binary version)", folder => CifarBinary.Open10(DataFiles.RequireFolder(folder, "cifar10:DIR"))),
         new("cifar100", "cifar100:DIR", "32x32 colour, a hundred classes (binary version)", folder => CifarBinary.Open100(DataFiles.RequireFolder(folder, "cifar100:DIR"))),
         new("npy", "npy:DIR", "{train,test}-{images,labels}.npy, uint8", folder => NpyDataset.Open(DataFiles.RequireFolder(folder, "npy:DIR"))),
-        new("folder", "folder:DIR", "DIR/{train,test or val}/CLASS/picture, all of one size (PNG, JPEG)", folder => FolderDataset.Open(DataFiles.RequireFolder(folder, "folder:DIR"))),
+        new("folder", "folder:DIR", "DIR/{train,test or val}/CLASS/image, all of one size (PNG, JPEG)", folder => FolderDataset.Open(DataFiles.RequireFolder(folder, "folder:DIR"))),
     ];
 
     /// <summary>Opens a data set by its specification.</summary>

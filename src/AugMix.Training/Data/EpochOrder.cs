@@ -1,6 +1,6 @@
 namespace AugMix.Training;
 
-/// <summary>Which pictures every batch holds: a permutation for each epoch, cut into batches.</summary>
+/// <summary>Which images every batch holds: a permutation for each epoch, cut into batches.</summary>
 internal sealed class EpochOrder
 {
     private readonly int[] _order;
@@ -20,13 +20,13 @@ internal sealed class EpochOrder
         BatchesPerEpoch = options.DropLast ? count / _batchSize : (count + _batchSize - 1) / _batchSize;
         if (BatchesPerEpoch == 0)
         {
-            throw new ArgumentException($"{count} pictures do not fill one batch of {_batchSize}, and incomplete batches are left out.", nameof(options));
+            throw new ArgumentException($"{count} images do not fill one batch of {_batchSize}, and incomplete batches are left out.", nameof(options));
         }
     }
 
     internal int BatchesPerEpoch { get; }
 
-    /// <summary>Fills in the pictures of a step. Steps asked for in order cost one shuffle an epoch.</summary>
+    /// <summary>Fills in the images of a step. Steps asked for in order cost one shuffle an epoch.</summary>
     internal void Begin(ViewBatch batch, long step)
     {
         int epoch = (int)(step / BatchesPerEpoch);

@@ -1,6 +1,6 @@
 namespace AugMix.Training;
 
-/// <summary>Fashion-MNIST: 28x28 grey pictures of clothes in ten classes, in IDX files.</summary>
+/// <summary>Fashion-MNIST: 28x28 grey images of clothes in ten classes, in IDX files.</summary>
 public static class FashionMnist
 {
     /// <summary>Where Debian's package puts the files.</summary>
@@ -31,7 +31,7 @@ public static class FashionMnist
         (int[] length, byte[] labels) = IdxFile.Read(labelPath, 1);
         if (shape[0] != length[0])
         {
-            throw new InvalidDataException($"{labelPath} has {length[0]} labels at byte 4; {imagePath} has {shape[0]} pictures.");
+            throw new InvalidDataException($"{labelPath} has {length[0]} labels at byte 4; {imagePath} has {shape[0]} images.");
         }
 
         int[] numbers = Array.ConvertAll(labels, label => (int)label);

@@ -1,6 +1,6 @@
 namespace AugMix.Training;
 
-/// <summary>A horizontal flip half of the time, then a crop of the picture's own size out of the picture with a black border.</summary>
+/// <summary>A horizontal flip half of the time, then a crop of the image's own size out of the image with a black border.</summary>
 /// <remarks>As torchvision's RandomHorizontalFlip followed by RandomCrop(size, padding). Comes before AugMix: its result is also the clean view.</remarks>
 public sealed class FlipAndCrop
 {
@@ -9,7 +9,7 @@ public sealed class FlipAndCrop
 
     /// <summary>Chooses the border.</summary>
     /// <param name="padding">Pixels of border on every side, 0 or more.</param>
-    /// <param name="flip">Whether pictures are flipped at all; digits and letters should not be.</param>
+    /// <param name="flip">Whether images are flipped at all; digits and letters should not be.</param>
     public FlipAndCrop(int padding = PublishedPadding, bool flip = true)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(padding);
@@ -20,7 +20,7 @@ public sealed class FlipAndCrop
     /// <summary>Pixels of border on every side.</summary>
     public int Padding { get; }
 
-    /// <summary>Whether pictures are flipped.</summary>
+    /// <summary>Whether images are flipped.</summary>
     public bool Flips { get; }
 
     /// <summary>Draws a placement: the flip, then top, then left, as torchvision orders them.</summary>
@@ -33,10 +33,10 @@ public sealed class FlipAndCrop
         return new(flip, left, top);
     }
 
-    /// <summary>Writes the placed picture; every sample of <paramref name="destination"/> is written.</summary>
-    /// <param name="source">The picture, left as it is.</param>
+    /// <summary>Writes the placed image; every sample of <paramref name="destination"/> is written.</summary>
+    /// <param name="source">The image, left as it is.</param>
     /// <param name="placement">Flip and offset.</param>
-    /// <param name="destination">A picture of the same shape that does not overlap the source.</param>
+    /// <param name="destination">An image of the same shape that does not overlap the source.</param>
     /// <exception cref="ArgumentException">The shapes differ.</exception>
     public static void Apply(ImageView source, Placement placement, ImageTarget destination)
     {
@@ -68,7 +68,7 @@ public sealed class FlipAndCrop
                 Span<byte> inside = row[first..end];
                 if (placement.Flip)
                 {
-                    // Column x of the flipped picture is column width - 1 - x of the source; the crop then starts at Left.
+                    // Column x of the flipped image is column width - 1 - x of the source; the crop then starts at Left.
                     pixels.Slice(width - placement.Left - end, inside.Length).CopyTo(inside);
                     inside.Reverse();
                 }

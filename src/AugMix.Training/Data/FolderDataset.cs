@@ -2,16 +2,16 @@ using AugMix.Codecs;
 
 namespace AugMix.Training;
 
-/// <summary>Picture files in one folder for each class, as torchvision's ImageFolder has them; decoded once, into memory.</summary>
+/// <summary>Image files in one folder for each class, as torchvision's ImageFolder has them; decoded once, into memory.</summary>
 public static class FolderDataset
 {
-    private const string Layout = "Arrange the files as DIR/train/CLASS/picture.png and DIR/test/CLASS/picture.png (val is as good as test).";
+    private const string Layout = "Arrange the files as DIR/train/CLASS/image.png and DIR/test/CLASS/image.png (val is as good as test).";
 
     /// <summary>Reads both halves. Classes are the training folders in ordinal order of their names.</summary>
     /// <param name="folder">Holds <c>train</c> and one of <c>test</c> and <c>val</c>.</param>
     /// <param name="threads">Threads that decode; 0 means one per processor.</param>
     /// <exception cref="DirectoryNotFoundException">A half is missing; the message says where it looked.</exception>
-    /// <exception cref="InvalidDataException">A file is not a picture or has another size than the first, or a half has a class of its own.</exception>
+    /// <exception cref="InvalidDataException">A file is not an image or has another size than the first, or a half has a class of its own.</exception>
     public static DatasetPair Open(string folder, int threads = 0)
     {
         string train = Half(folder, ["train"]);
@@ -36,7 +36,7 @@ public static class FolderDataset
         long length = (long)paths.Length * shape.Length;
         if (length > Array.MaxLength)
         {
-            throw new InvalidDataException($"{half} has {paths.Length} pictures of {shape}, {length} bytes once decoded; at most {Array.MaxLength} are held. Use fewer or smaller pictures.");
+            throw new InvalidDataException($"{half} has {paths.Length} images of {shape}, {length} bytes once decoded; at most {Array.MaxLength} are held. Use fewer or smaller images.");
         }
 
         byte[] samples = new byte[length];
@@ -60,10 +60,10 @@ public static class FolderDataset
 
         return paths.Count > 0
             ? ([.. paths], [.. labels])
-            : throw new InvalidDataException($"{half} holds no pictures ({string.Join(", ", ImageFile.Extensions)}) in its class folders. {Layout}");
+            : throw new InvalidDataException($"{half} holds no images ({string.Join(", ", ImageFile.Extensions)}) in its class folders. {Layout}");
     }
 
-    /// <summary>The one size of all files; colour if any of them is, since a grey picture can be shown in colour.</summary>
+    /// <summary>The one size of all files; colour if any of them is, since a grey image can be shown in colour.</summary>
     private static ImageShape CommonShape(string[] paths, int threads)
     {
         ImageShape[] shapes = new ImageShape[paths.Length];
@@ -73,7 +73,7 @@ public static class FolderDataset
         {
             if ((shapes[i].Width, shapes[i].Height) != (shapes[0].Width, shapes[0].Height))
             {
-                throw new InvalidDataException($"{paths[i]} is {shapes[i].Width}x{shapes[i].Height}, {paths[0]} is {shapes[0].Width}x{shapes[0].Height}. All pictures must have one size; resize them first.");
+                throw new InvalidDataException($"{paths[i]} is {shapes[i].Width}x{shapes[i].Height}, {paths[0]} is {shapes[0].Width}x{shapes[0].Height}. All images must have one size; resize them first.");
             }
 
             channels = Math.Max(channels, shapes[i].Channels);

@@ -1,12 +1,12 @@
 namespace AugMix.Training;
 
-/// <summary>Labelled pictures of one shape. Reading is safe from several threads at once.</summary>
+/// <summary>Labelled images of one shape. Reading is safe from several threads at once.</summary>
 public interface IDataset
 {
     /// <summary>What logs and messages call it, such as <c>fashion-mnist train</c>.</summary>
     string Name { get; }
 
-    /// <summary>How many pictures there are, at least 1.</summary>
+    /// <summary>How many images there are, at least 1.</summary>
     int Count { get; }
 
     /// <summary>How many classes there are; labels lie below it.</summary>
@@ -15,14 +15,14 @@ public interface IDataset
     /// <summary>The classes' names, by label.</summary>
     IReadOnlyList<string> ClassNames { get; }
 
-    /// <summary>The shape every picture has.</summary>
+    /// <summary>The shape every image has.</summary>
     ImageShape Shape { get; }
 
-    /// <summary>The label of a picture, 0 to <see cref="Classes"/> - 1.</summary>
+    /// <summary>The label of an image, 0 to <see cref="Classes"/> - 1.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The index is not below <see cref="Count"/>.</exception>
     int Label(int index);
 
-    /// <summary>Copies a picture; every sample of <paramref name="target"/> is written.</summary>
+    /// <summary>Copies an image; every sample of <paramref name="target"/> is written.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The index is not below <see cref="Count"/>.</exception>
     /// <exception cref="ArgumentException">The target has another shape.</exception>
     void Read(int index, ImageTarget target);

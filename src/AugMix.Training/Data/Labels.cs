@@ -16,7 +16,7 @@ internal static class Labels
         NpyArray array = NpyFile.Read(path);
         if (array.Shape.Count != 1)
         {
-            throw new InvalidDataException($"{path} has shape ({string.Join(", ", array.Shape)}); labels are one number for each picture, shape (N).");
+            throw new InvalidDataException($"{path} has shape ({string.Join(", ", array.Shape)}); labels are one number for each image, shape (N).");
         }
 
         return array.Descriptor switch
@@ -33,14 +33,14 @@ internal static class Labels
     {
         if (labels.IsEmpty)
         {
-            throw new InvalidDataException($"{source} holds no pictures.");
+            throw new InvalidDataException($"{source} holds no images.");
         }
 
         for (int i = 0; i < labels.Length; i++)
         {
             if ((uint)labels[i] >= (uint)classes)
             {
-                throw new InvalidDataException($"{source}: picture {i} has label {labels[i]}; {classes} classes have labels 0 to {classes - 1}.");
+                throw new InvalidDataException($"{source}: image {i} has label {labels[i]}; {classes} classes have labels 0 to {classes - 1}.");
             }
         }
     }

@@ -3,13 +3,13 @@ namespace AugMix.Training;
 /// <summary>What a <see cref="BatchLoader"/> prepares, and with how many threads.</summary>
 public sealed record LoaderOptions
 {
-    /// <summary>Pictures in a batch, at least 1.</summary>
+    /// <summary>Images in a batch, at least 1.</summary>
     public int BatchSize { get; init; } = 128;
 
     /// <summary>How often the data set is gone through, at least 1.</summary>
     public int Epochs { get; init; } = 1;
 
-    /// <summary>Fixes the order of the pictures, flips, crops and every mix.</summary>
+    /// <summary>Fixes the order of the images, flips, crops and every mix.</summary>
     public ulong Seed { get; init; }
 
     /// <summary>Threads that prepare batches; the batches do not depend on it.</summary>
@@ -18,13 +18,13 @@ public sealed record LoaderOptions
     /// <summary>Whether each epoch has its own random order; otherwise the data set's.</summary>
     public bool Shuffle { get; init; } = true;
 
-    /// <summary>Whether a last batch with fewer pictures is left out.</summary>
+    /// <summary>Whether a last batch with fewer images is left out.</summary>
     public bool DropLast { get; init; }
 
-    /// <summary>The views of each picture.</summary>
+    /// <summary>The views of each image.</summary>
     public ViewLayout Views { get; init; } = new(clean: true, mixed: 2);
 
-    /// <summary>Flip and crop before anything else; null leaves pictures as they are.</summary>
+    /// <summary>Flip and crop before anything else; null leaves images as they are.</summary>
     public FlipAndCrop? Crop { get; init; } = new();
 
     /// <summary>How mixed views are made.</summary>

@@ -6,14 +6,14 @@ public sealed class MemoryDataset : IDataset
     private readonly byte[] _samples;
     private readonly int[] _labels;
 
-    /// <summary>Takes over pictures and labels without copying.</summary>
+    /// <summary>Takes over images and labels without copying.</summary>
     /// <param name="name">What messages call it.</param>
-    /// <param name="shape">The shape every picture has.</param>
+    /// <param name="shape">The shape every image has.</param>
     /// <param name="classNames">The classes' names, by label.</param>
-    /// <param name="samples">All pictures, [count, channels, height, width].</param>
-    /// <param name="labels">One label for each picture.</param>
-    /// <exception cref="ArgumentException">The number of samples is not that of the labels' pictures.</exception>
-    /// <exception cref="InvalidDataException">There is no picture, or a label is out of range.</exception>
+    /// <param name="samples">All images, [count, channels, height, width].</param>
+    /// <param name="labels">One label for each image.</param>
+    /// <exception cref="ArgumentException">The number of samples is not that of the labels' images.</exception>
+    /// <exception cref="InvalidDataException">There is no image, or a label is out of range.</exception>
     public MemoryDataset(string name, ImageShape shape, IReadOnlyList<string> classNames, byte[] samples, int[] labels)
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
@@ -22,7 +22,7 @@ public sealed class MemoryDataset : IDataset
         ArgumentNullException.ThrowIfNull(labels);
         if (samples.LongLength != (long)labels.Length * shape.Length)
         {
-            throw new ArgumentException($"{labels.Length} pictures of {shape} have {(long)labels.Length * shape.Length} samples, not {samples.LongLength}.");
+            throw new ArgumentException($"{labels.Length} images of {shape} have {(long)labels.Length * shape.Length} samples, not {samples.LongLength}.");
         }
 
         Labels.Check(labels, classNames.Count, name);
@@ -61,7 +61,7 @@ public sealed class MemoryDataset : IDataset
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)index, (uint)Count, nameof(index));
         if (target.Shape != Shape)
         {
-            throw new ArgumentException($"{Name} has pictures of {Shape}, the target is {target.Shape}.", nameof(target));
+            throw new ArgumentException($"{Name} has images of {Shape}, the target is {target.Shape}.", nameof(target));
         }
 
         _samples.AsSpan(index * Shape.Length, Shape.Length).CopyTo(target.Samples);

@@ -1,9 +1,9 @@
 namespace AugMix.Training;
 
-/// <summary>Pictures and labels in NumPy arrays.</summary>
+/// <summary>Images and labels in NumPy arrays.</summary>
 public static class NpyDataset
 {
-    private const string Remedy = "Save the pictures as uint8 (N,H,W,3) or (N,H,W) and the labels as uint8, int32 or int64 (N) with numpy.save: train-images.npy, train-labels.npy, test-images.npy, test-labels.npy.";
+    private const string Remedy = "Save the images as uint8 (N,H,W,3) or (N,H,W) and the labels as uint8, int32 or int64 (N) with numpy.save: train-images.npy, train-labels.npy, test-images.npy, test-labels.npy.";
 
     /// <summary>Reads both halves; there are as many classes as the highest training label says.</summary>
     /// <param name="folder">Holds <c>{train,test}-{images,labels}.npy</c>.</param>
@@ -27,12 +27,12 @@ public static class NpyDataset
         bool grey = array.Shape.Count == 3;
         if (array.Descriptor != "|u1" || !(grey || (array.Shape.Count == 4 && array.Shape[3] is 1 or 3)))
         {
-            throw new InvalidDataException($"{path} holds {array.Descriptor} of shape ({string.Join(", ", array.Shape)}); pictures are uint8 (|u1) of shape (N, H, W, 3) or (N, H, W).");
+            throw new InvalidDataException($"{path} holds {array.Descriptor} of shape ({string.Join(", ", array.Shape)}); images are uint8 (|u1) of shape (N, H, W, 3) or (N, H, W).");
         }
 
         if (array.Shape[0] != labels.Length)
         {
-            throw new InvalidDataException($"{path} holds {array.Shape[0]} pictures; {split}-labels.npy beside it has {labels.Length} labels.");
+            throw new InvalidDataException($"{path} holds {array.Shape[0]} images; {split}-labels.npy beside it has {labels.Length} labels.");
         }
 
         ImageShape shape = new(array.Shape[2], array.Shape[1], grey ? 1 : array.Shape[3]);

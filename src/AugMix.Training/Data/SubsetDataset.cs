@@ -1,12 +1,12 @@
 namespace AugMix.Training;
 
-/// <summary>Chosen pictures of another data set.</summary>
+/// <summary>Chosen images of another data set.</summary>
 public sealed class SubsetDataset : IDataset
 {
     private readonly IDataset _whole;
     private readonly int[] _indices;
 
-    /// <summary>Chooses pictures.</summary>
+    /// <summary>Chooses images.</summary>
     /// <param name="whole">Where they come from.</param>
     /// <param name="indices">Their numbers there; repetitions are allowed.</param>
     /// <exception cref="ArgumentException">No index is given.</exception>
@@ -16,7 +16,7 @@ public sealed class SubsetDataset : IDataset
         ArgumentNullException.ThrowIfNull(whole);
         if (indices.IsEmpty)
         {
-            throw new ArgumentException("A subset needs at least one picture.", nameof(indices));
+            throw new ArgumentException("A subset needs at least one image.", nameof(indices));
         }
 
         foreach (int index in indices)
@@ -44,14 +44,14 @@ public sealed class SubsetDataset : IDataset
     /// <inheritdoc/>
     public ImageShape Shape => _whole.Shape;
 
-    /// <summary>The first pictures of a data set: itself when <paramref name="count"/> is 0 or its whole count.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">There are fewer pictures than asked for, or the number is negative.</exception>
+    /// <summary>The first images of a data set: itself when <paramref name="count"/> is 0 or its whole count.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">There are fewer images than asked for, or the number is negative.</exception>
     public static IDataset First(IDataset whole, int count)
     {
         ArgumentNullException.ThrowIfNull(whole);
         if (count < 0 || count > whole.Count)
         {
-            throw new ArgumentOutOfRangeException(nameof(count), count, $"{whole.Name} has {whole.Count} pictures.");
+            throw new ArgumentOutOfRangeException(nameof(count), count, $"{whole.Name} has {whole.Count} images.");
         }
 
         return count == 0 || count == whole.Count ? whole : new SubsetDataset(whole, [.. Enumerable.Range(0, count)]);

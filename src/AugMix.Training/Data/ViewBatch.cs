@@ -1,6 +1,6 @@
 namespace AugMix.Training;
 
-/// <summary>All views of some pictures, normalised, in one block of memory that is used again and again.</summary>
+/// <summary>All views of some images, normalised, in one block of memory that is used again and again.</summary>
 public sealed class ViewBatch
 {
     // Pinned, so that native code may read it where it lies.
@@ -20,10 +20,10 @@ public sealed class ViewBatch
     /// <summary>The shape of every view.</summary>
     public ImageShape Shape { get; }
 
-    /// <summary>Which views of a picture there are.</summary>
+    /// <summary>Which views of an image there are.</summary>
     public ViewLayout Views { get; }
 
-    /// <summary>How many pictures there are; the last batch of an epoch may have fewer than the others.</summary>
+    /// <summary>How many images there are; the last batch of an epoch may have fewer than the others.</summary>
     public int Count { get; private set; }
 
     /// <summary>The training step this batch is for, counted over all epochs from 0.</summary>
@@ -32,13 +32,13 @@ public sealed class ViewBatch
     /// <summary>The epoch, from 0.</summary>
     public int Epoch { get; private set; }
 
-    /// <summary>The pictures' numbers in the data set.</summary>
+    /// <summary>The images' numbers in the data set.</summary>
     public ReadOnlySpan<int> Indices => _indices.AsSpan(0, Count);
 
-    /// <summary>The pictures' labels.</summary>
+    /// <summary>The images' labels.</summary>
     public ReadOnlyMemory<long> Labels => _labels.AsMemory(0, Count);
 
-    /// <summary>[views x count, channels, height, width]: the first view of every picture, then the second of every picture, and so on.</summary>
+    /// <summary>[views x count, channels, height, width]: the first view of every image, then the second of every image, and so on.</summary>
     public ReadOnlyMemory<float> Samples => _samples.AsMemory(0, Views.Count * Count * Shape.Length);
 
     /// <summary>Says what the batch is to hold.</summary>
@@ -50,6 +50,6 @@ public sealed class ViewBatch
 
     internal void SetLabel(int position, int label) => _labels[position] = label;
 
-    /// <summary>Where a view of a picture belongs.</summary>
+    /// <summary>Where a view of an image belongs.</summary>
     internal Span<float> Slot(int view, int position) => _samples.AsSpan(((view * Count) + position) * Shape.Length, Shape.Length);
 }

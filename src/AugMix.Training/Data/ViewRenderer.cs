@@ -21,32 +21,32 @@ internal sealed class ViewRenderer
         _placed = new ImageBuffer(dataset.Shape);
     }
 
-    /// <summary>Renders every view of the picture at a position of the batch.</summary>
+    /// <summary>Renders every view of the image at a position of the batch.</summary>
     internal void Render(ViewBatch batch, int position)
     {
         int index = batch.Indices[position];
         batch.SetLabel(position, _dataset.Label(index));
         _dataset.Read(index, _read.Target);
-        ImageView picture = _read.View;
+        ImageView image = _read.View;
         if (_options.Crop is { } crop)
         {
             _random.Reset(_options.Seed, SampleStream.Crop, batch.Epoch, index, 0);
-            FlipAndCrop.Apply(picture, crop.Draw(_random), _placed.Target);
-            picture = _placed.View;
+            FlipAndCrop.Apply(image, crop.Draw(_random), _placed.Target);
+            image = _placed.View;
         }
 
         int view = 0;
         if (batch.Views.Clean)
         {
-            _options.Normalization.Apply(picture, batch.Slot(view++, position));
+            _options.Normalization.Apply(image, batch.Slot(view++, position));
         }
 
-        // The clean picture is view 0 whether it is there or not, so that a mixed view is the same in every layout.
+        // The clean image is view 0 whether it is there or not, so that a mixed view is the same in every layout.
         for (int mixed = 1; mixed <= batch.Views.Mixed; mixed++, view++)
         {
             _random.Reset(_options.Seed, SampleStream.View, batch.Epoch, index, mixed);
-            _mixer.Draw(_random, picture.Shape, _plan);
-            _mixer.Render(_plan, picture, _workspace, _options.Normalization, batch.Slot(view, position));
+            _mixer.Draw(_random, image.Shape, _plan);
+            _mixer.Render(_plan, image, _workspace, _options.Normalization, batch.Slot(view, position));
         }
     }
 }

@@ -2,7 +2,7 @@ using System.Buffers;
 
 namespace AugMix.Training;
 
-/// <summary>One severity's pictures in an array of interleaved pixels on disk.</summary>
+/// <summary>One severity's images in an array of interleaved pixels on disk.</summary>
 internal sealed class CorruptedBlock(string name, IDataset clean, NpyReader reader, int first, ReadOnlyMemory<int> labels) : IDataset
 {
     public string Name => name;
@@ -26,7 +26,7 @@ internal sealed class CorruptedBlock(string name, IDataset clean, NpyReader read
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)index, (uint)Count, nameof(index));
         if (target.Shape != Shape)
         {
-            throw new ArgumentException($"{Name} has pictures of {Shape}, the target is {target.Shape}.", nameof(target));
+            throw new ArgumentException($"{Name} has images of {Shape}, the target is {target.Shape}.", nameof(target));
         }
 
         byte[] pixels = ArrayPool<byte>.Shared.Rent(Shape.Length);

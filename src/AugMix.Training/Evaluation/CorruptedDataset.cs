@@ -18,7 +18,7 @@ internal sealed class CorruptedDataset(IDataset clean, Corruption corruption, in
     public void Read(int index, ImageTarget target)
     {
         CorruptionWorker worker = workers.Value!;
-        clean.Read(index, worker.Picture.Target);
-        corruption.Apply(worker.Picture.View, severity, profile, worker.Random.For(corruption, severity, index), target);
+        clean.Read(index, worker.Image.Target);
+        corruption.Apply(worker.Image.View, severity, profile, worker.Random.For(corruption, severity, index), target);
     }
 }

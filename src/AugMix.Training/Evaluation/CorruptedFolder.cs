@@ -18,12 +18,12 @@ public sealed class CorruptedFolder : ICorruptedSource
 
     /// <summary>Opens every file and checks it against the clean test set.</summary>
     /// <param name="folder">Holds the arrays.</param>
-    /// <param name="clean">The clean test set, for the pictures' shape and the classes.</param>
+    /// <param name="clean">The clean test set, for the images' shape and the classes.</param>
     /// <param name="names">Which corruptions to read; null for the benchmark's fifteen, all of which must be there.</param>
-    /// <param name="count">How many pictures of each severity to use, from the first; 0 for all.</param>
+    /// <param name="count">How many images of each severity to use, from the first; 0 for all.</param>
     /// <exception cref="FileNotFoundException">A file is missing.</exception>
     /// <exception cref="InvalidDataException">An array is cut short, has another type or shape, or a label is out of range.</exception>
-    /// <exception cref="ArgumentException">A corruption is listed twice, or there are fewer pictures than asked for.</exception>
+    /// <exception cref="ArgumentException">A corruption is listed twice, or there are fewer images than asked for.</exception>
     public CorruptedFolder(string folder, IDataset clean, IReadOnlyList<string>? names = null, int count = 0)
     {
         ArgumentException.ThrowIfNullOrEmpty(folder);
@@ -35,7 +35,7 @@ public sealed class CorruptedFolder : ICorruptedSource
             throw new ArgumentException("A corruption is listed twice.", nameof(names));
         }
 
-        string labelsPath = DataFiles.Find(folder, [LabelsFile], "It holds one label per picture, repeated for each severity, and comes with the arrays.");
+        string labelsPath = DataFiles.Find(folder, [LabelsFile], "It holds one label per image, repeated for each severity, and comes with the arrays.");
         _labels = Labels.Read(labelsPath);
         Labels.Check(_labels, clean.Classes, labelsPath);
         if (_labels.Length % Severities.Count != 0)
@@ -61,7 +61,7 @@ public sealed class CorruptedFolder : ICorruptedSource
         }
 
         Origin = File.Exists(Path.Combine(folder, GeneratedMark)) ? CorruptionSet.Generated : CorruptionSet.Official;
-        Description = $"read from {Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder)))}{(_count < available ? $", the first {_count} of {available} pictures of each severity" : "")}";
+        Description = $"read from {Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder)))}{(_count < available ? $", the first {_count} of {available} images of each severity" : "")}";
     }
 
     /// <inheritdoc/>
@@ -107,7 +107,7 @@ public sealed class CorruptedFolder : ICorruptedSource
             reader.Dispose();
             throw new InvalidDataException(
                 $"{path} holds {reader.Descriptor} of shape ({string.Join(", ", reader.Shape)}); |u1 of shape ({string.Join(", ", expected)}) was expected,"
-                + $" as {LabelsFile} has {_labels.Length} labels and {_clean.Name} has pictures of {shape}.");
+                + $" as {LabelsFile} has {_labels.Length} labels and {_clean.Name} has images of {shape}.");
         }
 
         return reader;

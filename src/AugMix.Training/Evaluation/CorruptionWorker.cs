@@ -1,11 +1,11 @@
 namespace AugMix.Training;
 
-/// <summary>What one thread needs to corrupt pictures.</summary>
+/// <summary>What one thread needs to corrupt images.</summary>
 internal sealed class CorruptionWorker(ImageShape shape, CorruptionRandom random)
 {
-    /// <summary>The draws for one picture.</summary>
+    /// <summary>The draws for one image.</summary>
     public CorruptionRandom Random { get; } = random;
 
-    /// <summary>Holds the clean picture.</summary>
-    public ImageBuffer Picture { get; } = new(shape);
+    /// <summary>Holds the clean image.</summary>
+    public ImageBuffer Image { get; } = new(shape);
 }

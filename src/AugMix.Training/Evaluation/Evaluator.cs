@@ -24,10 +24,10 @@ public sealed class Evaluator
     }
 
     /// <summary>Every metric on one set.</summary>
-    /// <param name="dataset">At least 100 pictures.</param>
+    /// <param name="dataset">At least 100 images.</param>
     /// <param name="progress">Told after every batch.</param>
     /// <param name="cancellation">Stops before the next batch.</param>
-    /// <exception cref="ArgumentException">There are too few pictures, or the network has another number of classes.</exception>
+    /// <exception cref="ArgumentException">There are too few images, or the network has another number of classes.</exception>
     /// <exception cref="InvalidDataException">The network answers with something that is not a number.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public ClassificationReport Evaluate(IDataset dataset, IProgress<EvaluationProgress>? progress = null, CancellationToken cancellation = default)
@@ -41,11 +41,11 @@ public sealed class Evaluator
 
     /// <summary>Every metric on the clean set and, pooled, on the scored corruptions; the error on every corruption at every severity.</summary>
     /// <param name="label">What the run is called in tables.</param>
-    /// <param name="clean">The clean test set, at least 100 pictures.</param>
-    /// <param name="corrupted">Corrupted copies; null to evaluate clean pictures only. Of these, the benchmark's fifteen are averaged.</param>
+    /// <param name="clean">The clean test set, at least 100 images.</param>
+    /// <param name="corrupted">Corrupted copies; null to evaluate clean images only. Of these, the benchmark's fifteen are averaged.</param>
     /// <param name="progress">Told after every batch.</param>
     /// <param name="cancellation">Stops before the next batch.</param>
-    /// <exception cref="ArgumentException">There are too few pictures, the network has another number of classes, or the normaliser does not fit.</exception>
+    /// <exception cref="ArgumentException">There are too few images, the network has another number of classes, or the normaliser does not fit.</exception>
     /// <exception cref="InvalidDataException">The network answers with something that is not a number, or a file is damaged.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public EvaluationReport Evaluate(string label, IDataset clean, ICorruptedSource? corrupted, IProgress<EvaluationProgress>? progress = null, CancellationToken cancellation = default)
@@ -141,7 +141,7 @@ public sealed class Evaluator
     {
         if (dataset.Count < MetricSet.MinimumCount)
         {
-            throw new ArgumentException($"{dataset.Name} has {dataset.Count} pictures; the calibration error needs at least {MetricSet.MinimumCount}.", nameof(dataset));
+            throw new ArgumentException($"{dataset.Name} has {dataset.Count} images; the calibration error needs at least {MetricSet.MinimumCount}.", nameof(dataset));
         }
     }
 
@@ -159,7 +159,7 @@ public sealed class Evaluator
         {
             if (!float.IsFinite(logits[i]))
             {
-                throw new InvalidDataException($"The network answers picture {first + (i / classes)} of {dataset.Name} with {logits[i]}, not a finite number. Its weights are damaged or its training diverged.");
+                throw new InvalidDataException($"The network answers image {first + (i / classes)} of {dataset.Name} with {logits[i]}, not a finite number. Its weights are damaged or its training diverged.");
             }
         }
     }

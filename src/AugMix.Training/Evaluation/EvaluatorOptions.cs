@@ -1,9 +1,9 @@
 namespace AugMix.Training;
 
-/// <summary>How an <see cref="Evaluator"/> prepares pictures, and what its reports say about it.</summary>
+/// <summary>How an <see cref="Evaluator"/> prepares images, and what its reports say about it.</summary>
 public sealed record EvaluatorOptions
 {
-    /// <summary>Pictures in a batch, at least 1.</summary>
+    /// <summary>Images in a batch, at least 1.</summary>
     public int BatchSize { get; init; } = 250;
 
     /// <summary>Threads that read, corrupt and normalise while the network computes; the results do not depend on it.</summary>
@@ -12,7 +12,7 @@ public sealed record EvaluatorOptions
     /// <summary>How bytes become floats; the same as in training.</summary>
     public Normalization Normalization { get; init; } = Normalization.Half;
 
-    /// <summary>How pictures were prepared besides, in the report's words.</summary>
+    /// <summary>How images were prepared besides, in the report's words.</summary>
     public string Preprocessing { get; init; } = "images as stored, neither resized nor cropped";
 
     /// <summary>The exact configuration of the run, for the report.</summary>

@@ -2,7 +2,7 @@ using AugMix.Evaluation;
 
 namespace AugMix.Training;
 
-/// <summary>Corrupts a clean test set while it is read. A picture depends on seed, corruption, severity and its number, never on threads or order.</summary>
+/// <summary>Corrupts a clean test set while it is read. An image depends on seed, corruption, severity and its number, never on threads or order.</summary>
 public sealed class GeneratedCorruptions : ICorruptedSource
 {
     private readonly IDataset _clean;
@@ -15,7 +15,7 @@ public sealed class GeneratedCorruptions : ICorruptedSource
     /// <param name="severities">Each 1 to 5; null for all five.</param>
     /// <param name="seed">Fixes every draw.</param>
     /// <param name="kind">Which generator is drawn from.</param>
-    /// <param name="profile">Whose parameters; null for the test set made for pictures of this size.</param>
+    /// <param name="profile">Whose parameters; null for the test set made for images of this size.</param>
     /// <exception cref="ArgumentException">A name is unknown, a severity out of range, or one is listed twice.</exception>
     public GeneratedCorruptions(
         IDataset clean,

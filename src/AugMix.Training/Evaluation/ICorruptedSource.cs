@@ -5,10 +5,10 @@ namespace AugMix.Training;
 /// <summary>Corrupted copies of a test set: a data set for each corruption and severity.</summary>
 public interface ICorruptedSource : IDisposable
 {
-    /// <summary>Whether the pictures are the benchmark's own or made here.</summary>
+    /// <summary>Whether the images are the benchmark's own or made here.</summary>
     CorruptionSet Origin { get; }
 
-    /// <summary>Where the pictures come from, in words, with seed or folder.</summary>
+    /// <summary>Where the images come from, in words, with seed or folder.</summary>
     string Description { get; }
 
     /// <summary>The corruptions there are, by the benchmark's names.</summary>
@@ -17,7 +17,7 @@ public interface ICorruptedSource : IDisposable
     /// <summary>The severities there are of each.</summary>
     IReadOnlyList<int> Severities { get; }
 
-    /// <summary>The pictures of one corruption at one severity; valid as long as the source is.</summary>
+    /// <summary>The images of one corruption at one severity; valid as long as the source is.</summary>
     /// <param name="name">One of <see cref="Names"/>.</param>
     /// <param name="severity">One of <see cref="Severities"/>.</param>
     /// <exception cref="ArgumentException">There is no such set.</exception>

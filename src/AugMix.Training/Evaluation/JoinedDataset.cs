@@ -11,7 +11,7 @@ internal sealed class JoinedDataset : IDataset
     {
         if (sets.Count == 0 || sets.Any(set => set.Shape != sets[0].Shape || set.Classes != sets[0].Classes))
         {
-            throw new ArgumentException("Sets that are joined must have one picture shape and one number of classes.", nameof(sets));
+            throw new ArgumentException("Sets that are joined must have one image shape and one number of classes.", nameof(sets));
         }
 
         _sets = sets;
@@ -48,7 +48,7 @@ internal sealed class JoinedDataset : IDataset
         _sets[set].Read(within, target);
     }
 
-    /// <summary>Which set a picture is in, and its number there.</summary>
+    /// <summary>Which set an image is in, and its number there.</summary>
     public (int Set, int Within) Locate(int index)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)index, (uint)Count, nameof(index));

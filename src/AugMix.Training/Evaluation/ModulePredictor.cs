@@ -42,7 +42,7 @@ public sealed class ModulePredictor : IPredictor
             Tensor output = Forward(input);
             if (output.Shape is not [var rows, var classes] || rows != count || classes != Classes)
             {
-                throw new InvalidDataException($"The network gives [{string.Join(", ", output.Shape.ToArray())}] for {count} pictures; [{count}, {Classes}] was expected. Its number of classes is not the data set's.");
+                throw new InvalidDataException($"The network gives [{string.Join(", ", output.Shape.ToArray())}] for {count} images; [{count}, {Classes}] was expected. Its number of classes is not the data set's.");
             }
 
             output.CopyTo(logits);

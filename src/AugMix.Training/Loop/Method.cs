@@ -1,6 +1,6 @@
 namespace AugMix.Training;
 
-/// <summary>A way to train: which views of each picture the network sees, and the loss of its answers.</summary>
+/// <summary>A way to train: which views of each image the network sees, and the loss of its answers.</summary>
 /// <param name="Name">What users call it.</param>
 /// <param name="Summary">What it does, in one line.</param>
 /// <param name="Views">The views a batch holds.</param>

@@ -8,7 +8,7 @@ public static class Methods
     [
         new("standard", "flip and crop, cross entropy: what AugMix is compared with", _ => new(clean: true, mixed: 0), _ => new CrossEntropyLoss()),
         new("augmix", "clean and AugMix views, cross entropy and Jensen-Shannon consistency: the paper's method", options => new(clean: true, options.MixedViews), options => new JsdLoss(options.JsdWeight)),
-        new("augmix-no-jsd", "one AugMix view in place of the picture, cross entropy: the reference's --no-jsd", _ => new(clean: false, mixed: 1), _ => new CrossEntropyLoss()),
+        new("augmix-no-jsd", "one AugMix view in place of the image, cross entropy: the reference's --no-jsd", _ => new(clean: false, mixed: 1), _ => new CrossEntropyLoss()),
     ];
 
     /// <summary>The method of a name.</summary>

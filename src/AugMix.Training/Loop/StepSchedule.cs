@@ -10,7 +10,7 @@ public sealed class StepSchedule : LearningRateSchedule
 
     /// <summary>Describes a schedule.</summary>
     /// <param name="baseRate">The rate of a batch of 256 in the first third.</param>
-    /// <param name="batchSize">Pictures in a batch.</param>
+    /// <param name="batchSize">Images in a batch.</param>
     /// <param name="epochs">How many epochs there are.</param>
     /// <param name="stepsPerEpoch">Steps in each.</param>
     /// <exception cref="ArgumentOutOfRangeException">A value is not positive.</exception>

@@ -30,7 +30,7 @@ public sealed class TrainedNetwork : IDisposable
     /// <summary>How it was trained.</summary>
     public TrainingOptions Options { get; }
 
-    /// <summary>Answers batches of pictures.</summary>
+    /// <summary>Answers batches of images.</summary>
     public IPredictor Predictor { get; }
 
     /// <summary>Reads a checkpoint file, or the one in a run folder.</summary>

@@ -13,14 +13,14 @@ public sealed record TrainingOptions
         init => field = !string.IsNullOrWhiteSpace(value) ? value : throw new ArgumentException("data is empty. Name a data set, such as fashion-mnist.");
     } = "fashion-mnist";
 
-    /// <summary>How many training pictures are used, the first ones; 0 for all.</summary>
+    /// <summary>How many training images are used, the first ones; 0 for all.</summary>
     public int TrainCount
     {
         get;
         init => field = AtLeast(0, value);
     }
 
-    /// <summary>How many test pictures are used, the first ones; 0 for all.</summary>
+    /// <summary>How many test images are used, the first ones; 0 for all.</summary>
     public int TestCount
     {
         get;
@@ -48,14 +48,14 @@ public sealed record TrainingOptions
         init => field = Methods.Find(value).Name;
     } = "augmix";
 
-    /// <summary>How often the training pictures are gone through, at least 1.</summary>
+    /// <summary>How often the training images are gone through, at least 1.</summary>
     public int Epochs
     {
         get;
         init => field = AtLeast(1, value);
     } = 100;
 
-    /// <summary>Pictures in a batch, at least 1.</summary>
+    /// <summary>Images in a batch, at least 1.</summary>
     public int BatchSize
     {
         get;
@@ -89,7 +89,7 @@ public sealed record TrainingOptions
         init => field = value >= 0 && double.IsFinite(value) ? value : throw Refusal(value, "not a finite number from 0");
     } = 5e-4;
 
-    /// <summary>Fixes first weights, order of pictures, flips, crops, mixes and dropout.</summary>
+    /// <summary>Fixes first weights, order of images, flips, crops, mixes and dropout.</summary>
     public ulong Seed { get; init; }
 
     /// <summary>Pixels of black border before the random crop; 0 crops nothing.</summary>
@@ -99,7 +99,7 @@ public sealed record TrainingOptions
         init => field = AtLeast(0, value);
     } = FlipAndCrop.PublishedPadding;
 
-    /// <summary>Whether pictures are mirrored half of the time.</summary>
+    /// <summary>Whether images are mirrored half of the time.</summary>
     public bool Flip { get; init; } = true;
 
     /// <summary>How mixed views are made.</summary>

@@ -58,7 +58,7 @@ public sealed class TrainingRun : IDisposable
     /// <summary>The network.</summary>
     public Module Model { get; }
 
-    /// <summary>Answers batches of pictures with the network as it is.</summary>
+    /// <summary>Answers batches of images with the network as it is.</summary>
     public IPredictor Predictor => new ModulePredictor(Model, _network.Classes, Options.TorchDevice(), Options.ComputeType());
 
     /// <summary>The options, resolved.</summary>
@@ -67,7 +67,7 @@ public sealed class TrainingRun : IDisposable
     /// <summary>Copies of the optimiser's momentum buffers by parameter name.</summary>
     public IReadOnlyList<KeyValuePair<string, NpyArray>> Momentum => _optimizer.State();
 
-    /// <summary>Trains to the end, or from the checkpoint to the end, and evaluates on the clean test pictures.</summary>
+    /// <summary>Trains to the end, or from the checkpoint to the end, and evaluates on the clean test images.</summary>
     /// <param name="progress">Called after every step, on the calling thread.</param>
     /// <param name="cancellation">Finishes the step, writes a checkpoint and throws.</param>
     /// <exception cref="OperationCanceledException">The token was cancelled; the checkpoint holds every step taken.</exception>
@@ -102,11 +102,11 @@ public sealed class TrainingRun : IDisposable
     }
 
     /// <summary>The network a data set needs.</summary>
-    /// <exception cref="ArgumentException">The pictures are not square.</exception>
+    /// <exception cref="ArgumentException">The images are not square.</exception>
     private static ModelOptions NetworkFor(IDataset data, TrainingOptions options)
         => data.Shape.Width == data.Shape.Height
             ? new() { Classes = data.Classes, Channels = data.Shape.Channels, Size = data.Shape.Width, Dropout = options.Dropout }
-            : throw new ArgumentException($"{data.Name} has pictures of {data.Shape}; the networks take square ones.");
+            : throw new ArgumentException($"{data.Name} has images of {data.Shape}; the networks take square ones.");
 
     /// <summary>Writes what a step calls for: log first, then the checkpoint, which says how far the log may be trusted.</summary>
     private TrainingTotals Record(TrainingStep step, Action<TrainingStep>? progress)

@@ -6,7 +6,7 @@ public readonly record struct TrainingTotals
     /// <summary>Steps taken.</summary>
     public long Steps { get; init; }
 
-    /// <summary>Pictures' views the network has seen.</summary>
+    /// <summary>Images' views the network has seen.</summary>
     public long Views { get; init; }
 
     /// <summary>Sum of the losses since the last line of the log.</summary>

@@ -2,7 +2,7 @@ using AugMix.Torch;
 
 namespace AugMix.Training;
 
-/// <summary>Cross entropy, averaged over all views of the batch: every view carries its picture's label.</summary>
+/// <summary>Cross entropy, averaged over all views of the batch: every view carries its image's label.</summary>
 public sealed class CrossEntropyLoss : Loss
 {
     /// <inheritdoc/>

@@ -11,7 +11,7 @@ public abstract class Loss
     /// <summary>The loss of a batch, a float32 tensor of one element.</summary>
     /// <param name="logits">Logits [views x B, C]: all clean views first, then all second views, and so on. Narrow types are widened to float32 first.</param>
     /// <param name="targets">Labels, int64 [B].</param>
-    /// <param name="views">How many views of each picture there are.</param>
+    /// <param name="views">How many views of each image there are.</param>
     /// <exception cref="ArgumentException">The shapes do not fit, or the loss needs another number of views.</exception>
     public Tensor Compute(Tensor logits, Tensor targets, int views)
     {

@@ -13,13 +13,13 @@ public sealed class AllConvNet : Module
     private readonly Linear _classifier;
 
     /// <summary>Creates a network whose weights are zero.</summary>
-    /// <exception cref="ArgumentException">The pictures are not of 24 to 55 pixels a side, where the last window fits once.</exception>
+    /// <exception cref="ArgumentException">The images are not of 24 to 55 pixels a side, where the last window fits once.</exception>
     public AllConvNet(ModelOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
         if (options.Size is < 24 or > 55)
         {
-            throw new ArgumentException($"allconv takes pictures of 24 to 55 pixels a side; these have {options.Size}. Choose wrn-40-2.", nameof(options));
+            throw new ArgumentException($"allconv takes images of 24 to 55 pixels a side; these have {options.Size}. Choose wrn-40-2.", nameof(options));
         }
 
         _features = AddChild("features", new Sequential(
@@ -34,7 +34,7 @@ public sealed class AllConvNet : Module
         _classifier = AddChild("classifier", new Linear(Wide, options.Classes));
     }
 
-    /// <summary>Logits [N, classes] of pictures [N, channels, size, size].</summary>
+    /// <summary>Logits [N, classes] of images [N, channels, size, size].</summary>
     public override Tensor Forward(Tensor input)
     {
         using TensorScope scope = new();

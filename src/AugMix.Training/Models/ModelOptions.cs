@@ -6,10 +6,10 @@ public sealed record ModelOptions
     /// <summary>Number of classes.</summary>
     public int Classes { get; init; } = 10;
 
-    /// <summary>Channels of the pictures.</summary>
+    /// <summary>Channels of the images.</summary>
     public int Channels { get; init; } = 3;
 
-    /// <summary>Width and height of the pictures.</summary>
+    /// <summary>Width and height of the images.</summary>
     public int Size { get; init; } = 32;
 
     /// <summary>Dropout probability, for the networks that have one to choose.</summary>

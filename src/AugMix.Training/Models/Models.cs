@@ -20,7 +20,7 @@ public static class Models
     /// <param name="name">A name such as <c>wrn-40-2</c>.</param>
     /// <param name="options">What it is asked to classify.</param>
     /// <param name="seed">The run's seed: the same seed gives the same weights.</param>
-    /// <exception cref="ArgumentException">No such network, or it does not take pictures of that size.</exception>
+    /// <exception cref="ArgumentException">No such network, or it does not take images of that size.</exception>
     public static Module Create(string name, ModelOptions options, ulong seed)
     {
         ArgumentNullException.ThrowIfNull(name);

@@ -2,20 +2,20 @@ using AugMix.Torch;
 
 namespace AugMix.Training;
 
-/// <summary>Six convolutions with 24, 48 and 96 channels, for first runs and tests: 16 million multiplications per picture of 28 x 28.</summary>
+/// <summary>Six convolutions with 24, 48 and 96 channels, for first runs and tests: 16 million multiplications per image of 28 x 28.</summary>
 public sealed class SmallNet : Module
 {
     private readonly Sequential _features;
     private readonly Linear _classifier;
 
     /// <summary>Creates a network whose weights are zero.</summary>
-    /// <exception cref="ArgumentException">The pictures are smaller than 4 pixels a side.</exception>
+    /// <exception cref="ArgumentException">The images are smaller than 4 pixels a side.</exception>
     public SmallNet(ModelOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
         if (options.Size < 4)
         {
-            throw new ArgumentException($"small takes pictures of 4 pixels a side or more; these have {options.Size}.", nameof(options));
+            throw new ArgumentException($"small takes images of 4 pixels a side or more; these have {options.Size}.", nameof(options));
         }
 
         _features = AddChild("features", new Sequential(
@@ -27,7 +27,7 @@ public sealed class SmallNet : Module
         _classifier = AddChild("classifier", new Linear(96, options.Classes));
     }
 
-    /// <summary>Logits [N, classes] of pictures [N, channels, size, size].</summary>
+    /// <summary>Logits [N, classes] of images [N, channels, size, size].</summary>
     public override Tensor Forward(Tensor input)
     {
         using TensorScope scope = new();

@@ -3,7 +3,7 @@ using AugMix.Torch;
 
 namespace AugMix.Training;
 
-/// <summary>Wide residual network (arXiv 1605.07146) for small pictures, with the parameter names of the reference's.</summary>
+/// <summary>Wide residual network (arXiv 1605.07146) for small images, with the parameter names of the reference's.</summary>
 public sealed partial class WideResNet : Module
 {
     private const int BaseChannels = 16;
@@ -42,7 +42,7 @@ public sealed partial class WideResNet : Module
         _classifier = AddChild("fc", new Linear(channels, options.Classes));
     }
 
-    /// <summary>Logits [N, classes] of pictures [N, channels, size, size].</summary>
+    /// <summary>Logits [N, classes] of images [N, channels, size, size].</summary>
     public override Tensor Forward(Tensor input)
     {
         using TensorScope scope = new();
@@ -54,7 +54,7 @@ public sealed partial class WideResNet : Module
 
         x = Functional.ReluInPlace(_norm.Forward(x));
 
-        // The whole map, which is the reference's 8 x 8 for pictures of 32 x 32.
+        // The whole map, which is the reference's 8 x 8 for images of 32 x 32.
         x = Functional.AveragePool2d(x, x.Shape[2], x.Shape[2]);
         return scope.Return(_classifier.Forward(Functional.Flatten(x)));
     }

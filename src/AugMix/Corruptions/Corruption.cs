@@ -3,7 +3,7 @@ namespace AugMix;
 /// <summary>One corruption of the -C test sets at five severities.</summary>
 /// <remarks>
 /// The benchmark fixes which corruptions there are, so the set is closed: <see cref="Corruptions.All"/>.
-/// A picture of any size can be given; parameters in pixels are the profile's, whatever the size.
+/// An image of any size can be given; parameters in pixels are the profile's, whatever the size.
 /// </remarks>
 public abstract class Corruption
 {
@@ -19,14 +19,14 @@ public abstract class Corruption
     /// <summary>Whether the reference draws from NumPy's <c>default_rng</c> instead of the legacy stream.</summary>
     internal virtual bool DrawsFromNumpyGenerator => false;
 
-    /// <summary>Writes the corrupted picture; every sample of <paramref name="destination"/> is written.</summary>
-    /// <param name="source">The picture, left as it is.</param>
+    /// <summary>Writes the corrupted image; every sample of <paramref name="destination"/> is written.</summary>
+    /// <param name="source">The image, left as it is.</param>
     /// <param name="severity">1 (mild) to 5.</param>
     /// <param name="profile">Which test set's parameters; <see cref="CorruptionProfiles.For"/> picks them by size.</param>
     /// <param name="random">Where the draws come from.</param>
-    /// <param name="destination">A picture of the same shape that does not overlap the source.</param>
+    /// <param name="destination">An image of the same shape that does not overlap the source.</param>
     /// <exception cref="ArgumentOutOfRangeException">The severity is outside 1 to 5, or the profile is none of the named ones.</exception>
-    /// <exception cref="ArgumentException">The shapes differ, or the pictures overlap.</exception>
+    /// <exception cref="ArgumentException">The shapes differ, or the images overlap.</exception>
     public void Apply(ImageView source, int severity, CorruptionProfile profile, RandomSource random, ImageTarget destination)
     {
         ThrowIfOutOfRange(severity);
@@ -52,7 +52,7 @@ public abstract class Corruption
     /// <summary>Its name.</summary>
     public sealed override string ToString() => Name;
 
-    /// <summary>Writes the corrupted picture. The arguments have been checked.</summary>
+    /// <summary>Writes the corrupted image. The arguments have been checked.</summary>
     private protected abstract void Run(ImageView source, CorruptionLevel level, RandomSource random, ImageTarget destination);
 
     internal static void ThrowIfOutOfRange(int severity)

@@ -1,6 +1,6 @@
 namespace AugMix;
 
-/// <summary>Whose severity parameters a corruption uses. They were chosen for one picture size each.</summary>
+/// <summary>Whose severity parameters a corruption uses. They were chosen for one image size each.</summary>
 public enum CorruptionProfile
 {
     /// <summary>CIFAR-10-C and CIFAR-100-C: 32 pixels (<c>make_cifar_c.py</c>).</summary>

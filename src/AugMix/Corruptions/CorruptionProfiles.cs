@@ -1,6 +1,6 @@
 namespace AugMix;
 
-/// <summary>The corruption profiles by name and by picture size.</summary>
+/// <summary>The corruption profiles by name and by image size.</summary>
 public static class CorruptionProfiles
 {
     // Half-way between the sizes the profiles were made for: 32, 64, 224.
@@ -12,7 +12,7 @@ public static class CorruptionProfiles
     /// <summary>The names, in the order of <see cref="CorruptionProfile"/>.</summary>
     public static IReadOnlyList<string> Names => s_names;
 
-    /// <summary>The profile made for pictures nearest in size, by the shorter side: below 48 pixels CIFAR's, below 144 Tiny-ImageNet's, else ImageNet's.</summary>
+    /// <summary>The profile made for images nearest in size, by the shorter side: below 48 pixels CIFAR's, below 144 Tiny-ImageNet's, else ImageNet's.</summary>
     public static CorruptionProfile For(ImageShape shape) => Math.Min(shape.Width, shape.Height) switch
     {
         < SmallestForTinyImageNet => CorruptionProfile.Cifar,

@@ -1,10 +1,10 @@
 namespace AugMix;
 
-/// <summary>Gives the draws for one corrupted picture, which depend on the seed, the corruption, its severity and the picture's number, and on nothing else.</summary>
+/// <summary>Gives the draws for one corrupted image, which depend on the seed, the corruption, its severity and the image's number, and on nothing else.</summary>
 /// <remarks>Not safe for use by several threads at once: give each worker its own.</remarks>
 public sealed class CorruptionRandom
 {
-    // The reference sets hold 10,000 pictures, so seeds advance by that from one severity to the next.
+    // The reference sets hold 10,000 images, so seeds advance by that from one severity to the next.
     private const long SeedsPerSeverity = 10_000;
 
     private readonly SampleRandom _native = new();
@@ -29,10 +29,10 @@ public sealed class CorruptionRandom
     /// <summary>The seed of the whole set.</summary>
     public ulong Seed { get; }
 
-    /// <summary>The draws for one picture. The same source is returned again and again, set to the start of another stream.</summary>
+    /// <summary>The draws for one image. The same source is returned again and again, set to the start of another stream.</summary>
     /// <param name="corruption">One of <see cref="Corruptions.All"/>.</param>
     /// <param name="severity">1 to 5.</param>
-    /// <param name="image">The picture's number in its set, from 0.</param>
+    /// <param name="image">The image's number in its set, from 0.</param>
     /// <exception cref="ArgumentOutOfRangeException">A number is out of range, or NumPy's 32-bit seed would overflow.</exception>
     public RandomSource For(Corruption corruption, int severity, long image)
     {
@@ -48,7 +48,7 @@ public sealed class CorruptionRandom
         UInt128 seed = Seed + (UInt128)(level * SeedsPerSeverity) + (UInt128)image;
         if (seed > uint.MaxValue)
         {
-            throw new ArgumentOutOfRangeException(nameof(image), image, $"Picture {image} of {corruption.Name} {severity} would need NumPy seed {seed}; the largest is {uint.MaxValue}. Use a smaller seed or the native generator.");
+            throw new ArgumentOutOfRangeException(nameof(image), image, $"Image {image} of {corruption.Name} {severity} would need NumPy seed {seed}; the largest is {uint.MaxValue}. Use a smaller seed or the native generator.");
         }
 
         if (corruption.DrawsFromNumpyGenerator)

@@ -1,6 +1,6 @@
 namespace AugMix;
 
-/// <summary>Adds a fractal haze and scales back to the picture's brightest level.</summary>
+/// <summary>Adds a fractal haze and scales back to the image's brightest level.</summary>
 public sealed class Fog : Corruption
 {
     // Strength, and by how much the haze's roughness decays from one scale to the next.

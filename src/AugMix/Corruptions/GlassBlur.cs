@@ -24,7 +24,7 @@ public sealed class GlassBlur : Corruption
         Smooth(kernel, destination.View, destination);
     }
 
-    // The picture may be its own destination: each plane is copied before it is written.
+    // The image may be its own destination: each plane is copied before it is written.
     private static void Smooth(GaussianKernel kernel, ImageView source, ImageTarget destination)
     {
         using Scratch<double> plane = new(source.Shape.PlaneLength);
@@ -37,18 +37,18 @@ public sealed class GlassBlur : Corruption
     }
 
     // The reference means to exchange two pixels, but its assignment only copies the neighbour over the pixel (make_cifar_c.py, glass_blur).
-    private static void Move(ImageTarget picture, int shift, RandomSource random)
+    private static void Move(ImageTarget image, int shift, RandomSource random)
     {
-        int width = picture.Shape.Width;
-        for (int y = picture.Shape.Height - shift; y > shift; y--)
+        int width = image.Shape.Width;
+        for (int y = image.Shape.Height - shift; y > shift; y--)
         {
             for (int x = width - shift; x > shift; x--)
             {
                 int dx = random.Integer(-shift, shift);
                 int dy = random.Integer(-shift, shift);
-                for (int channel = 0; channel < picture.Shape.Channels; channel++)
+                for (int channel = 0; channel < image.Shape.Channels; channel++)
                 {
-                    Span<byte> plane = picture.Plane(channel);
+                    Span<byte> plane = image.Plane(channel);
                     plane[(y * width) + x] = plane[((y + dy) * width) + x + dx];
                 }
             }

@@ -1,6 +1,6 @@
 namespace AugMix;
 
-/// <summary>A change of saturation or value in the hexcone model. A grey picture is the value alone.</summary>
+/// <summary>A change of saturation or value in the hexcone model. A grey image is the value alone.</summary>
 public abstract class HsvCorruption : Corruption
 {
     /// <summary>The changed colour.</summary>

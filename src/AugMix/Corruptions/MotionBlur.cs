@@ -1,6 +1,6 @@
 namespace AugMix;
 
-/// <summary>Smears the picture along a line to one side, at an angle drawn from -45 to 45 degrees.</summary>
+/// <summary>Smears the image along a line to one side, at an angle drawn from -45 to 45 degrees.</summary>
 public sealed class MotionBlur : Corruption
 {
     private const double LargestAngle = 45;

@@ -1,9 +1,9 @@
 namespace AugMix;
 
-/// <summary>Shrinks the picture with a box filter and enlarges it again.</summary>
+/// <summary>Shrinks the image with a box filter and enlarges it again.</summary>
 public sealed class Pixelate : Corruption
 {
-    // The small picture's share of each side.
+    // The small image's share of each side.
     private static readonly SeverityTable<double> s_factors = new(
         cifar: [.95, .9, .85, .75, .65],
         tinyImageNet: [.9, .8, .7, .6, .5],

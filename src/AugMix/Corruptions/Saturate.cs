@@ -1,6 +1,6 @@
 namespace AugMix;
 
-/// <summary>Scales and shifts the saturation of every pixel's colour. A grey picture stays as it is.</summary>
+/// <summary>Scales and shifts the saturation of every pixel's colour. A grey image stays as it is.</summary>
 public sealed class Saturate : HsvCorruption
 {
     private static readonly SeverityTable<(double Factor, double Offset)> s_changes = new(

@@ -1,7 +1,7 @@
 namespace AugMix;
 
-/// <summary>The mean of the picture and of copies enlarged about its centre, as a camera in motion sees it.</summary>
-/// <remarks>The factors start at 1, so that the picture counts twice. Computed in single precision, as in the reference.</remarks>
+/// <summary>The mean of the image and of copies enlarged about its centre, as a camera in motion sees it.</summary>
+/// <remarks>The factors start at 1, so that the image counts twice. Computed in single precision, as in the reference.</remarks>
 public sealed class ZoomBlur : Corruption
 {
     // Factors from 1 by a step up to, but for rounding, not including a stop.

@@ -23,7 +23,7 @@ public sealed class PendingFile : IDisposable
             throw new DirectoryNotFoundException($"{path} cannot be written: the folder {folder} does not exist. Create it first.");
         }
 
-        // Hidden, so that a listing of pictures never meets it.
+        // Hidden, so that a listing of images never meets it.
         _temporary = Path.Combine(folder, $".{Path.GetFileName(_path)}.{Guid.NewGuid():N}.partial");
         try
         {

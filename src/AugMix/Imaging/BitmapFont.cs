@@ -1,6 +1,6 @@
 namespace AugMix;
 
-/// <summary>A small proportional font for labels in pictures: printable ASCII, nine rows high, anything else shows as a question mark.</summary>
+/// <summary>A small proportional font for labels in images: printable ASCII, nine rows high, anything else shows as a question mark.</summary>
 internal static partial class BitmapFont
 {
     /// <summary>Rows of a glyph: seven above the line, two below it.</summary>
@@ -28,7 +28,7 @@ internal static partial class BitmapFont
         return Math.Max(0, width - Spacing);
     }
 
-    /// <summary>Draws a text with its upper left corner at (x, y); what lies outside the picture is cut.</summary>
+    /// <summary>Draws a text with its upper left corner at (x, y); what lies outside the image is cut.</summary>
     internal static void Draw(ReadOnlySpan<char> text, int x, int y, byte level, ImageTarget page)
     {
         foreach (char character in text)

@@ -1,6 +1,6 @@
 namespace AugMix;
 
-/// <summary>Lays labelled pictures out on one page: columns with titles, one row per sample.</summary>
+/// <summary>Lays labelled images out on one page: columns with titles, one row per sample.</summary>
 public sealed class ContactSheet
 {
     private const int Margin = 12;
@@ -22,7 +22,7 @@ public sealed class ContactSheet
 
     /// <summary>Starts a page.</summary>
     /// <param name="titles">The columns' titles, such as original, chain 1, mix; at least one column, titles may be empty.</param>
-    /// <param name="scale">How many pixels of the page a picture's pixel takes in each direction; 0 chooses so that pictures become about 160 pixels wide.</param>
+    /// <param name="scale">How many pixels of the page an image's pixel takes in each direction; 0 chooses so that images become about 160 pixels wide.</param>
     /// <exception cref="ArgumentOutOfRangeException">There is no column or the scale is negative.</exception>
     public ContactSheet(IReadOnlyList<string> titles, int scale = 0)
     {
@@ -33,14 +33,14 @@ public sealed class ContactSheet
         _scale = scale;
     }
 
-    /// <summary>Adds one sample's pictures, one per column.</summary>
+    /// <summary>Adds one sample's images, one per column.</summary>
     /// <exception cref="ArgumentException">The number of cells is not that of the columns.</exception>
     public void Add(IReadOnlyList<ContactSheetCell> cells)
     {
         ArgumentNullException.ThrowIfNull(cells);
         if (cells.Count != _titles.Length)
         {
-            throw new ArgumentException($"A row of this sheet has {_titles.Length} pictures, not {cells.Count}.", nameof(cells));
+            throw new ArgumentException($"A row of this sheet has {_titles.Length} images, not {cells.Count}.", nameof(cells));
         }
 
         _rows.Add([.. cells]);
@@ -56,7 +56,7 @@ public sealed class ContactSheet
         }
 
         int scale = Scale();
-        int cellWidth = _rows.Max(row => row.Max(cell => cell.Picture.Shape.Width)) * scale;
+        int cellWidth = _rows.Max(row => row.Max(cell => cell.Image.Shape.Width)) * scale;
         int titleHeight = _titles.Any(title => title.Length > 0) ? LineHeight + LabelGap : 0;
         IReadOnlyList<string>[][] labels = [.. _rows.Select(row => row.Select(cell => LabelLayout.Wrap(cell.Label, cellWidth, MostLines)).ToArray())];
         int[] tops = Tops(labels, scale, titleHeight, out int height);
@@ -69,7 +69,7 @@ public sealed class ContactSheet
             DrawLines(LabelLayout.Wrap(_titles[column], cellWidth, 1), x, Margin, cellWidth, TitleInk, page.Target);
             for (int row = 0; row < _rows.Count; row++)
             {
-                DrawCell(_rows[row][column].Picture, labels[row][column], x, tops[row], cellWidth, PictureHeight(row, scale), scale, page.Target);
+                DrawCell(_rows[row][column].Image, labels[row][column], x, tops[row], cellWidth, ImageHeight(row, scale), scale, page.Target);
             }
         }
 
@@ -78,11 +78,11 @@ public sealed class ContactSheet
 
     private int Scale()
     {
-        int side = _rows.Max(row => row.Max(cell => Math.Max(cell.Picture.Shape.Width, cell.Picture.Shape.Height)));
+        int side = _rows.Max(row => row.Max(cell => Math.Max(cell.Image.Shape.Width, cell.Image.Shape.Height)));
         return _scale > 0 ? _scale : Math.Max(1, AutomaticSide / side);
     }
 
-    private int PictureHeight(int row, int scale) => _rows[row].Max(cell => cell.Picture.Shape.Height) * scale;
+    private int ImageHeight(int row, int scale) => _rows[row].Max(cell => cell.Image.Shape.Height) * scale;
 
     private int[] Tops(IReadOnlyList<string>[][] labels, int scale, int titleHeight, out int height)
     {
@@ -92,23 +92,23 @@ public sealed class ContactSheet
         {
             tops[row] = y;
             int lines = labels[row].Max(label => label.Count);
-            y += PictureHeight(row, scale) + (lines > 0 ? LabelGap + (lines * LineHeight) : 0) + RowGap;
+            y += ImageHeight(row, scale) + (lines > 0 ? LabelGap + (lines * LineHeight) : 0) + RowGap;
         }
 
         height = y - RowGap + Margin;
         return tops;
     }
 
-    // Pictures stand on a common line, in the middle of their column, so that smaller ones do not float.
-    private static void DrawCell(ImageBuffer picture, IReadOnlyList<string> label, int x, int y, int width, int height, int scale, ImageTarget page)
+    // Images stand on a common line, in the middle of their column, so that smaller ones do not float.
+    private static void DrawCell(ImageBuffer image, IReadOnlyList<string> label, int x, int y, int width, int height, int scale, ImageTarget page)
     {
-        ImageShape shape = picture.Shape;
+        ImageShape shape = image.Shape;
         int left = x + ((width - (shape.Width * scale)) / 2);
         int top = y + height - (shape.Height * scale);
         DrawFrame(left - 1, top - 1, (shape.Width * scale) + 2, (shape.Height * scale) + 2, page);
         for (int c = 0; c < 3; c++)
         {
-            ReadOnlySpan<byte> source = picture.View.Plane(shape.Channels == 1 ? 0 : c);
+            ReadOnlySpan<byte> source = image.View.Plane(shape.Channels == 1 ? 0 : c);
             Span<byte> plane = page.Plane(c);
             for (int row = 0; row < shape.Height * scale; row++)
             {

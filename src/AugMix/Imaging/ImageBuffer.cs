@@ -1,11 +1,11 @@
 namespace AugMix;
 
-/// <summary>Owns the pixels of one picture.</summary>
+/// <summary>Owns the pixels of one image.</summary>
 public sealed class ImageBuffer
 {
     private readonly byte[] _samples;
 
-    /// <summary>Allocates a black picture.</summary>
+    /// <summary>Allocates a black image.</summary>
     public ImageBuffer(ImageShape shape)
         : this(shape, new byte[shape.Length])
     {

@@ -1,9 +1,9 @@
 namespace AugMix;
 
-/// <summary>Width, height and number of channels of a picture held plane after plane.</summary>
+/// <summary>Width, height and number of channels of an image held plane after plane.</summary>
 public readonly record struct ImageShape
 {
-    /// <summary>Describes a picture.</summary>
+    /// <summary>Describes an image.</summary>
     /// <param name="width">Columns, at least 1.</param>
     /// <param name="height">Rows, at least 1.</param>
     /// <param name="channels">1 (grey) or 3 (red, green, blue).</param>
@@ -14,7 +14,7 @@ public readonly record struct ImageShape
         ArgumentOutOfRangeException.ThrowIfLessThan(height, 1);
         if (channels is not (1 or 3))
         {
-            throw new ArgumentOutOfRangeException(nameof(channels), channels, "A picture has 1 or 3 channels.");
+            throw new ArgumentOutOfRangeException(nameof(channels), channels, "An image has 1 or 3 channels.");
         }
 
         ArgumentOutOfRangeException.ThrowIfGreaterThan((long)width * height * channels, int.MaxValue, nameof(width));

@@ -3,13 +3,13 @@ namespace AugMix;
 /// <summary>Borrowed pixels to write, laid out as in <see cref="ImageView"/>.</summary>
 public readonly ref struct ImageTarget
 {
-    /// <summary>Opens <paramref name="samples"/> as a picture to write.</summary>
+    /// <summary>Opens <paramref name="samples"/> as an image to write.</summary>
     /// <exception cref="ArgumentException">The number of samples is not that of the shape.</exception>
     public ImageTarget(ImageShape shape, Span<byte> samples)
     {
         if (samples.Length != shape.Length)
         {
-            throw new ArgumentException($"A picture of {shape} has {shape.Length} samples, not {samples.Length}.", nameof(samples));
+            throw new ArgumentException($"An image of {shape} has {shape.Length} samples, not {samples.Length}.", nameof(samples));
         }
 
         Shape = shape;

@@ -3,13 +3,13 @@ namespace AugMix;
 /// <summary>Borrowed pixels to read: unsigned bytes, plane after plane, each plane row after row.</summary>
 public readonly ref struct ImageView
 {
-    /// <summary>Looks at <paramref name="samples"/> as a picture.</summary>
+    /// <summary>Looks at <paramref name="samples"/> as an image.</summary>
     /// <exception cref="ArgumentException">The number of samples is not that of the shape.</exception>
     public ImageView(ImageShape shape, ReadOnlySpan<byte> samples)
     {
         if (samples.Length != shape.Length)
         {
-            throw new ArgumentException($"A picture of {shape} has {shape.Length} samples, not {samples.Length}.", nameof(samples));
+            throw new ArgumentException($"An image of {shape} has {shape.Length} samples, not {samples.Length}.", nameof(samples));
         }
 
         Shape = shape;

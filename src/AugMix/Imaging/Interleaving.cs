@@ -39,7 +39,7 @@ public static class Interleaving
     {
         if (length != shape.Length)
         {
-            throw new ArgumentException($"A picture of {shape} has {shape.Length} samples, not {length}.");
+            throw new ArgumentException($"An image of {shape} has {shape.Length} samples, not {length}.");
         }
     }
 }

@@ -7,7 +7,7 @@ namespace AugMix;
 /// </summary>
 /// <remarks>
 /// Pillow's order of operations (Geometry.c, affine_transform and bilinear_filter) in double precision: the position is tested against
-/// the picture's edges first, then moved by half a pixel; neighbours beyond the edge repeat the edge.
+/// the image's edges first, then moved by half a pixel; neighbours beyond the edge repeat the edge.
 /// </remarks>
 internal static class AffineKernel
 {

@@ -11,7 +11,7 @@ public sealed record AugMixOptions
     public double Severity
     {
         get;
-        init => field = value is >= 1 and <= 10 ? value : throw Refusal("severity", value, "outside 1 to 10", "The paper uses 3 for small pictures and 1 for large ones");
+        init => field = value is >= 1 and <= 10 ? value : throw Refusal("severity", value, "outside 1 to 10", "The paper uses 3 for small images and 1 for large ones");
     } = 3;
 
     /// <summary>How many chains are mixed, at least 1.</summary>

@@ -16,7 +16,7 @@ public sealed class AugMixPlan : IEquatable<AugMixPlan>
     // Where the generator leaves its weights before they are rounded.
     private double[] _drawn = [];
 
-    /// <summary>The share of the mixed chains in the result; the picture itself has the rest.</summary>
+    /// <summary>The share of the mixed chains in the result; the image itself has the rest.</summary>
     public float Mix { get; private set; }
 
     /// <summary>How many chains there are.</summary>

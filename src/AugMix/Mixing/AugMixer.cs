@@ -24,7 +24,7 @@ public sealed class AugMixer
     /// <summary>What is mixed.</summary>
     public AugMixOptions Options { get; }
 
-    /// <summary>Draws a new plan for a picture of the given shape.</summary>
+    /// <summary>Draws a new plan for an image of the given shape.</summary>
     public AugMixPlan Draw(RandomSource random, ImageShape shape)
     {
         AugMixPlan plan = new();
@@ -52,12 +52,12 @@ public sealed class AugMixer
         }
     }
 
-    /// <summary>Renders a plan: (1 - mix) f(picture) + mix (sum of weight f(chain)), in single precision and in this order.</summary>
+    /// <summary>Renders a plan: (1 - mix) f(image) + mix (sum of weight f(chain)), in single precision and in this order.</summary>
     /// <param name="plan">What was drawn.</param>
-    /// <param name="source">The picture, left as it is.</param>
+    /// <param name="source">The image, left as it is.</param>
     /// <param name="workspace">This thread's buffers.</param>
     /// <param name="normalization">f.</param>
-    /// <param name="destination">As many floats as the picture has samples, [channels, height, width]; all are written.</param>
+    /// <param name="destination">As many floats as the image has samples, [channels, height, width]; all are written.</param>
     /// <exception cref="ArgumentException">The destination has another length, or the normalisation is for other channels.</exception>
     public void Render(AugMixPlan plan, ImageView source, Workspace workspace, Normalization normalization, Span<float> destination)
     {
@@ -82,11 +82,11 @@ public sealed class AugMixer
         }
     }
 
-    /// <summary>Renders a plan to a picture: the mix of the unnormalised pictures, rounded to the nearest byte, halves to even.</summary>
+    /// <summary>Renders a plan to an image: the mix of the unnormalised images, rounded to the nearest byte, halves to even.</summary>
     /// <param name="plan">What was drawn.</param>
-    /// <param name="source">The picture, left as it is.</param>
+    /// <param name="source">The image, left as it is.</param>
     /// <param name="workspace">This thread's buffers.</param>
-    /// <param name="destination">A picture of the same shape; every sample is written.</param>
+    /// <param name="destination">An image of the same shape; every sample is written.</param>
     /// <exception cref="ArgumentException">The shapes differ.</exception>
     public void RenderBytes(AugMixPlan plan, ImageView source, Workspace workspace, ImageTarget destination)
     {
@@ -104,9 +104,9 @@ public sealed class AugMixer
     /// <summary>Renders the end of one chain, for showing what a plan does.</summary>
     /// <param name="plan">What was drawn.</param>
     /// <param name="chain">Which chain, from 0.</param>
-    /// <param name="source">The picture, left as it is.</param>
+    /// <param name="source">The image, left as it is.</param>
     /// <param name="workspace">This thread's buffers.</param>
-    /// <param name="destination">A picture of the same shape; every sample is written.</param>
+    /// <param name="destination">An image of the same shape; every sample is written.</param>
     /// <exception cref="ArgumentException">The shapes differ, or there is no such chain.</exception>
     public void RenderChain(AugMixPlan plan, int chain, ImageView source, Workspace workspace, ImageTarget destination)
     {
@@ -122,7 +122,7 @@ public sealed class AugMixer
         int next = 0;
         foreach (PlannedOperation step in plan.Chain(chain))
         {
-            ImageTarget target = workspace.Picture(next, source.Shape);
+            ImageTarget target = workspace.Image(next, source.Shape);
             step.Operation.Apply(current, step.Parameter, target);
             current = target.View;
             next = 1 - next;

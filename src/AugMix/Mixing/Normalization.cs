@@ -49,9 +49,9 @@ public sealed class Normalization
     public static Normalization ImageNet { get; } = new([0.485f, 0.456f, 0.406f], [0.229f, 0.224f, 0.225f]);
 
     /// <summary>Writes f of every sample: the clean view.</summary>
-    /// <param name="source">The picture.</param>
-    /// <param name="destination">As many floats as the picture has samples, [channels, height, width].</param>
-    /// <exception cref="ArgumentException">The destination has another length, or the picture has not the channels this is for.</exception>
+    /// <param name="source">The image.</param>
+    /// <param name="destination">As many floats as the image has samples, [channels, height, width].</param>
+    /// <exception cref="ArgumentException">The destination has another length, or the image has not the channels this is for.</exception>
     public void Apply(ImageView source, Span<float> destination)
     {
         Check(source.Shape, destination.Length);
@@ -69,12 +69,12 @@ public sealed class Normalization
     {
         if (length != shape.Length)
         {
-            throw new ArgumentException($"A picture of {shape} makes {shape.Length} floats; the destination has {length}.");
+            throw new ArgumentException($"An image of {shape} makes {shape.Length} floats; the destination has {length}.");
         }
 
         if (_tables.Length != 256 && _tables.Length != shape.Channels * 256)
         {
-            throw new ArgumentException($"The normalisation is for {_tables.Length / 256} channels, the picture has {shape.Channels}. Give one mean for all channels, or one per channel.");
+            throw new ArgumentException($"The normalisation is for {_tables.Length / 256} channels, the image has {shape.Channels}. Give one mean for all channels, or one per channel.");
         }
     }
 }

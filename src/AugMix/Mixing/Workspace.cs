@@ -1,21 +1,21 @@
 namespace AugMix;
 
-/// <summary>One worker's buffers. They grow to the largest picture seen; a workspace serves one thread at a time.</summary>
+/// <summary>One worker's buffers. They grow to the largest image seen; a workspace serves one thread at a time.</summary>
 public sealed class Workspace
 {
-    private readonly byte[][] _pictures = [[], []];
+    private readonly byte[][] _images = [[], []];
     private float[] _floats = [];
 
-    /// <summary>One of the two pictures that a chain's steps alternate between.</summary>
-    internal ImageTarget Picture(int index, ImageShape shape)
+    /// <summary>One of the two images that a chain's steps alternate between.</summary>
+    internal ImageTarget Image(int index, ImageShape shape)
     {
-        ref byte[] picture = ref _pictures[index];
-        if (picture.Length < shape.Length)
+        ref byte[] image = ref _images[index];
+        if (image.Length < shape.Length)
         {
-            picture = new byte[shape.Length];
+            image = new byte[shape.Length];
         }
 
-        return new ImageTarget(shape, picture.AsSpan(0, shape.Length));
+        return new ImageTarget(shape, image.AsSpan(0, shape.Length));
     }
 
     /// <summary>Room for a rendered view that goes on to bytes.</summary>

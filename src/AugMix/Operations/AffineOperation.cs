@@ -1,6 +1,6 @@
 namespace AugMix;
 
-/// <summary>An operation that moves pixels by an affine map: bilinear, the picture's own size kept, black where nothing comes from.</summary>
+/// <summary>An operation that moves pixels by an affine map: bilinear, the image's own size kept, black where nothing comes from.</summary>
 public abstract class AffineOperation : Operation
 {
     /// <inheritdoc/>

@@ -1,6 +1,6 @@
 namespace AugMix;
 
-/// <summary>Blends the picture with black.</summary>
+/// <summary>Blends the image with black.</summary>
 public sealed class Brightness : EnhanceOperation
 {
     /// <inheritdoc/>

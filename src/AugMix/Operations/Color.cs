@@ -1,6 +1,6 @@
 namespace AugMix;
 
-/// <summary>Blends the picture with its grey version; a grey picture stays as it is.</summary>
+/// <summary>Blends the image with its grey version; a grey image stays as it is.</summary>
 public sealed class Color : EnhanceOperation
 {
     /// <inheritdoc/>

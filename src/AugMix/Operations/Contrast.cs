@@ -1,6 +1,6 @@
 namespace AugMix;
 
-/// <summary>Blends the picture with the grey of its mean luma.</summary>
+/// <summary>Blends the image with the grey of its mean luma.</summary>
 public sealed class Contrast : EnhanceOperation
 {
     /// <inheritdoc/>

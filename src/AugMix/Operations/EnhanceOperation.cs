@@ -1,6 +1,6 @@
 namespace AugMix;
 
-/// <summary>An operation that blends the picture with a plainer one: factor 0 gives the plain one, 1 the picture, more than 1 goes beyond it.</summary>
+/// <summary>An operation that blends the image with a plainer one: factor 0 gives the plain one, 1 the image, more than 1 goes beyond it.</summary>
 public abstract class EnhanceOperation : Operation
 {
     private static readonly ParameterRange s_factor = new("the factor, 1 for no change", 0, 100);
@@ -21,6 +21,6 @@ public abstract class EnhanceOperation : Operation
         BlendKernel.Run(destination.Samples, source.Samples, (float)parameter, destination.Samples);
     }
 
-    /// <summary>Writes the plainer picture; every sample of <paramref name="destination"/> is written.</summary>
+    /// <summary>Writes the plainer image; every sample of <paramref name="destination"/> is written.</summary>
     protected abstract void WritePlain(ImageView source, ImageTarget destination);
 }

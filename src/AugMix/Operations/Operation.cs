@@ -17,7 +17,7 @@ public abstract class Operation
     /// <summary>Draws the parameter, consuming random numbers in the reference's order.</summary>
     /// <param name="random">Where the draws come from.</param>
     /// <param name="severity">Upper end of the level, which is uniform in [0.1, severity).</param>
-    /// <param name="shape">The picture's shape, which scales translations.</param>
+    /// <param name="shape">The image's shape, which scales translations.</param>
     /// <returns>The one number the image library would be given; 0 for operations without one.</returns>
     public abstract double Draw(RandomSource random, double severity, ImageShape shape);
 
@@ -33,10 +33,10 @@ public abstract class Operation
     }
 
     /// <summary>Applies the operation; every sample of <paramref name="destination"/> is written.</summary>
-    /// <param name="source">The picture, left as it is.</param>
+    /// <param name="source">The image, left as it is.</param>
     /// <param name="parameter">The value of <see cref="Draw"/>, or any value in the operation's range.</param>
-    /// <param name="destination">A picture of the same shape that does not overlap the source.</param>
-    /// <exception cref="ArgumentException">The parameter is out of range, the shapes differ, or the pictures overlap.</exception>
+    /// <param name="destination">An image of the same shape that does not overlap the source.</param>
+    /// <exception cref="ArgumentException">The parameter is out of range, the shapes differ, or the images overlap.</exception>
     public void Apply(ImageView source, double parameter, ImageTarget destination)
     {
         Check(parameter);

@@ -1,6 +1,6 @@
 namespace AugMix;
 
-/// <summary>Turns the picture about its centre by degrees counter-clockwise.</summary>
+/// <summary>Turns the image about its centre by degrees counter-clockwise.</summary>
 public sealed class Rotate : AffineOperation
 {
     /// <inheritdoc/>

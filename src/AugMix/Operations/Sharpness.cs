@@ -1,6 +1,6 @@
 namespace AugMix;
 
-/// <summary>Blends the picture with a smoothed one.</summary>
+/// <summary>Blends the image with a smoothed one.</summary>
 public sealed class Sharpness : EnhanceOperation
 {
     /// <inheritdoc/>

@@ -1,6 +1,6 @@
 namespace AugMix;
 
-/// <summary>Shifts the picture sideways.</summary>
+/// <summary>Shifts the image sideways.</summary>
 public sealed class TranslateX : AffineOperation
 {
     /// <inheritdoc/>

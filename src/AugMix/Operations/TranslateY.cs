@@ -1,6 +1,6 @@
 namespace AugMix;
 
-/// <summary>Shifts the picture up or down.</summary>
+/// <summary>Shifts the image up or down.</summary>
 public sealed class TranslateY : AffineOperation
 {
     /// <inheritdoc/>

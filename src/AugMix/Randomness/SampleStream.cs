@@ -15,7 +15,7 @@ public enum SampleStream
     /// <summary>The order of the samples in an epoch.</summary>
     Shuffle = 2,
 
-    /// <summary>A corruption of a test picture.</summary>
+    /// <summary>A corruption of a test image.</summary>
     Corruption = 3,
 
     /// <summary>A network's first weights.</summary>
@@ -24,6 +24,6 @@ public enum SampleStream
     /// <summary>Dropout masks.</summary>
     Dropout = 5,
 
-    /// <summary>The choice of pictures to show.</summary>
+    /// <summary>The choice of images to show.</summary>
     Demo = 6,
 }

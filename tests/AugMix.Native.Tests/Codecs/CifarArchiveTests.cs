@@ -8,7 +8,7 @@ public sealed class CifarArchiveTests
 {
     // The hash of the binary test batch that libjpeg-turbo 2.1.5 makes of the 10,000 files; golden/README.md, "../data".
     [Fact]
-    public void DecodingTheTestPictures_GivesTheBinaryBatch()
+    public void DecodingTheTestImages_GivesTheBinaryBatch()
     {
         string folder = CifarJpegs.TestFolder();
         (string Path, byte Label)[] files = [.. Directory.GetDirectories(folder).Order(StringComparer.Ordinal)
@@ -16,14 +16,14 @@ public sealed class CifarArchiveTests
         NpyArray order = NpyFile.Read(Repository.SharedFile("cifar10-order-test.npy"));
         Assert.Equal(10_000, files.Length);
 
-        ImageBuffer picture = new(new ImageShape(32, 32, 3));
+        ImageBuffer image = new(new ImageShape(32, 32, 3));
         using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         foreach (int index in order.As<int>())
         {
             (string path, byte label) = files[index];
-            ImageCodec.Decode(File.ReadAllBytes(path), path, picture.Target);
+            ImageCodec.Decode(File.ReadAllBytes(path), path, image.Target);
             hash.AppendData([label]);
-            hash.AppendData(picture.View.Samples);
+            hash.AppendData(image.View.Samples);
         }
 
         Assert.Equal("f7b5dcdfa50c6a0fc802a226815cda9876c230269aec10c4694c86cf0cdf3dc0", Convert.ToHexStringLower(hash.GetHashAndReset()));
@@ -36,8 +36,8 @@ public sealed class CifarArchiveTests
     public void FrostPhotos_EqualTheirGoldens(int number)
     {
         NpyArray expected = NpyFile.Read(Repository.AllGolden($"corruptions32/frost/frost{number}_full.npy"));
-        ImageBuffer picture = ImageFile.Read(Repository.SharedFile($"frost/frost{number}.jpg"));
-        Assert.Equal(expected.Shape, [picture.Shape.Height, picture.Shape.Width, 3]);
-        Assert.True(expected.As<byte>().SequenceEqual(Pictures.Merge(picture.View)));
+        ImageBuffer image = ImageFile.Read(Repository.SharedFile($"frost/frost{number}.jpg"));
+        Assert.Equal(expected.Shape, [image.Shape.Height, image.Shape.Width, 3]);
+        Assert.True(expected.As<byte>().SequenceEqual(Images.Merge(image.View)));
     }
 }

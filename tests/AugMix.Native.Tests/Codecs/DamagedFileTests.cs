@@ -74,7 +74,7 @@ public sealed class DamagedFileTests
         Assert.Equal("photo.png cannot be read as a PNG file: it ends too early.", failure.Message);
     }
 
-    // Bytes between the last block and the end marker take nothing from the picture; photo collections have such files.
+    // Bytes between the last block and the end marker take nothing from the image; photo collections have such files.
     [Fact]
     public void AJpegWithStrayBytesBeforeItsEnd_IsRead()
     {
@@ -98,7 +98,7 @@ public sealed class DamagedFileTests
     }
 
     [Fact]
-    public void AShortPngThatPromisesALargePicture_IsRefusedBeforeMemoryIsAskedFor()
+    public void AShortPngThatPromisesALargeImage_IsRefusedBeforeMemoryIsAskedFor()
     {
         byte[] file = PromiseSize(16384, 16384);
         long before = GC.GetAllocatedBytesForCurrentThread();

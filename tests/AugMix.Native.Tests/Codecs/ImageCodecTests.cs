@@ -15,13 +15,13 @@ public sealed class ImageCodecTests
     {
         string path = Path.Combine(Repository.SmallGoldens, "codecs", file);
         NpyArray expected = NpyFile.Read(Path.ChangeExtension(path, ".npy"));
-        ImageBuffer picture = ImageFile.Read(path);
-        Assert.Equal(new ImageShape(17, 13, expected.Shape.Count == 2 ? 1 : 3), picture.Shape);
-        Assert.Equal(expected.As<byte>(), Pictures.Merge(picture.View));
-        Assert.Equal(picture.Shape, ImageCodec.ReadShape(File.ReadAllBytes(path), path));
+        ImageBuffer image = ImageFile.Read(path);
+        Assert.Equal(new ImageShape(17, 13, expected.Shape.Count == 2 ? 1 : 3), image.Shape);
+        Assert.Equal(expected.As<byte>(), Images.Merge(image.View));
+        Assert.Equal(image.Shape, ImageCodec.ReadShape(File.ReadAllBytes(path), path));
     }
 
-    // SHA-256 of Pillow 9.4.0's files of the same two pictures (libjpeg-turbo 2.1.5); see tests/golden/codecs/make.py.
+    // SHA-256 of Pillow 9.4.0's files of the same two images (libjpeg-turbo 2.1.5); see tests/golden/codecs/make.py.
     [Theory]
     [InlineData("rgb", 1, "bb6e9eb0be7c79329d530d8d8c0f3d1e81bf63044093038ba2519c82e18670f9")]
     [InlineData("rgb", 40, "49775cd80512b8c4a1fc325ecab0359215c37c338744bbe55c2261dc3ecf1162")]
@@ -33,9 +33,9 @@ public sealed class ImageCodecTests
     [InlineData("grey", 75, "28213c9654bcd4b4a9adc0aaf0afffc758140e7143c94c8bd08f880ba5d8eab9")]
     [InlineData("grey", 95, "4af78e84ab61476c2695fbcf3115f39eee448c72675a6fc2c315cd6552d0e5c8")]
     [InlineData("grey", 100, "16f47ace28c97d46dcca02a6af774f5ce4c9b0d7ccca931d7c72e75ea542de4d")]
-    public void EncodeJpeg_MakesPillowsFile(string picture, int quality, string expected)
+    public void EncodeJpeg_MakesPillowsFile(string image, int quality, string expected)
     {
-        ImageBuffer source = ImageFile.Read(Path.Combine(Repository.SmallGoldens, "codecs", picture + ".png"));
+        ImageBuffer source = ImageFile.Read(Path.Combine(Repository.SmallGoldens, "codecs", image + ".png"));
         byte[] file = ImageCodec.EncodeJpeg(source.View, quality);
         Assert.Equal(expected, Convert.ToHexStringLower(SHA256.HashData(file)));
     }
@@ -83,7 +83,7 @@ public sealed class ImageCodecTests
     [InlineData(300, 200, 3)]
     public void PngRoundTrip_IsExact(int width, int height, int channels)
     {
-        ImageBuffer source = Pictures.Noise(new ImageShape(width, height, channels), seed: 5);
+        ImageBuffer source = Images.Noise(new ImageShape(width, height, channels), seed: 5);
         ImageBuffer read = ImageCodec.Decode(ImageCodec.EncodePng(source.View), "noise.png");
         Assert.Equal(source.Shape, read.Shape);
         Assert.Equal(source.View.Samples, read.View.Samples);
@@ -92,7 +92,7 @@ public sealed class ImageCodecTests
     [Fact]
     public void Decode_IntoATarget_WritesEverySample_AndAllocatesNothing()
     {
-        byte[] file = ImageCodec.EncodeJpeg(Pictures.Noise(new ImageShape(40, 30, 3), seed: 1).View);
+        byte[] file = ImageCodec.EncodeJpeg(Images.Noise(new ImageShape(40, 30, 3), seed: 1).View);
         ImageBuffer black = new(new ImageShape(40, 30, 3));
         ImageBuffer white = new(black.Shape);
         white.Target.Samples.Fill(255);
@@ -136,6 +136,6 @@ public sealed class ImageCodecTests
     {
         ImageBuffer source = new(shape);
         Interleaving.Split(pixels, source.Target);
-        return Pictures.Merge(ImageCodec.Decode(ImageCodec.EncodeJpeg(source.View, quality), "memory").View);
+        return Images.Merge(ImageCodec.Decode(ImageCodec.EncodeJpeg(source.View, quality), "memory").View);
     }
 }

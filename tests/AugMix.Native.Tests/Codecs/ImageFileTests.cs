@@ -14,7 +14,7 @@ public sealed class ImageFileTests : IDisposable
     [InlineData("a.PNG", 1)]
     public void Write_Png_ReadsBackExactly(string name, int channels)
     {
-        ImageBuffer source = Pictures.Noise(new ImageShape(19, 7, channels), seed: 9);
+        ImageBuffer source = Images.Noise(new ImageShape(19, 7, channels), seed: 9);
         string path = Path.Combine(_folder, name);
         ImageFile.Write(path, source.View, overwrite: false);
         Assert.Equal(source.View.Samples, ImageFile.Read(path).View.Samples);
@@ -27,7 +27,7 @@ public sealed class ImageFileTests : IDisposable
     [InlineData("a.JPG")]
     public void Write_Jpeg_HasTheAskedQuality(string name)
     {
-        ImageBuffer source = Pictures.Noise(new ImageShape(19, 7, 3), seed: 9);
+        ImageBuffer source = Images.Noise(new ImageShape(19, 7, 3), seed: 9);
         string path = Path.Combine(_folder, name);
         ImageFile.Write(path, source.View, overwrite: false);
         Assert.Equal(ImageCodec.EncodeJpeg(source.View, 95), File.ReadAllBytes(path));

@@ -25,14 +25,14 @@ public sealed class CorruptionContractTests
         {
             foreach (int channels in (int[])[1, 3])
             {
-                ImageBuffer picture = Pictures.Textured(width, height, channels);
-                byte[] before = picture.View.Samples.ToArray();
+                ImageBuffer image = Images.Textured(width, height, channels);
+                byte[] before = image.View.Samples.ToArray();
                 for (int severity = 1; severity <= 5; severity++)
                 {
-                    Pictures.Corrupt(corruption, picture, severity, profile);
+                    Images.Corrupt(corruption, image, severity, profile);
                 }
 
-                Assert.Equal(before, picture.View.Samples.ToArray());
+                Assert.Equal(before, image.View.Samples.ToArray());
             }
         }
     }
@@ -60,11 +60,11 @@ public sealed class CorruptionContractTests
 
     [Theory]
     [MemberData(nameof(NamesAndProfiles))]
-    public void Apply_EachSeverityGivesAnotherPicture(string name, CorruptionProfile profile)
+    public void Apply_EachSeverityGivesAnotherImage(string name, CorruptionProfile profile)
     {
-        ImageBuffer picture = Pictures.Textured(64, 64, 3);
+        ImageBuffer image = Images.Textured(64, 64, 3);
         IEnumerable<string> outputs = Enumerable.Range(1, 5)
-            .Select(severity => Convert.ToHexString(Pictures.Corrupt(Corruptions.Find(name), picture, severity, profile)));
+            .Select(severity => Convert.ToHexString(Images.Corrupt(Corruptions.Find(name), image, severity, profile)));
         Assert.Equal(5, outputs.Distinct().Count());
     }
 
@@ -72,9 +72,9 @@ public sealed class CorruptionContractTests
     [MemberData(nameof(Names))]
     public void Apply_AnotherSeedMattersOnlyWhereSomethingIsDrawn(string name)
     {
-        ImageBuffer picture = Pictures.Textured(32, 32, 3);
-        byte[] first = Pictures.Corrupt(Corruptions.Find(name), picture, 3, CorruptionProfile.Cifar, seed: 1);
-        byte[] second = Pictures.Corrupt(Corruptions.Find(name), picture, 3, CorruptionProfile.Cifar, seed: 2);
+        ImageBuffer image = Images.Textured(32, 32, 3);
+        byte[] first = Images.Corrupt(Corruptions.Find(name), image, 3, CorruptionProfile.Cifar, seed: 1);
+        byte[] second = Images.Corrupt(Corruptions.Find(name), image, 3, CorruptionProfile.Cifar, seed: 2);
         Assert.Equal(s_random.Contains(name), !first.SequenceEqual(second));
     }
 
@@ -84,15 +84,15 @@ public sealed class CorruptionContractTests
     {
         Corruption corruption = Corruptions.Find(name);
         CorruptionRandom draws = new(RandomKind.Native, 1);
-        ImageBuffer picture = Pictures.Textured(32, 32, 3);
-        ImageBuffer corrupted = new(picture.Shape);
-        void Run(int image) => corruption.Apply(picture.View, 5, CorruptionProfile.Cifar, draws.For(corruption, 5, image), corrupted.Target);
+        ImageBuffer image = Images.Textured(32, 32, 3);
+        ImageBuffer corrupted = new(image.Shape);
+        void Run(int number) => corruption.Apply(image.View, 5, CorruptionProfile.Cifar, draws.For(corruption, 5, number), corrupted.Target);
         long Allocated()
         {
             long before = GC.GetAllocatedBytesForCurrentThread();
-            for (int image = 0; image < 50; image++)
+            for (int number = 0; number < 50; number++)
             {
-                Run(image);
+                Run(number);
             }
 
             return GC.GetAllocatedBytesForCurrentThread() - before;
@@ -110,23 +110,23 @@ public sealed class CorruptionContractTests
     {
         Corruption corruption = Corruptions.Find(name);
         SampleRandom random = new();
-        ImageBuffer picture = Pictures.Textured(4, 4, 3);
+        ImageBuffer image = Images.Textured(4, 4, 3);
         ImageBuffer other = new(new ImageShape(4, 5, 3));
-        ImageBuffer same = new(picture.Shape);
+        ImageBuffer same = new(image.Shape);
         foreach (int severity in (int[])[-1, 0, 6])
         {
             ArgumentOutOfRangeException failure = Assert.Throws<ArgumentOutOfRangeException>(
-                "severity", () => corruption.Apply(picture.View, severity, CorruptionProfile.Cifar, random, same.Target));
+                "severity", () => corruption.Apply(image.View, severity, CorruptionProfile.Cifar, random, same.Target));
             Assert.Contains($"Severity {severity} is outside 1 to 5", failure.Message, StringComparison.Ordinal);
         }
 
-        Assert.Throws<ArgumentOutOfRangeException>("profile", () => corruption.Apply(picture.View, 1, (CorruptionProfile)3, random, same.Target));
-        Assert.Throws<ArgumentException>("destination", () => corruption.Apply(picture.View, 1, CorruptionProfile.Cifar, random, other.Target));
-        Assert.Throws<ArgumentException>("destination", () => corruption.Apply(picture.View, 1, CorruptionProfile.Cifar, random, picture.Target));
-        Assert.Throws<ArgumentNullException>("random", () => corruption.Apply(picture.View, 1, CorruptionProfile.Cifar, null!, same.Target));
+        Assert.Throws<ArgumentOutOfRangeException>("profile", () => corruption.Apply(image.View, 1, (CorruptionProfile)3, random, same.Target));
+        Assert.Throws<ArgumentException>("destination", () => corruption.Apply(image.View, 1, CorruptionProfile.Cifar, random, other.Target));
+        Assert.Throws<ArgumentException>("destination", () => corruption.Apply(image.View, 1, CorruptionProfile.Cifar, random, image.Target));
+        Assert.Throws<ArgumentNullException>("random", () => corruption.Apply(image.View, 1, CorruptionProfile.Cifar, null!, same.Target));
     }
 
-    // What is defined channel by channel gives a grey picture what it gives each channel of the same picture in colour.
+    // What is defined channel by channel gives a grey image what it gives each channel of the same image in colour.
     [Theory]
     [InlineData("defocus_blur")]
     [InlineData("glass_blur")]
@@ -137,17 +137,17 @@ public sealed class CorruptionContractTests
     [InlineData("contrast")]
     [InlineData("pixelate")]
     [InlineData("gaussian_blur")]
-    public void Apply_GreyIsOneChannelOfTheSamePictureInColour(string name)
+    public void Apply_GreyIsOneChannelOfTheSameImageInColour(string name)
     {
-        ImageBuffer grey = Pictures.Textured(32, 28, 1);
+        ImageBuffer grey = Images.Textured(32, 28, 1);
         ImageBuffer colour = new(new ImageShape(32, 28, 3));
         for (int channel = 0; channel < 3; channel++)
         {
             grey.View.Samples.CopyTo(colour.Target.Plane(channel));
         }
 
-        byte[] expected = Pictures.Corrupt(Corruptions.Find(name), grey, 4, CorruptionProfile.Cifar);
-        byte[] actual = Pictures.Corrupt(Corruptions.Find(name), colour, 4, CorruptionProfile.Cifar);
+        byte[] expected = Images.Corrupt(Corruptions.Find(name), grey, 4, CorruptionProfile.Cifar);
+        byte[] actual = Images.Corrupt(Corruptions.Find(name), colour, 4, CorruptionProfile.Cifar);
         Assert.Equal([.. expected, .. expected, .. expected], actual);
     }
 
@@ -161,13 +161,13 @@ public sealed class CorruptionContractTests
     [InlineData("pixelate", 0)]
     [InlineData("gaussian_blur", 1)]
     [InlineData("saturate", 1)]
-    public void Apply_LeavesAConstantPicture(string name, int levels)
+    public void Apply_LeavesAConstantImage(string name, int levels)
     {
         foreach (byte level in (byte[])[0, 1, 100, 254, 255])
         {
             for (int severity = 1; severity <= 5; severity++)
             {
-                byte[] corrupted = Pictures.Corrupt(Corruptions.Find(name), Pictures.Constant(40, 30, 1, level), severity, CorruptionProfile.TinyImageNet);
+                byte[] corrupted = Images.Corrupt(Corruptions.Find(name), Images.Constant(40, 30, 1, level), severity, CorruptionProfile.TinyImageNet);
                 Assert.All(corrupted, sample => Assert.InRange(sample, Math.Max(0, level - levels), level));
             }
         }

@@ -24,9 +24,9 @@ public sealed class CorruptionGoldenTests
     [MemberData(nameof(Names))]
     public void Apply_At224PixelsHasTheReferencesHash(string name)
     {
-        NpyArray pictures = NpyFile.Read(Path.Combine(s_small, "inputs.npy"));
+        NpyArray images = NpyFile.Read(Path.Combine(s_small, "inputs.npy"));
         string?[] expected = [.. SmallManifest().GetProperty("sha256").GetProperty(name).EnumerateArray().Select(hash => hash.GetString())];
-        string[] actual = [.. Enumerable.Range(1, 5).Select(severity => Convert.ToHexStringLower(SHA256.HashData(CorruptionGoldens.Corrupt(Corruptions.Find(name), pictures, 0, severity))))];
+        string[] actual = [.. Enumerable.Range(1, 5).Select(severity => Convert.ToHexStringLower(SHA256.HashData(CorruptionGoldens.Corrupt(Corruptions.Find(name), images, 0, severity))))];
         Assert.Equal(expected, actual);
     }
 

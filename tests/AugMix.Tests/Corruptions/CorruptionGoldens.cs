@@ -3,13 +3,13 @@ namespace AugMix.Tests;
 /// <summary>Our output beside the reference's for one corruption of a golden folder.</summary>
 internal static class CorruptionGoldens
 {
-    /// <summary>Corrupts picture <paramref name="image"/> of interleaved pictures as the golden vectors did, into interleaved pixels.</summary>
-    public static byte[] Corrupt(Corruption corruption, NpyArray pictures, int image, int severity)
+    /// <summary>Corrupts image <paramref name="image"/> of interleaved images as the golden vectors did, into interleaved pixels.</summary>
+    public static byte[] Corrupt(Corruption corruption, NpyArray images, int image, int severity)
     {
-        ImageShape shape = new(pictures.Shape[2], pictures.Shape[1], pictures.Shape[3]);
+        ImageShape shape = new(images.Shape[2], images.Shape[1], images.Shape[3]);
         ImageBuffer source = new(shape);
         ImageBuffer corrupted = new(shape);
-        Interleaving.Split(pictures.As<byte>().Slice(image * shape.Length, shape.Length), source.Target);
+        Interleaving.Split(images.As<byte>().Slice(image * shape.Length, shape.Length), source.Target);
         RandomSource random = new CorruptionRandom(RandomKind.Numpy, 0).For(corruption, severity, image);
         corruption.Apply(source.View, severity, CorruptionProfiles.For(shape), random, corrupted.Target);
         byte[] pixels = new byte[shape.Length];
@@ -17,19 +17,19 @@ internal static class CorruptionGoldens
         return pixels;
     }
 
-    /// <summary>The largest difference in levels, and how many samples differ, over all pictures and severities.</summary>
+    /// <summary>The largest difference in levels, and how many samples differ, over all images and severities.</summary>
     public static Difference Compare(Corruption corruption, string folder)
     {
-        NpyArray pictures = NpyFile.Read(Path.Combine(folder, "inputs.npy"));
+        NpyArray images = NpyFile.Read(Path.Combine(folder, "inputs.npy"));
         NpyArray expected = NpyFile.Read(Path.Combine(folder, corruption.Name + ".npy"));
-        int length = pictures.Data.Length / pictures.Shape[0];
+        int length = images.Data.Length / images.Shape[0];
         int offset = 0;
         Difference difference = default;
         for (int severity = 1; severity <= 5; severity++)
         {
-            for (int image = 0; image < pictures.Shape[0]; image++)
+            for (int image = 0; image < images.Shape[0]; image++)
             {
-                byte[] actual = Corrupt(corruption, pictures, image, severity);
+                byte[] actual = Corrupt(corruption, images, image, severity);
                 difference = difference.Add(expected.As<byte>().Slice(offset, length), actual);
                 offset += length;
             }

@@ -25,16 +25,16 @@ public sealed class HandWorkedTests
     [InlineData(5, 108, 146)]
     public void Contrast_ShrinksTowardsTheMean(int severity, byte dark, byte bright)
     {
-        ImageBuffer picture = new(new ImageShape(2, 1, 1), [0, 255]);
-        Assert.Equal([dark, bright], Pictures.Corrupt(new ContrastCorruption(), picture, severity, CorruptionProfile.Cifar));
+        ImageBuffer image = new(new ImageShape(2, 1, 1), [0, 255]);
+        Assert.Equal([dark, bright], Images.Corrupt(new ContrastCorruption(), image, severity, CorruptionProfile.Cifar));
     }
 
     // Half of two pixels is one: rows give 15 and 35.5, rounded to 36; the column gives 25.5, rounded to 26.
     [Fact]
     public void Pixelate_RoundsRowsBeforeColumns()
     {
-        ImageBuffer picture = new(new ImageShape(2, 2, 1), [10, 20, 30, 41]);
-        Assert.Equal([26, 26, 26, 26], Pictures.Corrupt(new Pixelate(), picture, 5, CorruptionProfile.TinyImageNet));
+        ImageBuffer image = new(new ImageShape(2, 2, 1), [10, 20, 30, 41]);
+        Assert.Equal([26, 26, 26, 26], Images.Corrupt(new Pixelate(), image, 5, CorruptionProfile.TinyImageNet));
     }
 
     // Saturation 3/4 times 0.3: the smallest channel rises to 200 * (1 - 0.225) = 155.
@@ -51,9 +51,9 @@ public sealed class HandWorkedTests
     [Fact]
     public void DefocusBlur_SpreadsASpotOverTheDisk()
     {
-        ImageBuffer picture = new(new ImageShape(5, 5, 1));
-        picture.Target.Samples[12] = 255;
-        byte[] corrupted = Pictures.Corrupt(new DefocusBlur(), picture, 2, CorruptionProfile.TinyImageNet);
+        ImageBuffer image = new(new ImageShape(5, 5, 1));
+        image.Target.Samples[12] = 255;
+        byte[] corrupted = Images.Corrupt(new DefocusBlur(), image, 2, CorruptionProfile.TinyImageNet);
         int[] plus = [7, 11, 12, 13, 17];
         Assert.All(Enumerable.Range(0, 25), i => Assert.InRange(corrupted[i], plus.Contains(i) ? 50 : 0, plus.Contains(i) ? 51 : 0));
     }
@@ -62,14 +62,14 @@ public sealed class HandWorkedTests
     [Fact]
     public void ZoomBlur_EnlargesAboutTheCentre()
     {
-        ImageBuffer picture = new(new ImageShape(9, 9, 1));
-        picture.Target.Samples[40] = 255;
-        byte[] corrupted = Pictures.Corrupt(new ZoomBlur(), picture, 5, CorruptionProfile.Cifar);
+        ImageBuffer image = new(new ImageShape(9, 9, 1));
+        image.Target.Samples[40] = 255;
+        byte[] corrupted = Images.Corrupt(new ZoomBlur(), image, 5, CorruptionProfile.Cifar);
         Assert.Equal(corrupted, Enumerable.Range(0, 81).Select(i => corrupted[(i % 9 * 9) + (i / 9)]));
         Assert.True(corrupted.Count(sample => sample > 0) > 4);
         Assert.Equal(0, corrupted[0]);
     }
 
     private static byte[] Pixel(Corruption corruption, int severity, params byte[] samples)
-        => Pictures.Corrupt(corruption, new ImageBuffer(new ImageShape(1, 1, samples.Length), samples), severity, CorruptionProfile.Cifar);
+        => Images.Corrupt(corruption, new ImageBuffer(new ImageShape(1, 1, samples.Length), samples), severity, CorruptionProfile.Cifar);
 }

@@ -2,7 +2,7 @@ using Xunit;
 
 namespace AugMix.Tests;
 
-// Moments over 150,528 samples of a constant picture; the bounds are five standard errors.
+// Moments over 150,528 samples of a constant image; the bounds are five standard errors.
 public sealed class NoiseTests
 {
     private const byte Level = 100;
@@ -54,7 +54,7 @@ public sealed class NoiseTests
     [InlineData(5, .07)]
     public void ImpulseNoise_HitsTheTablesShareHalfWithSalt(int severity, double share)
     {
-        byte[] corrupted = Pictures.Corrupt(new ImpulseNoise(), Pictures.Constant(Side, Side, 3, Level), severity, CorruptionProfile.Cifar);
+        byte[] corrupted = Images.Corrupt(new ImpulseNoise(), Images.Constant(Side, Side, 3, Level), severity, CorruptionProfile.Cifar);
         double error = 5 * Math.Sqrt(share / 2 / corrupted.Length);
         Assert.InRange(corrupted.Count(sample => sample == 255) / (double)corrupted.Length, (share / 2) - error, (share / 2) + error);
         Assert.InRange(corrupted.Count(sample => sample == 0) / (double)corrupted.Length, (share / 2) - error, (share / 2) + error);
@@ -66,17 +66,17 @@ public sealed class NoiseTests
     {
         foreach (Corruption corruption in (Corruption[])[new ShotNoise(), new SpeckleNoise()])
         {
-            Assert.All(Pictures.Corrupt(corruption, Pictures.Constant(8, 8, 3, 0), 5, CorruptionProfile.ImageNet), sample => Assert.Equal(0, sample));
+            Assert.All(Images.Corrupt(corruption, Images.Constant(8, 8, 3, 0), 5, CorruptionProfile.ImageNet), sample => Assert.Equal(0, sample));
         }
     }
 
-    // Truncation takes half a level from the mean and adds 1/12 to the variance. Nothing is clipped: the picture is four deviations from black and white.
+    // Truncation takes half a level from the mean and adds 1/12 to the variance. Nothing is clipped: the image is four deviations from black and white.
     private static void AssertTruncatedNormal(Corruption corruption, int severity, double deviation)
         => AssertMoments(corruption, severity, Level - 0.5, (deviation * deviation) + (1.0 / 12));
 
     private static void AssertMoments(Corruption corruption, int severity, double mean, double variance)
     {
-        byte[] corrupted = Pictures.Corrupt(corruption, Pictures.Constant(Side, Side, 3, Level), severity, CorruptionProfile.Cifar);
+        byte[] corrupted = Images.Corrupt(corruption, Images.Constant(Side, Side, 3, Level), severity, CorruptionProfile.Cifar);
         double measuredMean = corrupted.Average(sample => (double)sample);
         double measuredVariance = corrupted.Average(sample => (sample - measuredMean) * (sample - measuredMean));
         double error = 5 * Math.Sqrt(variance / corrupted.Length);

@@ -5,7 +5,7 @@ namespace AugMix.Tests;
 public sealed class ContactSheetTests
 {
     [Fact]
-    public void Render_PlacesPicturesEnlargedByWholePixels()
+    public void Render_PlacesImagesEnlargedByWholePixels()
     {
         ContactSheet sheet = new(["", ""], scale: 3);
         sheet.Add([new(Ramp(2, 2, 1)), new(Ramp(2, 2, 3))]);
@@ -37,14 +37,14 @@ public sealed class ContactSheetTests
         sheet.Add([new(Ramp(25, 4, 1), "T")]);
         ImageBuffer page = sheet.Render();
 
-        // A letter five wide in 25 columns starts 10 to the right; the title's row is 11 high and 5 above the picture.
+        // A letter five wide in 25 columns starts 10 to the right; the title's row is 11 high and 5 above the image.
         Assert.Equal(new ImageShape(49, 12 + 16 + 4 + 5 + 11 + 12, 3), page.Shape);
         AssertLetterT(page, 22, 12, 0);
         AssertLetterT(page, 22, 12 + 16 + 4 + 5, 70);
     }
 
     [Fact]
-    public void Render_PicturesOfOtherSizes_StandInTheMiddleOnACommonLine()
+    public void Render_ImagesOfOtherSizes_StandInTheMiddleOnACommonLine()
     {
         ContactSheet sheet = new(["", ""], scale: 1);
         sheet.Add([new(Ramp(10, 8, 1)), new(Ramp(4, 2, 1))]);
@@ -57,8 +57,8 @@ public sealed class ContactSheetTests
     public void Render_LongLabels_StayInTheirCell()
     {
         ContactSheet sheet = new(["", ""], scale: 1);
-        ImageBuffer picture = Ramp(40, 4, 1);
-        sheet.Add([new(picture, "posterize 3, solarize 179, rotate -6.5, translate_x 12"), new(picture)]);
+        ImageBuffer image = Ramp(40, 4, 1);
+        sheet.Add([new(image, "posterize 3, solarize 179, rotate -6.5, translate_x 12"), new(image)]);
         ImageBuffer page = sheet.Render();
         Assert.Equal(12 + 4 + 5 + (3 * 11) + 12, page.Shape.Height);
         for (int y = 12 + 4 + 1; y < page.Shape.Height; y++)
@@ -107,12 +107,12 @@ public sealed class ContactSheetTests
 
     private static ImageBuffer Ramp(int width, int height, int channels)
     {
-        ImageBuffer picture = new(new ImageShape(width, height, channels));
-        for (int i = 0; i < picture.Shape.Length; i++)
+        ImageBuffer image = new(new ImageShape(width, height, channels));
+        for (int i = 0; i < image.Shape.Length; i++)
         {
-            picture.Target.Samples[i] = (byte)(10 + (i % 200));
+            image.Target.Samples[i] = (byte)(10 + (i % 200));
         }
 
-        return picture;
+        return image;
     }
 }

@@ -52,7 +52,7 @@ public sealed class AugMixOptionsTests
     public void Message_NamesValueRangeAndRemedy()
     {
         string message = Assert.Throws<ArgumentException>(() => new AugMixOptions { Severity = 12 }).Message;
-        Assert.Equal("severity 12 is outside 1 to 10. The paper uses 3 for small pictures and 1 for large ones.", message);
+        Assert.Equal("severity 12 is outside 1 to 10. The paper uses 3 for small images and 1 for large ones.", message);
     }
 
     [Fact]

@@ -90,7 +90,7 @@ public sealed class AugMixerTests
     }
 
     [Fact]
-    public void RenderBytes_WithoutMix_IsThePicture()
+    public void RenderBytes_WithoutMix_IsTheImage()
     {
         AugMixPlan plan = AugMixPlan.FromJson("""{"mix":0,"chains":[{"weight":1,"steps":[{"operation":"solarize","parameter":0}]}]}""");
         ImageBuffer source = TestImages.Noise(20, 10, 3);

@@ -66,7 +66,7 @@ public sealed class OperationContractTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void Apply_TreatsChannelsOfGreyPicturesAlike(string name)
+    public void Apply_TreatsChannelsOfGreyImagesAlike(string name)
     {
         Operation operation = Operations.Find(name);
         ImageBuffer grey = TestImages.Noise(19, 23, 1);
@@ -103,8 +103,8 @@ public sealed class OperationContractTests
         foreach (double parameter in refused)
         {
             Assert.Throws<ArgumentException>(() => operation.Check(parameter));
-            ImageBuffer picture = TestImages.Noise(4, 4, 3);
-            Assert.Throws<ArgumentException>(() => operation.Apply(picture.View, parameter, new ImageBuffer(picture.Shape).Target));
+            ImageBuffer image = TestImages.Noise(4, 4, 3);
+            Assert.Throws<ArgumentException>(() => operation.Apply(image.View, parameter, new ImageBuffer(image.Shape).Target));
         }
     }
 
@@ -114,9 +114,9 @@ public sealed class OperationContractTests
     {
         Operation operation = Operations.Find(name);
         double parameter = Parameters(operation, new ImageShape(4, 4, 3))[0];
-        ImageBuffer picture = TestImages.Noise(4, 4, 3);
-        Assert.Throws<ArgumentException>(() => operation.Apply(picture.View, parameter, new ImageBuffer(new ImageShape(4, 5, 3)).Target));
-        Assert.Throws<ArgumentException>(() => operation.Apply(picture.View, parameter, picture.Target));
+        ImageBuffer image = TestImages.Noise(4, 4, 3);
+        Assert.Throws<ArgumentException>(() => operation.Apply(image.View, parameter, new ImageBuffer(new ImageShape(4, 5, 3)).Target));
+        Assert.Throws<ArgumentException>(() => operation.Apply(image.View, parameter, image.Target));
     }
 
     // The ends of the range where it has ends, values around the drawn ones, and some far outside for the unbounded.

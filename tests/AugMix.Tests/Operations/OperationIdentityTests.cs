@@ -44,7 +44,7 @@ public sealed class OperationIdentityTests
     }
 
     [Fact]
-    public void Rotate_ByHalfATurn_ReversesThePicture()
+    public void Rotate_ByHalfATurn_ReversesTheImage()
     {
         ImageBuffer source = TestImages.Noise(31, 18, 1);
         byte[] actual = PoisonedImage.Write(source.Shape, target => new Rotate().Apply(source.View, 180, target));

@@ -23,7 +23,7 @@ public sealed class BatchLoaderTests
     }
 
     [Fact]
-    public void Next_GoesThroughEveryPictureOnceAnEpochInANewOrder()
+    public void Next_GoesThroughEveryImageOnceAnEpochInANewOrder()
     {
         List<int>[] seen = [[], [], []];
         using BatchLoader loader = new(_dataset, _options);
@@ -86,7 +86,7 @@ public sealed class BatchLoaderTests
     }
 
     [Fact]
-    public void Views_CleanIsThePlacedPictureNormalised()
+    public void Views_CleanIsThePlacedImageNormalised()
     {
         using BatchLoader loader = new(_dataset, _options with { Views = new(clean: true, mixed: 1) });
         using BatchLoader standard = new(_dataset, _options with { Views = new(clean: true, mixed: 0) });
@@ -113,7 +113,7 @@ public sealed class BatchLoaderTests
             }
         });
 
-        Assert.Equal("picture 33 is damaged", error.Message);
+        Assert.Equal("image 33 is damaged", error.Message);
         Assert.Throws<InvalidDataException>(() => loader.Next());
     }
 
@@ -149,11 +149,11 @@ public sealed class BatchLoaderTests
 
     private float[] ExpectedClean(int index, int epoch)
     {
-        byte[] picture = new byte[64];
+        byte[] image = new byte[64];
         byte[] placed = new byte[64];
-        _dataset.Read(index, new(_dataset.Shape, picture));
+        _dataset.Read(index, new(_dataset.Shape, image));
         Placement placement = new FlipAndCrop().Draw(new SampleRandom().Reset(7, SampleStream.Crop, epoch, index, 0));
-        FlipAndCrop.Apply(new(_dataset.Shape, picture), placement, new(_dataset.Shape, placed));
+        FlipAndCrop.Apply(new(_dataset.Shape, image), placement, new(_dataset.Shape, placed));
         float[] expected = new float[64];
         Normalization.Half.Apply(new(_dataset.Shape, placed), expected);
         return expected;
@@ -189,7 +189,7 @@ public sealed class BatchLoaderTests
         {
             if (index == failAt)
             {
-                throw new InvalidDataException($"picture {index} is damaged");
+                throw new InvalidDataException($"image {index} is damaged");
             }
 
             whole.Read(index, target);

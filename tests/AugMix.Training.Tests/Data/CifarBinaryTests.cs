@@ -24,9 +24,9 @@ public sealed class CifarBinaryTests : IDisposable
 
         Assert.Equal((10, 2, 10, new ImageShape(32, 32, 3)), (pair.Train.Count, pair.Test.Count, pair.Train.Classes, pair.Train.Shape));
         Assert.Equal([0, 9, 1, 9, 2, 9, 3, 9, 4, 9], Enumerable.Range(0, 10).Select(pair.Train.Label));
-        byte[] picture = new byte[3072];
-        pair.Train.Read(4, new(pair.Train.Shape, picture));
-        Assert.Equal(Record([2], 20)[1..], picture);
+        byte[] image = new byte[3072];
+        pair.Train.Read(4, new(pair.Train.Shape, image));
+        Assert.Equal(Record([2], 20)[1..], image);
         Assert.Equal(5, pair.Test.Label(0));
     }
 

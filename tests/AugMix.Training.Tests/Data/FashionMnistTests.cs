@@ -20,11 +20,11 @@ public sealed class FashionMnistTests : IDisposable
 
         Assert.Equal((2, 10, new ImageShape(3, 2, 1)), (pair.Train.Count, pair.Train.Classes, pair.Train.Shape));
         Assert.Equal([9, 4], Enumerable.Range(0, 2).Select(pair.Train.Label));
-        byte[] picture = new byte[6];
-        pair.Train.Read(1, new(pair.Train.Shape, picture));
-        Assert.Equal(new byte[] { 7, 8, 9, 10, 11, 12 }, picture);
-        pair.Test.Read(0, new(pair.Train.Shape, picture));
-        Assert.Equal(new byte[] { 1, 2, 3, 4, 5, 6 }, picture);
+        byte[] image = new byte[6];
+        pair.Train.Read(1, new(pair.Train.Shape, image));
+        Assert.Equal(new byte[] { 7, 8, 9, 10, 11, 12 }, image);
+        pair.Test.Read(0, new(pair.Train.Shape, image));
+        Assert.Equal(new byte[] { 1, 2, 3, 4, 5, 6 }, image);
     }
 
     [Fact]
@@ -106,7 +106,7 @@ public sealed class FashionMnistTests : IDisposable
 
         InvalidDataException error = Assert.Throws<InvalidDataException>(() => FashionMnist.Open(_folder.Path));
 
-        Assert.Contains($"{path}: picture 1 has label 10", error.Message, StringComparison.Ordinal);
+        Assert.Contains($"{path}: image 1 has label 10", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -133,16 +133,16 @@ public sealed class FashionMnistTests : IDisposable
         }
 
         Assert.All(perClass, count => Assert.Equal(6_000, count));
-        byte[] picture = new byte[784];
-        pair.Train.Read(0, new(pair.Train.Shape, picture));
+        byte[] image = new byte[784];
+        pair.Train.Read(0, new(pair.Train.Shape, image));
         Assert.Equal(9, pair.Train.Label(0));
 
-        // The published mean of the training pictures is 0.2860 of full scale.
+        // The published mean of the training images is 0.2860 of full scale.
         double sum = 0;
         for (int i = 0; i < pair.Train.Count; i++)
         {
-            pair.Train.Read(i, new(pair.Train.Shape, picture));
-            foreach (byte sample in picture)
+            pair.Train.Read(i, new(pair.Train.Shape, image));
+            foreach (byte sample in image)
             {
                 sum += sample;
             }

@@ -10,7 +10,7 @@ public sealed class FlipAndCropTests
     [InlineData(5, 3, 3, 2)]
     [InlineData(1, 1, 1, 4)]
     [InlineData(3, 2, 1, 7)]
-    public void Apply_CropsTheMirroredPictureOutOfItsBorder(int width, int height, int channels, int padding)
+    public void Apply_CropsTheMirroredImageOutOfItsBorder(int width, int height, int channels, int padding)
     {
         ImageShape shape = new(width, height, channels);
         byte[] source = [.. Enumerable.Range(0, shape.Length).Select(i => (byte)(1 + (i % 255)))];

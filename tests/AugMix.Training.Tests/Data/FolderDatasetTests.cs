@@ -9,10 +9,10 @@ public sealed class FolderDatasetTests : IDisposable
 
     public FolderDatasetTests()
     {
-        Picture("train/cat/1.png", new(3, 2, 1), 10);
-        Picture("train/cat/0.png", new(3, 2, 3), 20);
-        Picture("train/ant/deep/9.png", new(3, 2, 3), 30);
-        Picture("val/cat/0.png", new(3, 2, 3), 40);
+        Image("train/cat/1.png", new(3, 2, 1), 10);
+        Image("train/cat/0.png", new(3, 2, 3), 20);
+        Image("train/ant/deep/9.png", new(3, 2, 3), 30);
+        Image("val/cat/0.png", new(3, 2, 3), 40);
         _folder.Write("train/cat/notes.txt", 1);
     }
 
@@ -36,9 +36,9 @@ public sealed class FolderDatasetTests : IDisposable
     }
 
     [Fact]
-    public void Open_NamesThePictureOfAnotherSize()
+    public void Open_NamesTheImageOfAnotherSize()
     {
-        Picture("train/cat/5.png", new(2, 3, 3), 0);
+        Image("train/cat/5.png", new(2, 3, 3), 0);
 
         InvalidDataException error = Assert.Throws<InvalidDataException>(() => FolderDataset.Open(_folder.Path));
 
@@ -60,13 +60,13 @@ public sealed class FolderDatasetTests : IDisposable
     [Fact]
     public void Open_NamesAClassOnlyTheTestHalfHas()
     {
-        Picture("val/dog/0.png", new(3, 2, 3), 0);
+        Image("val/dog/0.png", new(3, 2, 3), 0);
 
         Assert.Contains(_folder.At("val/dog"), Assert.Throws<InvalidDataException>(() => FolderDataset.Open(_folder.Path)).Message, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void Open_NamesADamagedPicture()
+    public void Open_NamesADamagedImage()
     {
         string path = _folder.Write("train/cat/7.png", 1, 2, 3);
 
@@ -74,15 +74,15 @@ public sealed class FolderDatasetTests : IDisposable
     }
 
     [Fact]
-    public void Open_RefusesFoldersWithoutPictures()
+    public void Open_RefusesFoldersWithoutImages()
     {
         Directory.Delete(_folder.At("val/cat"), recursive: true);
         _folder.Write("val/cat/notes.txt", 1);
 
-        Assert.Contains("holds no pictures", Assert.Throws<InvalidDataException>(() => FolderDataset.Open(_folder.Path)).Message, StringComparison.Ordinal);
+        Assert.Contains("holds no images", Assert.Throws<InvalidDataException>(() => FolderDataset.Open(_folder.Path)).Message, StringComparison.Ordinal);
     }
 
-    private void Picture(string name, ImageShape shape, byte start)
+    private void Image(string name, ImageShape shape, byte start)
         => _folder.Write(name, ImageCodec.EncodePng(new(shape, Samples(shape, start))));
 
     private static byte[] Samples(ImageShape shape, byte start) => [.. Enumerable.Range(0, shape.Length).Select(i => (byte)(start + i))];

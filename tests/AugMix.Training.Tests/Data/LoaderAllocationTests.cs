@@ -51,7 +51,7 @@ public sealed class LoaderAllocationTests
             loader.Next();
         }
 
-        // 3,200 pictures: whatever the runtime itself does beside it stays far below one byte each.
+        // 3,200 images: whatever the runtime itself does beside it stays far below one byte each.
         Assert.InRange(GC.GetTotalAllocatedBytes(precise: true) - before, 0, 3_000);
     }
 }

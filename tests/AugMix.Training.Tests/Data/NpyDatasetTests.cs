@@ -8,10 +8,10 @@ public sealed class NpyDatasetTests : IDisposable
 
     public NpyDatasetTests()
     {
-        byte[] pictures = [.. Enumerable.Range(0, 2 * 2 * 2 * 3).Select(i => (byte)i)];
+        byte[] images = [.. Enumerable.Range(0, 2 * 2 * 2 * 3).Select(i => (byte)i)];
         foreach (string split in new[] { "train", "test" })
         {
-            _folder.WriteArray($"{split}-images.npy", pictures, 2, 2, 2, 3);
+            _folder.WriteArray($"{split}-images.npy", images, 2, 2, 2, 3);
             _folder.WriteArray($"{split}-labels.npy", new byte[] { 0, 2 }, 2);
         }
     }
@@ -24,13 +24,13 @@ public sealed class NpyDatasetTests : IDisposable
         DatasetPair pair = NpyDataset.Open(_folder.Path);
 
         Assert.Equal((2, 3, new ImageShape(2, 2, 3)), (pair.Train.Count, pair.Train.Classes, pair.Train.Shape));
-        byte[] picture = new byte[12];
-        pair.Train.Read(1, new(pair.Train.Shape, picture));
-        Assert.Equal(new byte[] { 12, 15, 18, 21, 13, 16, 19, 22, 14, 17, 20, 23 }, picture);
+        byte[] image = new byte[12];
+        pair.Train.Read(1, new(pair.Train.Shape, image));
+        Assert.Equal(new byte[] { 12, 15, 18, 21, 13, 16, 19, 22, 14, 17, 20, 23 }, image);
     }
 
     [Fact]
-    public void Open_ReadsGreyPicturesAndWideLabels()
+    public void Open_ReadsGreyImagesAndWideLabels()
     {
         _folder.WriteArray("train-images.npy", new byte[] { 1, 2, 3, 4, 5, 6 }, 1, 2, 3);
         _folder.WriteArray("test-images.npy", new byte[] { 6, 5, 4, 3, 2, 1 }, 1, 2, 3);
@@ -52,11 +52,11 @@ public sealed class NpyDatasetTests : IDisposable
 
         InvalidDataException error = Assert.Throws<InvalidDataException>(() => NpyDataset.Open(_folder.Path));
 
-        Assert.Contains($"{path}: picture 1 has label", error.Message, StringComparison.Ordinal);
+        Assert.Contains($"{path}: image 1 has label", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void Open_RefusesFloatPictures()
+    public void Open_RefusesFloatImages()
     {
         string path = _folder.WriteArray("train-images.npy", new float[24], 2, 2, 2, 3);
 
@@ -74,7 +74,7 @@ public sealed class NpyDatasetTests : IDisposable
     }
 
     [Fact]
-    public void Open_RefusesFewerLabelsThanPictures()
+    public void Open_RefusesFewerLabelsThanImages()
     {
         _folder.WriteArray("train-labels.npy", new byte[] { 0, 1, 2 }, 3);
 

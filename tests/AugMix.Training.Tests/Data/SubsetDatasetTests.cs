@@ -7,13 +7,13 @@ public sealed class SubsetDatasetTests
     private readonly MemoryDataset _whole = new("tiny", new(1, 1, 1), ["a", "b"], [10, 20, 30], [0, 1, 1]);
 
     [Fact]
-    public void Read_TakesTheChosenPictures()
+    public void Read_TakesTheChosenImages()
     {
         SubsetDataset subset = new(_whole, [2, 0]);
 
-        byte[] picture = new byte[1];
-        subset.Read(0, new(subset.Shape, picture));
-        Assert.Equal(30, picture[0]);
+        byte[] image = new byte[1];
+        subset.Read(0, new(subset.Shape, image));
+        Assert.Equal(30, image[0]);
         Assert.Equal((1, 0, 2), (subset.Label(0), subset.Label(1), subset.Count));
         Assert.Equal("tiny (2 of 3)", subset.Name);
     }
@@ -28,7 +28,7 @@ public sealed class SubsetDatasetTests
 
     [Fact]
     public void First_RefusesMoreThanThereAre()
-        => Assert.Contains("tiny has 3 pictures", Assert.Throws<ArgumentOutOfRangeException>(() => SubsetDataset.First(_whole, 4)).Message, StringComparison.Ordinal);
+        => Assert.Contains("tiny has 3 images", Assert.Throws<ArgumentOutOfRangeException>(() => SubsetDataset.First(_whole, 4)).Message, StringComparison.Ordinal);
 
     [Fact]
     public void IndicesOutOfRangeAreRefused()

@@ -1,6 +1,6 @@
 namespace AugMix.Training.Tests;
 
-/// <summary>Pictures a formula makes: every class is bright in its own part of the picture, under noise.</summary>
+/// <summary>Images a formula makes: every class is bright in its own part of the image, under noise.</summary>
 internal static class SyntheticDataset
 {
     internal static MemoryDataset Create(int count, int classes = 4, int side = 8, int channels = 1, ulong seed = 1, string name = "synthetic")

@@ -54,12 +54,12 @@ public sealed class CorruptedFolderTests : IDisposable
     {
         using CorruptedFolder source = new(_folder.Path, _clean, s_names, count: 2);
         Assert.Equal(2, source.Open("fog", 5).Count);
-        Assert.EndsWith("the first 2 of 3 pictures of each severity", source.Description, StringComparison.Ordinal);
+        Assert.EndsWith("the first 2 of 3 images of each severity", source.Description, StringComparison.Ordinal);
         Assert.Throws<ArgumentOutOfRangeException>(() => new CorruptedFolder(_folder.Path, _clean, s_names, count: 4));
     }
 
     [Fact]
-    public void GreyPictures_HaveThreeDimensions()
+    public void GreyImages_HaveThreeDimensions()
     {
         _folder.WriteArray("contrast.npy", new byte[15 * 25], 15, 5, 5);
         using CorruptedFolder source = new(_folder.Path, SyntheticDataset.Create(4, side: 5), ["contrast"]);
@@ -126,7 +126,7 @@ public sealed class CorruptedFolderTests : IDisposable
         _folder.WriteArray("labels.npy", new long[14], 14);
         Assert.Contains("14 labels; a multiple of 5", Refuses<InvalidDataException>(), StringComparison.Ordinal);
         _folder.WriteArray("labels.npy", [.. Enumerable.Repeat(4L, 15)], 15);
-        Assert.Contains("picture 0 has label 4", Refuses<InvalidDataException>(), StringComparison.Ordinal);
+        Assert.Contains("image 0 has label 4", Refuses<InvalidDataException>(), StringComparison.Ordinal);
         _folder.WriteArray("labels.npy", new float[15], 15);
         Assert.Contains("labels are uint8, int32 or int64", Refuses<InvalidDataException>(), StringComparison.Ordinal);
     }

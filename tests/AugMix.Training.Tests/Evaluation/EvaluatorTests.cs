@@ -96,7 +96,7 @@ public class EvaluatorTests
         using GeneratedCorruptions source = new(s_clean, s_scored, [2]);
         Recorder recorder = new();
         _ = new Evaluator(new FakePredictor(), new EvaluatorOptions { BatchSize = 100 }).Evaluate("run", s_clean, source, recorder);
-        Assert.Equal([100, 200, 300, 390], recorder.Reports.Select(report => report.Pictures));
+        Assert.Equal([100, 200, 300, 390], recorder.Reports.Select(report => report.Images));
         Assert.All(recorder.Reports, report => Assert.Equal(390, report.Total));
         Assert.Equal("synthetic, contrast 2", recorder.Reports[^1].Set);
     }
@@ -118,7 +118,7 @@ public class EvaluatorTests
         FakePredictor predictor = new();
         Evaluator evaluator = new(predictor, new EvaluatorOptions());
         ArgumentException few = Assert.Throws<ArgumentException>(() => evaluator.Evaluate(SyntheticDataset.Create(99)));
-        Assert.Contains("synthetic has 99 pictures; the calibration error needs at least 100", few.Message, StringComparison.Ordinal);
+        Assert.Contains("synthetic has 99 images; the calibration error needs at least 100", few.Message, StringComparison.Ordinal);
         ArgumentException classes = Assert.Throws<ArgumentException>(() => evaluator.Evaluate(SyntheticDataset.Create(130, classes: 3)));
         Assert.Contains("The network tells 4 classes apart; synthetic has 3", classes.Message, StringComparison.Ordinal);
         using GeneratedCorruptions source = new(s_clean, s_scored);
@@ -128,11 +128,11 @@ public class EvaluatorTests
     }
 
     [Fact]
-    public void AnswersThatAreNoNumbers_NameThePicture()
+    public void AnswersThatAreNoNumbers_NameTheImage()
     {
         Evaluator evaluator = new(new BrokenPredictor(), new EvaluatorOptions { BatchSize = 50 });
         InvalidDataException failure = Assert.Throws<InvalidDataException>(() => evaluator.Evaluate(s_clean));
-        Assert.StartsWith("The network answers picture 49 of synthetic with NaN, not a finite number.", failure.Message, StringComparison.Ordinal);
+        Assert.StartsWith("The network answers image 49 of synthetic with NaN, not a finite number.", failure.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -151,12 +151,12 @@ public class EvaluatorTests
         float[] logits = new float[set.Count * 4];
         labels = new int[set.Count];
         float[] samples = new float[set.Shape.Length];
-        ImageBuffer picture = new(set.Shape);
+        ImageBuffer image = new(set.Shape);
         FakePredictor predictor = new();
         for (int i = 0; i < set.Count; i++)
         {
-            set.Read(i, picture.Target);
-            Normalization.Half.Apply(picture.View, samples);
+            set.Read(i, image.Target);
+            Normalization.Half.Apply(image.View, samples);
             predictor.Predict(samples, set.Shape, logits.AsSpan(i * 4, 4));
             labels[i] = set.Label(i);
         }

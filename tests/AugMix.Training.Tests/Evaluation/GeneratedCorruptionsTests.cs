@@ -25,7 +25,7 @@ public class GeneratedCorruptionsTests
     }
 
     [Fact]
-    public void Read_IsTheCorruptionOfTheCleanPicture()
+    public void Read_IsTheCorruptionOfTheCleanImage()
     {
         using GeneratedCorruptions source = new(s_clean, seed: 7);
         CorruptionRandom random = new(RandomKind.Native, 7);
@@ -58,7 +58,7 @@ public class GeneratedCorruptionsTests
     }
 
     [Fact]
-    public void Read_DependsOnSeedSeverityAndPicture()
+    public void Read_DependsOnSeedSeverityAndImage()
     {
         using GeneratedCorruptions one = new(s_clean, ["gaussian_noise"]);
         using GeneratedCorruptions two = new(s_clean, ["gaussian_noise"], seed: 1);

@@ -5,7 +5,7 @@ namespace AugMix.Training.Tests;
 public class JoinedDatasetTests
 {
     [Fact]
-    public void Pictures_ComeSetAfterSet()
+    public void Images_ComeSetAfterSet()
     {
         MemoryDataset[] sets = [SyntheticDataset.Create(3, seed: 1), SyntheticDataset.Create(1, seed: 2), SyntheticDataset.Create(5, seed: 3)];
         JoinedDataset joined = new(sets);

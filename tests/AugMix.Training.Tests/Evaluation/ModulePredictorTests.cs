@@ -47,7 +47,7 @@ public class ModulePredictorTests
         Assert.SkipUnless(TorchRuntime.IsAvailable(out string reason), reason);
         using Probe probe = new();
         InvalidDataException failure = Assert.Throws<InvalidDataException>(() => new ModulePredictor(probe, 5).Predict([0, 1, 2, 3], s_shape, new float[5]));
-        Assert.StartsWith("The network gives [1, 3] for 1 pictures; [1, 5] was expected.", failure.Message, StringComparison.Ordinal);
+        Assert.StartsWith("The network gives [1, 3] for 1 images; [1, 5] was expected.", failure.Message, StringComparison.Ordinal);
     }
 
     private sealed class Probe : Module

@@ -54,9 +54,9 @@ public sealed class StoredWeightsTests : TrainingTest
         float[] Answers(Module network)
         {
             float[] samples = new float[Data.Test.Shape.Length];
-            byte[] picture = new byte[samples.Length];
-            Data.Test.Read(3, new(Data.Test.Shape, picture));
-            Normalization.Half.Apply(new(Data.Test.Shape, picture), samples);
+            byte[] image = new byte[samples.Length];
+            Data.Test.Read(3, new(Data.Test.Shape, image));
+            Normalization.Half.Apply(new(Data.Test.Shape, image), samples);
             float[] logits = new float[Data.Test.Classes];
             new ModulePredictor(network, logits.Length).Predict(samples, Data.Test.Shape, logits);
             return logits;

@@ -58,7 +58,7 @@ public sealed class TrainingRunTests : TrainingTest
     }
 
     [Fact]
-    public void Train_UsesAsManyPicturesAsAskedFor()
+    public void Train_UsesAsManyImagesAsAskedFor()
     {
         using TrainingRun run = new(Options with { TrainCount = 16, TestCount = 110, Epochs = 1 }, Data);
 
@@ -94,7 +94,7 @@ public sealed class TrainingRunTests : TrainingTest
     }
 
     [Fact]
-    public void PicturesThatAreNotSquareAreRefused()
+    public void ImagesThatAreNotSquareAreRefused()
     {
         MemoryDataset oblong = new("oblong", new(8, 4, 1), ["a", "b"], new byte[64], [0, 1]);
 

@@ -15,7 +15,7 @@ public abstract class TrainingTest : IDisposable
 
     protected TemporaryFolder Folder { get; } = new();
 
-    /// <summary>Five steps an epoch of 8x8 pictures: a run takes a fraction of a second.</summary>
+    /// <summary>Five steps an epoch of 8x8 images: a run takes a fraction of a second.</summary>
     protected static DatasetPair Data { get; } = new(SyntheticDataset.Create(40), SyntheticDataset.Create(120, seed: 2, name: "synthetic test"));
 
     protected static TrainingOptions Options { get; } = new()

@@ -9,7 +9,7 @@ public sealed class JsdLossTests : TorchTest
     // Relative to the loss; at most 3.2e-7 was measured over all cases, which is five roundings of float32.
     private const double LossBound = 1e-6;
 
-    // Relative to a picture's share of the gradient, 1 / B; at most 2.2e-6 was measured (1,000 classes), where the
+    // Relative to an image's share of the gradient, 1 / B; at most 2.2e-6 was measured (1,000 classes), where the
     // reference's own float32 gradient is as far from the exact one.
     private const double GradientBound = 5e-6;
 
@@ -104,7 +104,7 @@ public sealed class JsdLossTests : TorchTest
         Assert.Equal(golden.Loss64, reference, 1e-12 * golden.Loss64);
         if (golden.ExactGradient is { } stored)
         {
-            // Each picture's gradient is a difference of numbers near 1 / B.
+            // Each image's gradient is a difference of numbers near 1 / B.
             Assert.All(stored.Zip(exact), pair => Assert.Equal(pair.First, pair.Second, 1e-13 / golden.Batch));
         }
 

@@ -39,7 +39,7 @@ internal static class JsdReference
         return loss;
     }
 
-    // One picture's loss; byLogP receives the derivatives by the log-probabilities.
+    // One image's loss; byLogP receives the derivatives by the log-probabilities.
     private static double Sample(double[] logP, int target, int views, int classes, double weight, double[] byLogP)
     {
         double loss = -logP[target];

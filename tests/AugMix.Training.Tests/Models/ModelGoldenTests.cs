@@ -31,12 +31,12 @@ public sealed class ModelGoldenTests : TorchTest
         HashFill.Fill(model, tensors);
         model.Evaluate();
         using NoGrad noGrad = NoGrad.Enter();
-        NpyArray pictures = NpyFile.Read(Path.Combine(folder, "inputs32.npy"));
+        NpyArray images = NpyFile.Read(Path.Combine(folder, "inputs32.npy"));
         float[] stored = NpyFile.Read(Path.Combine(folder, $"{golden}-logits.npy")).As<float>().ToArray();
         double[] exact = NpyFile.Read(Path.Combine(folder, $"{golden}-logits64.npy")).As<double>().ToArray();
         double scale = exact.Max(Math.Abs);
-        int count = pictures.Shape[0];
-        float[] logits = model.Forward(Normalised(pictures, count)).ToArray();
+        int count = images.Shape[0];
+        float[] logits = model.Forward(Normalised(images, count)).ToArray();
         Assert.All(logits.Zip(exact), pair => Assert.Equal(pair.Second, pair.First, Bound32 * scale));
         if (ExactArithmetic.IsExpected)
         {
@@ -44,10 +44,10 @@ public sealed class ModelGoldenTests : TorchTest
         }
 
         model.ToChannelsLast();
-        logits = model.Forward(Normalised(pictures, count).ToChannelsLast()).ToArray();
+        logits = model.Forward(Normalised(images, count).ToChannelsLast()).ToArray();
         Assert.All(logits.Zip(exact), pair => Assert.Equal(pair.Second, pair.First, Bound32 * scale));
         model.To(ElementType.Float64);
-        double[] logits64 = model.Forward(Normalised(pictures, count).To(ElementType.Float64)).ToArray<double>();
+        double[] logits64 = model.Forward(Normalised(images, count).To(ElementType.Float64)).ToArray<double>();
         Assert.All(logits64.Zip(exact), pair => Assert.Equal(pair.Second, pair.First, Bound64 * scale));
     }
 
@@ -79,16 +79,16 @@ public sealed class ModelGoldenTests : TorchTest
     }
 
     // uint8 [N, H, W, 3] to (x / 255 - 0.5) / 0.5 in [N, 3, H, W].
-    private static Tensor Normalised(NpyArray pictures, int count)
+    private static Tensor Normalised(NpyArray images, int count)
     {
         const int Plane = 32 * 32;
-        ReadOnlySpan<byte> samples = pictures.As<byte>();
+        ReadOnlySpan<byte> samples = images.As<byte>();
         float[] values = new float[samples.Length];
         for (int i = 0; i < samples.Length; i++)
         {
-            (int picture, int rest) = Math.DivRem(i, Plane * 3);
+            (int image, int rest) = Math.DivRem(i, Plane * 3);
             (int pixel, int channel) = Math.DivRem(rest, 3);
-            values[(((picture * 3) + channel) * Plane) + pixel] = ((samples[i] / 255f) - 0.5f) / 0.5f;
+            values[(((image * 3) + channel) * Plane) + pixel] = ((samples[i] / 255f) - 0.5f) / 0.5f;
         }
 
         return Tensor.From(values, [count, 3, 32, 32]);

@@ -36,7 +36,7 @@ public sealed class ModelsTests : TorchTest
             using TensorScope scope = new();
             using Module model = Models.Create(name, new ModelOptions { Classes = 7, Channels = input.Item1, Size = input.Item2 }, 1);
             model.ToChannelsLast();
-            Tensor logits = model.Forward(Pictures(4, input.Item1, input.Item2));
+            Tensor logits = model.Forward(Images(4, input.Item1, input.Item2));
             Assert.Equal([4, 7], logits.Shape.ToArray());
             new JsdLoss().Compute(logits, Tensor.From([3L, 5], [2]), 2).Backward();
             Assert.All(model.Parameters, parameter => Assert.Contains(parameter.Value.Gradient!.ToArray(), value => value != 0));
@@ -45,14 +45,14 @@ public sealed class ModelsTests : TorchTest
 
     [Theory]
     [MemberData(nameof(Examples))]
-    public void EveryModel_EvaluatesEachPictureForItself(string name)
+    public void EveryModel_EvaluatesEachImageForItself(string name)
     {
         using Module model = Models.Create(name, new ModelOptions(), 1);
         model.Evaluate();
         using NoGrad noGrad = NoGrad.Enter();
-        Tensor pictures = Pictures(4, 3, 32);
-        float[] together = model.Forward(pictures).ToArray();
-        float[] alone = model.Forward(Functional.Narrow(pictures, 0, 3, 1)).ToArray();
+        Tensor images = Images(4, 3, 32);
+        float[] together = model.Forward(images).ToArray();
+        float[] alone = model.Forward(Functional.Narrow(images, 0, 3, 1)).ToArray();
         double scale = together.Max(MathF.Abs);
 
         // Another batch size may choose another order of summation: a few rounding errors of float32 per layer.
@@ -65,8 +65,8 @@ public sealed class ModelsTests : TorchTest
     {
         using Module first = Models.Create(name, new ModelOptions(), 1);
         using Module second = Models.Create(name, new ModelOptions(), 2);
-        Tensor pictures = Pictures(2, 3, 32);
-        _ = first.Forward(pictures);
+        Tensor images = Images(2, 3, 32);
+        _ = first.Forward(images);
         second.ToChannelsLast();
         second.LoadState(first.State());
         Assert.All(first.State().Zip(second.State()), pair => Assert.True(pair.First.Value.Data.Span.SequenceEqual(pair.Second.Value.Data.Span), pair.First.Key));
@@ -116,13 +116,13 @@ public sealed class ModelsTests : TorchTest
         => Assert.ThrowsAny<ArgumentException>(() => Models.Create(name, new ModelOptions(), 1));
 
     [Fact]
-    public void Create_RefusesPicturesThatDoNotFit()
+    public void Create_RefusesImagesThatDoNotFit()
     {
         Assert.Throws<ArgumentException>(() => Models.Create("allconv", new ModelOptions { Size = 64 }, 1));
         Assert.Throws<ArgumentOutOfRangeException>(() => Models.Create("small", new ModelOptions { Classes = 1 }, 1));
     }
 
-    private static Tensor Pictures(int count, int channels, int size)
+    private static Tensor Images(int count, int channels, int size)
     {
         NumpyRandom random = new(3);
         float[] values = [.. Enumerable.Range(0, count * channels * size * size).Select(_ => (float)random.Normal())];

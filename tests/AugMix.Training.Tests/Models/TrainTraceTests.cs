@@ -10,7 +10,7 @@ public sealed class TrainTraceTests : TorchTest
 {
     private const int Steps = 4;
     private const int Batch = 8;
-    private const int PictureLength = 3 * 32 * 32;
+    private const int ImageLength = 3 * 32 * 32;
 
     // Relative; 6.7e-16 was measured for both forms of the loss. In double no activation is near enough to zero to change sides.
     private const double DoubleBound = 1e-12;
@@ -97,7 +97,7 @@ public sealed class TrainTraceTests : TorchTest
             using TensorScope scope = new();
             optimizer.LearningRate = golden.Rates[step];
             optimizer.ClearGradients();
-            Tensor images = Tensor.From<float>(golden.Images.AsSpan(step * 3 * Batch * PictureLength, 3 * Batch * PictureLength), [3 * Batch, 3, 32, 32], channelsLast);
+            Tensor images = Tensor.From<float>(golden.Images.AsSpan(step * 3 * Batch * ImageLength, 3 * Batch * ImageLength), [3 * Batch, 3, 32, 32], channelsLast);
             Tensor logits;
             using (Autocast narrow = Autocast.Enter(Device.Cpu, autocast))
             {

@@ -20,13 +20,13 @@ public sealed class TrainingStepTests : TorchTest
         JsdLoss loss = new();
         NumpyRandom random = new(2);
         float[] clean = [.. Enumerable.Range(0, Batch * 64).Select(_ => (float)random.Normal())];
-        float[] pictures = [.. clean, .. clean.Select(value => value + (0.1f * (float)random.Normal())), .. clean.Select(value => value * 0.8f)];
+        float[] samples = [.. clean, .. clean.Select(value => value + (0.1f * (float)random.Normal())), .. clean.Select(value => value * 0.8f)];
         long[] targets = [0, 1, 2, 3, 0, 1, 2, 3];
         double Step()
         {
             using TensorScope scope = new();
             optimizer.ClearGradients();
-            Tensor images = Tensor.From(pictures, [3 * Batch, 1, 8, 8], channelsLast: true);
+            Tensor images = Tensor.From(samples, [3 * Batch, 1, 8, 8], channelsLast: true);
             Tensor logits;
             using (Autocast autocast = Autocast.Enter(Device.Cpu, elementType))
             {

@@ -1,4 +1,4 @@
-"""Makes the picture files of this folder and, beside each, the pixels Pillow reads from it (.npy, RGB or L).
+"""Makes the image files of this folder and, beside each, the pixels Pillow reads from it (.npy, RGB or L).
 
 Run with Pillow 9.4.0 (libjpeg-turbo 2.1.5, libpng 1.6.39) and NumPy 1.24.2. Prints the SHA-256 of JPEG files for ImageCodecTests.
 """

@@ -1,6 +1,6 @@
 namespace AugMix.Torch;
 
-/// <summary>Normalisation of each channel over batch and picture, then scale and shift.</summary>
+/// <summary>Normalisation of each channel over batch and image, then scale and shift.</summary>
 public sealed class BatchNorm2d : Module
 {
     // PyTorch's defaults, which all the reference's models use.

@@ -3,7 +3,7 @@ namespace AugMix;
 /// <summary>A filled disk with a smoothed rim, in single precision, as the reference builds it with NumPy and OpenCV.</summary>
 /// <remarks>
 /// The grid ends at the disk's rim from radius 8 upwards, and its smoothing mirrors what is beyond, so that those disks
-/// weigh a little more than 1 and brighten the picture. The reference does, so it is kept.
+/// weigh a little more than 1 and brighten the image. The reference does, so it is kept.
 /// </remarks>
 internal sealed class DiskKernel
 {

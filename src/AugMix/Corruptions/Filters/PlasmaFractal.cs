@@ -8,7 +8,7 @@ internal static class PlasmaFractal
     private const int SmallestSide = 32;
     private const double FirstRoughness = 100;
 
-    /// <summary>The side of the map for a picture: the next power of two of its longer side, at least 32.</summary>
+    /// <summary>The side of the map for an image: the next power of two of its longer side, at least 32.</summary>
     public static int SideFor(ImageShape shape)
         => Math.Max(SmallestSide, (int)BitOperations.RoundUpToPowerOf2((uint)Math.Max(shape.Width, shape.Height)));
 

@@ -26,7 +26,7 @@ public sealed class DiskKernelTests
     [Fact]
     public void Correlate_MirrorsWithoutRepeatingTheEdge()
     {
-        // The mean of the pixel and its four neighbours, for the corner of a 2x2 picture: itself, twice the one across, twice the one below.
+        // The mean of the pixel and its four neighbours, for the corner of a 2x2 image: itself, twice the one across, twice the one below.
         double[] blurred = new double[4];
         new DiskKernel(1, .01).Correlate([1, 10, 100, 1000], 2, 2, blurred);
         Assert.Equal((1 + 20 + 200) / 5.0, blurred[0], 1e-4);

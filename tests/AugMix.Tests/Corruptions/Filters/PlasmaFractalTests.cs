@@ -11,7 +11,7 @@ public sealed class PlasmaFractalTests
     [InlineData(64, 64, 64)]
     [InlineData(224, 224, 256)]
     [InlineData(10, 300, 512)]
-    public void SideFor_IsAPowerOfTwoThatHoldsThePicture(int width, int height, int side)
+    public void SideFor_IsAPowerOfTwoThatHoldsTheImage(int width, int height, int side)
         => Assert.Equal(side, PlasmaFractal.SideFor(new ImageShape(width, height, 3)));
 
     [Fact]

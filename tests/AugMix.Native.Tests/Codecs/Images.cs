@@ -1,9 +1,9 @@
 namespace AugMix.Codecs.Tests;
 
-/// <summary>Pictures that tests make.</summary>
-internal static class Pictures
+/// <summary>Images that tests make.</summary>
+internal static class Images
 {
-    /// <summary>Every sample from a small generator: the same seed, the same picture.</summary>
+    /// <summary>Every sample from a small generator: the same seed, the same image.</summary>
     public static ImageBuffer Noise(ImageShape shape, uint seed)
     {
         byte[] samples = new byte[shape.Length];
@@ -17,10 +17,10 @@ internal static class Pictures
     }
 
     /// <summary>The pixels interleaved, as arrays of other tools hold them.</summary>
-    public static byte[] Merge(ImageView picture)
+    public static byte[] Merge(ImageView image)
     {
-        byte[] pixels = new byte[picture.Samples.Length];
-        Interleaving.Merge(picture, pixels);
+        byte[] pixels = new byte[image.Samples.Length];
+        Interleaving.Merge(image, pixels);
         return pixels;
     }
 }

@@ -2,8 +2,8 @@ using AugMix.Testing;
 
 namespace AugMix.Tests;
 
-/// <summary>Pictures made on the spot.</summary>
-internal static class Pictures
+/// <summary>Images made on the spot.</summary>
+internal static class Images
 {
     /// <summary>Nearly grey ramps with a different texture in each channel, so that neighbours, rows and channels all differ.</summary>
     public static ImageBuffer Textured(int width, int height, int channels)
@@ -22,12 +22,12 @@ internal static class Pictures
 
     public static ImageBuffer Constant(int width, int height, int channels, byte level)
     {
-        ImageBuffer picture = new(new ImageShape(width, height, channels));
-        picture.Target.Samples.Fill(level);
-        return picture;
+        ImageBuffer image = new(new ImageShape(width, height, channels));
+        image.Target.Samples.Fill(level);
+        return image;
     }
 
-    /// <summary>The picture corrupted twice with the same draws, over two different fills, which must give the same bytes.</summary>
-    public static byte[] Corrupt(Corruption corruption, ImageBuffer picture, int severity, CorruptionProfile profile, ulong seed = 1)
-        => PoisonedImage.Write(picture.Shape, target => corruption.Apply(picture.View, severity, profile, new CorruptionRandom(RandomKind.Native, seed).For(corruption, severity, 0), target));
+    /// <summary>The image corrupted twice with the same draws, over two different fills, which must give the same bytes.</summary>
+    public static byte[] Corrupt(Corruption corruption, ImageBuffer image, int severity, CorruptionProfile profile, ulong seed = 1)
+        => PoisonedImage.Write(image.Shape, target => corruption.Apply(image.View, severity, profile, new CorruptionRandom(RandomKind.Native, seed).For(corruption, severity, 0), target));
 }
