@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Reflection;
+using System.Runtime.CompilerServices;
 using System.Text;
 using Xunit;
 
@@ -35,9 +37,10 @@ public static class PublicSurface
         StringBuilder text = new();
         foreach (Type type in library.GetExportedTypes().OrderBy(type => type.FullName, StringComparer.Ordinal))
         {
-            text.Append(Kind(type)).Append(' ').Append(Name(type)).Append('\n');
+            text.Append(SurfaceText.Declaration(type)).Append('\n');
             const BindingFlags declared = BindingFlags.DeclaredOnly | BindingFlags.Instance | BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic;
-            foreach (string line in type.GetMembers(declared).Select(Line).OfType<string>().Distinct().Order(StringComparer.Ordinal))
+            IEnumerable<string> lines = type.IsEnum ? Values(type) : type.GetMembers(declared).Select(Line).OfType<string>().Order(StringComparer.Ordinal);
+            foreach (string line in lines)
             {
                 text.Append("    ").Append(line).Append('\n');
             }
@@ -46,34 +49,25 @@ public static class PublicSurface
         return text.ToString();
     }
 
-    private static string Kind(Type type)
-        => type.IsEnum ? "enum" : type.IsInterface ? "interface" : type.IsValueType ? "struct" : type is { IsAbstract: true, IsSealed: true } ? "static class" : type.IsAbstract ? "abstract class" : "class";
+    // In the order of their numbers.
+    private static IEnumerable<string> Values(Type type)
+        => Enum.GetValues(type).Cast<Enum>().Select(value => $"{value} = {Convert.ToInt64(value, CultureInfo.InvariantCulture)}");
 
-    // Accessors are shown by their property; what the compiler makes is not shown at all.
+    // Accessors are shown by their property. What the compiler makes, such as a record's equality, and overrides are not shown:
+    // they follow from the type's declaration.
     private static string? Line(MemberInfo member) => member switch
     {
-        ConstructorInfo constructor when IsVisible(constructor) => $"new({Parameters(constructor)})",
-        MethodInfo method when IsVisible(method) && (!method.IsSpecialName || method.Name.StartsWith("op_", StringComparison.Ordinal)) && !method.Name.Contains('<', StringComparison.Ordinal)
-            => $"{(method.IsStatic ? "static " : "")}{Name(method.ReturnType)} {method.Name}({Parameters(method)})",
-        PropertyInfo property when property.GetAccessors(nonPublic: true).Any(IsVisible)
-            => $"{(property.GetAccessors(nonPublic: true)[0].IsStatic ? "static " : "")}{Name(property.PropertyType)} {property.Name} {{{(property.GetMethod is { } get && IsVisible(get) ? " get;" : "")}{(property.SetMethod is { } set && IsVisible(set) ? " set;" : "")} }}",
-        FieldInfo field when (field.IsPublic || field.IsFamily) && !field.IsSpecialName
-            => $"{(field.IsStatic ? "static " : "")}{Name(field.FieldType)} {field.Name}",
+        ConstructorInfo constructor when IsVisible(constructor) => $"new({SurfaceText.Parameters(constructor)})",
+        MethodInfo method when IsVisible(method) && !IsMade(method) && !IsOverride(method) && (!method.IsSpecialName || method.Name.StartsWith("op_", StringComparison.Ordinal))
+            => SurfaceText.Method(method),
+        PropertyInfo property when property.GetAccessors(nonPublic: true).Any(accessor => IsVisible(accessor) && !IsOverride(accessor)) => SurfaceText.Property(property, IsVisible),
+        FieldInfo field when (field.IsPublic || field.IsFamily) && !field.IsSpecialName => SurfaceText.Field(field),
         _ => null,
     };
 
     private static bool IsVisible(MethodBase method) => method.IsPublic || method.IsFamily || method.IsFamilyOrAssembly;
 
-    private static string Parameters(MethodBase method) => string.Join(", ", method.GetParameters().Select(parameter => $"{Name(parameter.ParameterType)} {parameter.Name}"));
+    private static bool IsMade(MethodInfo method) => method.IsDefined(typeof(CompilerGeneratedAttribute));
 
-    private static string Name(Type type)
-    {
-        if (type.IsByRef)
-        {
-            return $"ref {Name(type.GetElementType()!)}";
-        }
-
-        string name = type.IsGenericParameter ? type.Name : type.IsNested ? $"{type.DeclaringType!.Name}.{type.Name}" : type.Name;
-        return type.IsGenericType ? $"{name.Split('`')[0]}<{string.Join(", ", type.GetGenericArguments().Select(Name))}>" : name;
-    }
+    private static bool IsOverride(MethodInfo method) => method.GetBaseDefinition() != method;
 }
