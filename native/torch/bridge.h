@@ -60,7 +60,6 @@ AM_EXPORT int32_t am_increment(am_tensor* x, int64_t step);
 AM_EXPORT int32_t am_clamp(am_tensor const* x, double low, double high, am_tensor** out);
 AM_EXPORT int32_t am_exp(am_tensor const* x, am_tensor** out);
 AM_EXPORT int32_t am_log(am_tensor const* x, am_tensor** out);
-AM_EXPORT int32_t am_sign(am_tensor const* x, am_tensor** out);
 AM_EXPORT int32_t am_sigmoid(am_tensor const* x, am_tensor** out);
 AM_EXPORT int32_t am_relu(am_tensor const* x, am_tensor** out);
 AM_EXPORT int32_t am_relu_in_place(am_tensor* x);

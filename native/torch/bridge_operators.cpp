@@ -59,10 +59,6 @@ int32_t am_log(am_tensor const* x, am_tensor** out) {
     return returning(__func__, out, [&] { return at::log(x->value); });
 }
 
-int32_t am_sign(am_tensor const* x, am_tensor** out) {
-    return returning(__func__, out, [&] { return at::sign(x->value); });
-}
-
 int32_t am_sigmoid(am_tensor const* x, am_tensor** out) {
     return returning(__func__, out, [&] { return at::sigmoid(x->value); });
 }

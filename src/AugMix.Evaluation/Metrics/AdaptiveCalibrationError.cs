@@ -11,10 +11,17 @@ public abstract class AdaptiveCalibrationError : Metric
     /// <summary>Samples in a bin.</summary>
     public const int BinSize = 100;
 
-    private readonly bool _lastBinCounts;
+    private readonly bool _asReference;
     private readonly List<Outcome> _outcomes = [];
 
-    private protected AdaptiveCalibrationError(bool lastBinCounts) => _lastBinCounts = lastBinCounts;
+    private protected AdaptiveCalibrationError(string name, bool asReference)
+    {
+        Name = asReference ? $"{name}_reference" : name;
+        _asReference = asReference;
+    }
+
+    /// <inheritdoc/>
+    public sealed override string Name { get; }
 
     /// <inheritdoc/>
     public override int MinimumCount => BinSize;
@@ -33,7 +40,7 @@ public abstract class AdaptiveCalibrationError : Metric
         Array.Sort(sorted);
         int bins = sorted.Length / BinSize;
         double sum = 0;
-        for (int bin = 0; bin < (_lastBinCounts ? bins : bins - 1); bin++)
+        for (int bin = 0; bin < (_asReference ? bins - 1 : bins); bin++)
         {
             int end = bin == bins - 1 ? sorted.Length : (bin + 1) * BinSize;
             ReadOnlySpan<Outcome> members = sorted.AsSpan((bin * BinSize)..end);

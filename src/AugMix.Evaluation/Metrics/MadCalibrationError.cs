@@ -3,16 +3,12 @@ namespace AugMix.Evaluation;
 /// <summary>Mean absolute gap between confidence and accuracy over bins of 100 samples, 0 to 1.</summary>
 public sealed class MadCalibrationError : AdaptiveCalibrationError
 {
-    private readonly bool _asReference;
-
     /// <summary>Starts empty.</summary>
     /// <param name="asReference">Leave the most confident bin out of the sum, as the reference code does.</param>
     public MadCalibrationError(bool asReference = false)
-        : base(lastBinCounts: !asReference)
-        => _asReference = asReference;
-
-    /// <inheritdoc/>
-    public override string Name => _asReference ? "mad_calibration_error_reference" : "mad_calibration_error";
+        : base("mad_calibration_error", asReference)
+    {
+    }
 
     private protected override double Weigh(double gap) => gap;
 

@@ -1,7 +1,7 @@
 namespace AugMix.Evaluation;
 
 /// <summary>Accuracy against confidence in bins of equal width over 0 to 1: what a reliability diagram draws.</summary>
-public sealed class ReliabilityCurve
+internal sealed class ReliabilityCurve
 {
     private readonly int[] _counts;
     private readonly int[] _correct;

@@ -3,16 +3,12 @@ namespace AugMix.Evaluation;
 /// <summary>Root of the mean squared gap between confidence and accuracy over bins of 100 samples, 0 to 1.</summary>
 public sealed class RmsCalibrationError : AdaptiveCalibrationError
 {
-    private readonly bool _asReference;
-
     /// <summary>Starts empty.</summary>
     /// <param name="asReference">Leave the most confident bin out of the sum, as the reference code does.</param>
     public RmsCalibrationError(bool asReference = false)
-        : base(lastBinCounts: !asReference)
-        => _asReference = asReference;
-
-    /// <inheritdoc/>
-    public override string Name => _asReference ? "rms_calibration_error_reference" : "rms_calibration_error";
+        : base("rms_calibration_error", asReference)
+    {
+    }
 
     private protected override double Weigh(double gap) => gap * gap;
 

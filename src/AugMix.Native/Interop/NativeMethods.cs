@@ -131,9 +131,6 @@ internal static partial class NativeMethods
     [LibraryImport(NativeLibraries.Torch, EntryPoint = "am_log")]
     internal static partial Checked Log(TensorHandle x, out TensorHandle result);
 
-    [LibraryImport(NativeLibraries.Torch, EntryPoint = "am_sign")]
-    internal static partial Checked Sign(TensorHandle x, out TensorHandle result);
-
     [LibraryImport(NativeLibraries.Torch, EntryPoint = "am_sigmoid")]
     internal static partial Checked Sigmoid(TensorHandle x, out TensorHandle result);
 

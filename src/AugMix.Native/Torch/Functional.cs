@@ -19,14 +19,6 @@ public static partial class Functional
         return new Tensor(handle);
     }
 
-    /// <summary>-1, 0 or 1 per element.</summary>
-    public static Tensor Sign(Tensor x)
-    {
-        ArgumentNullException.ThrowIfNull(x);
-        NativeMethods.Sign(x.Handle, out TensorHandle handle);
-        return new Tensor(handle);
-    }
-
     /// <summary>Every element limited to a range. Gradients pass where the element is inside it.</summary>
     public static Tensor Clamp(Tensor x, double low, double high)
     {

@@ -17,8 +17,6 @@ public sealed class BatchLoader : IDisposable
     private long _handed;
     private long _released;
     private long _waitedTicks;
-    private long _renderedTicks;
-    private long _renderedViews;
     private ExceptionDispatchInfo? _failure;
     private volatile bool _stopped;
 
@@ -65,12 +63,6 @@ public sealed class BatchLoader : IDisposable
 
     /// <summary>How long <see cref="Next"/> has waited for batches.</summary>
     public TimeSpan Waited => Stopwatch.GetElapsedTime(0, _waitedTicks);
-
-    /// <summary>How long threads have been rendering, summed over them.</summary>
-    public TimeSpan Rendered => Stopwatch.GetElapsedTime(0, Interlocked.Read(ref _renderedTicks));
-
-    /// <summary>How many views have been rendered.</summary>
-    public long RenderedViews => Interlocked.Read(ref _renderedViews);
 
     /// <summary>The next step's batch, or null after the last. It stays valid until the next call; one thread may consume.</summary>
     /// <exception cref="ObjectDisposedException">The loader was disposed of.</exception>
@@ -120,14 +112,11 @@ public sealed class BatchLoader : IDisposable
     {
         while (Take() is { } batch)
         {
-            long start = Stopwatch.GetTimestamp();
             for (int position = 0; position < batch.Count && !_stopped; position++)
             {
                 _renderers[worker].Render(batch, position);
             }
 
-            Interlocked.Add(ref _renderedTicks, Stopwatch.GetTimestamp() - start);
-            Interlocked.Add(ref _renderedViews, (long)batch.Count * _options.Views.Count);
             lock (_gate)
             {
                 _ready[batch.Step % _ring.Length] = batch.Step;

@@ -42,7 +42,7 @@ public sealed class FlipAndCrop
     {
         if (source.Shape != destination.Shape)
         {
-            throw new ArgumentException($"The source is {source.Shape}, the destination {destination.Shape}.", nameof(destination));
+            throw new ArgumentException($"The destination is {destination.Shape}, the source {source.Shape}. Give both the same shape.", nameof(destination));
         }
 
         (int width, int height) = (source.Shape.Width, source.Shape.Height);

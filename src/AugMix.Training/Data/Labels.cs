@@ -9,7 +9,7 @@ internal static class Labels
     internal static string[] Numbered(int classes)
         => [.. Enumerable.Range(0, classes).Select(label => label.ToString(CultureInfo.InvariantCulture))];
 
-    /// <summary>Reads labels of any integer type; those that no int holds become -1, which is out of range whatever the number of classes.</summary>
+    /// <summary>Reads labels of any integer type; those that no data set has become -1, which is out of range whatever the number of classes.</summary>
     /// <exception cref="InvalidDataException">The file is not an array of labels.</exception>
     internal static int[] Read(string path)
     {
@@ -22,11 +22,14 @@ internal static class Labels
         return array.Descriptor switch
         {
             "|u1" => Array.ConvertAll(array.As<byte>().ToArray(), label => (int)label),
-            "<i4" => array.As<int>().ToArray(),
-            "<i8" => Array.ConvertAll(array.As<long>().ToArray(), label => label is >= 0 and < 1 << 20 ? (int)label : -1),
+            "<i4" => Array.ConvertAll(array.As<int>().ToArray(), label => Bounded(label)),
+            "<i8" => Array.ConvertAll(array.As<long>().ToArray(), Bounded),
             _ => throw new InvalidDataException($"{path} holds {array.Descriptor}; labels are uint8, int32 or int64."),
         };
     }
+
+    // The number of classes may follow from the largest label, and each class has a name.
+    private static int Bounded(long label) => label is >= 0 and < 1 << 20 ? (int)label : -1;
 
     /// <exception cref="InvalidDataException">There is none, or one is not below <paramref name="classes"/>.</exception>
     internal static void Check(ReadOnlySpan<int> labels, int classes, string source)

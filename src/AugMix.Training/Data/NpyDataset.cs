@@ -25,7 +25,7 @@ public static class NpyDataset
         string path = DataFiles.Find(folder, [$"{split}-images.npy"], Remedy);
         NpyArray array = NpyFile.Read(path);
         bool grey = array.Shape.Count == 3;
-        if (array.Descriptor != "|u1" || !(grey || (array.Shape.Count == 4 && array.Shape[3] is 1 or 3)))
+        if (array.Descriptor != "|u1" || !(grey || (array.Shape.Count == 4 && array.Shape[3] is 1 or 3)) || array.Shape[1] == 0 || array.Shape[2] == 0)
         {
             throw new InvalidDataException($"{path} holds {array.Descriptor} of shape ({string.Join(", ", array.Shape)}); images are uint8 (|u1) of shape (N, H, W, 3) or (N, H, W).");
         }

@@ -8,11 +8,18 @@ public sealed class ViewBatch
     private readonly long[] _labels;
     private readonly int[] _indices;
 
+    /// <exception cref="ArgumentException">The samples do not fit into one block of memory.</exception>
     internal ViewBatch(ImageShape shape, ViewLayout views, int capacity)
     {
+        long length = (long)capacity * views.Count * shape.Length;
+        if (length > Array.MaxLength / sizeof(float))
+        {
+            throw new ArgumentException($"A batch of {capacity} images of {shape} in {views.Count} views has {length} samples; at most {Array.MaxLength / sizeof(float)} are held. Choose a smaller batch.", nameof(capacity));
+        }
+
         Shape = shape;
         Views = views;
-        _samples = GC.AllocateUninitializedArray<float>(checked(capacity * views.Count * shape.Length), pinned: true);
+        _samples = GC.AllocateUninitializedArray<float>((int)length, pinned: true);
         _labels = new long[capacity];
         _indices = new int[capacity];
     }

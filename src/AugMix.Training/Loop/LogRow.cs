@@ -12,7 +12,7 @@ namespace AugMix.Training;
 /// <param name="Views">Views seen since the run began.</param>
 /// <param name="Seconds">Seconds in the loop since the run began.</param>
 /// <param name="WaitedSeconds">Seconds of these spent waiting for batches.</param>
-public sealed record LogRow(long Step, string Kind, int Epoch, double Loss, double LearningRate, long Views, double Seconds, double WaitedSeconds)
+internal sealed record LogRow(long Step, string Kind, int Epoch, double Loss, double LearningRate, long Views, double Seconds, double WaitedSeconds)
 {
     /// <summary>The names of the columns.</summary>
     public const string CsvHeader = "step,kind,epoch,loss,learning_rate,views,seconds,waited_seconds";

@@ -12,10 +12,10 @@ public static class RunConfiguration
     private static readonly JsonSerializerOptions s_indented = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>The version of this program.</summary>
-    public static string Version { get; } = typeof(RunConfiguration).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown";
+    internal static string Version { get; } = typeof(RunConfiguration).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown";
 
     /// <summary>The options as indented JSON.</summary>
-    public static string ToJson(TrainingOptions options)
+    internal static string ToJson(TrainingOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
         return ToNode(options).ToJsonString(s_indented);
@@ -38,7 +38,7 @@ public static class RunConfiguration
     /// <param name="json">What <see cref="ToJson"/> gave, or part of it.</param>
     /// <param name="name">The file's name, for messages.</param>
     /// <exception cref="InvalidDataException">Not JSON, an unknown field, or a value out of range; the message names file and field.</exception>
-    public static TrainingOptions FromJson(string json, string name)
+    internal static TrainingOptions FromJson(string json, string name)
     {
         JsonElement document;
         try
@@ -69,7 +69,7 @@ public static class RunConfiguration
 
     /// <summary>The first field that the trained weights depend on and that differs; null when a run with one may go on with the other.</summary>
     /// <returns>The field and both values, as <c>batch_size: 128 in the run, 64 now</c>.</returns>
-    public static string? Difference(TrainingOptions run, TrainingOptions now)
+    internal static string? Difference(TrainingOptions run, TrainingOptions now)
     {
         foreach (OptionField field in OptionFields.All.Where(field => field.Decides))
         {

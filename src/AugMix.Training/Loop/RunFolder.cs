@@ -89,17 +89,17 @@ public sealed class RunFolder : IDisposable
     }
 
     /// <summary>Adds a line to the log.</summary>
-    public void Log(LogRow row) => _log.Add(row);
+    internal void Log(LogRow row) => _log.Add(row);
 
     /// <summary>Replaces the checkpoint; whenever the process dies, the old or the new one is there.</summary>
-    public void Save(Checkpoint checkpoint)
+    internal void Save(Checkpoint checkpoint)
     {
         ArgumentNullException.ThrowIfNull(checkpoint);
         checkpoint.Write(CheckpointPath);
     }
 
     /// <summary>Writes the final metrics.</summary>
-    public void WriteMetrics(JsonObject metrics)
+    internal void WriteMetrics(JsonObject metrics)
     {
         ArgumentNullException.ThrowIfNull(metrics);
         WriteText(At(MetricsName), metrics.ToJsonString(s_indented) + "\n");

@@ -14,7 +14,15 @@ internal sealed class RunLog : IDisposable
     internal RunLog(string csvPath, string jsonPath, long keepSteps)
     {
         _csv = Open(csvPath, line => CsvStep(line) <= keepSteps, LogRow.CsvHeader);
-        _json = Open(jsonPath, line => JsonStep(line) <= keepSteps, header: null);
+        try
+        {
+            _json = Open(jsonPath, line => JsonStep(line) <= keepSteps, header: null);
+        }
+        catch
+        {
+            _csv.Dispose();
+            throw;
+        }
     }
 
     internal void Add(LogRow row)
@@ -52,7 +60,9 @@ internal sealed class RunLog : IDisposable
         try
         {
             JsonElement row = JsonElement.Parse(line);
-            return row.TryGetProperty("step", out JsonElement step) ? step.GetInt64() : long.MaxValue;
+            return row.ValueKind == JsonValueKind.Object && row.TryGetProperty("step", out JsonElement step) && step.ValueKind == JsonValueKind.Number && step.TryGetInt64(out long value)
+                ? value
+                : long.MaxValue;
         }
         catch (JsonException)
         {

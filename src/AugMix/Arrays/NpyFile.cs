@@ -72,6 +72,45 @@ public static partial class NpyFile
 
     private static (string Descriptor, int[] Shape, long Length) ReadHeader(FileStream stream, string path)
     {
+        string text = ReadHeaderText(stream, path);
+        Match match = HeaderPattern().Match(text);
+        string[] lengths = match.Groups["shape"].Value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        int[] shape = new int[lengths.Length];
+        bool plain = match.Success;
+        for (int i = 0; i < shape.Length; i++)
+        {
+            plain &= int.TryParse(lengths[i], NumberStyles.None, CultureInfo.InvariantCulture, out shape[i]);
+        }
+
+        if (!plain)
+        {
+            throw new InvalidDataException($"{path} has a header at offset 10 that is not a plain array's: {text.Trim()} Save one array of numbers with numpy.save.");
+        }
+
+        if (match.Groups["order"].Value == "True")
+        {
+            throw new InvalidDataException($"{path} is in Fortran order. Save numpy.ascontiguousarray(array).");
+        }
+
+        string descriptor = match.Groups["type"].Value;
+        long length = descriptor switch { "|u1" => 1, "<f4" or "<i4" => 4, "<f8" or "<i8" => 8, _ => 0 };
+        if (length == 0)
+        {
+            throw new InvalidDataException($"{path} holds elements of type {descriptor}; uint8, int32, int64, float32 and float64 are read. Convert it with array.astype.");
+        }
+
+        foreach (int dimension in shape)
+        {
+            length = length <= long.MaxValue / Math.Max(1, dimension)
+                ? length * dimension
+                : throw new InvalidDataException($"{path} promises an array of shape ({string.Join(", ", shape)}), more than a file can hold. The file is damaged.");
+        }
+
+        return (descriptor, shape, length);
+    }
+
+    private static string ReadHeaderText(FileStream stream, string path)
+    {
         Span<byte> start = stackalloc byte[12];
         int read = stream.ReadAtLeast(start[..10], 10, throwOnEndOfStream: false);
         if (read < 10 || !start[..6].SequenceEqual(Magic) || start[6] is not (1 or 2))
@@ -82,38 +121,21 @@ public static partial class NpyFile
         int size = BinaryPrimitives.ReadUInt16LittleEndian(start[8..]);
         if (start[6] == 2)
         {
-            stream.ReadExactly(start[10..12]);
+            ReadWhole(stream, start[10..], path);
             size = BinaryPrimitives.ReadInt32LittleEndian(start[8..]);
         }
 
         byte[] header = new byte[Math.Clamp(size, 0, 1 << 20)];
-        if (stream.ReadAtLeast(header, header.Length, throwOnEndOfStream: false) < header.Length)
+        ReadWhole(stream, header, path);
+        return Encoding.ASCII.GetString(header);
+    }
+
+    private static void ReadWhole(FileStream stream, Span<byte> part, string path)
+    {
+        if (stream.ReadAtLeast(part, part.Length, throwOnEndOfStream: false) < part.Length)
         {
             throw new InvalidDataException($"{path} ends at byte {stream.Length} inside its header. The file is incomplete.");
         }
-
-        string text = Encoding.ASCII.GetString(header);
-        Match match = HeaderPattern().Match(text);
-        if (!match.Success)
-        {
-            throw new InvalidDataException($"{path} has a header at offset 10 that is not a plain array's: {text.Trim()}");
-        }
-
-        if (match.Groups["order"].Value == "True")
-        {
-            throw new InvalidDataException($"{path} is in Fortran order. Save numpy.ascontiguousarray(array).");
-        }
-
-        string descriptor = match.Groups["type"].Value;
-        int[] shape = [.. match.Groups["shape"].Value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
-            .Select(length => int.Parse(length, CultureInfo.InvariantCulture))];
-        long elementSize = descriptor switch { "|u1" => 1, "<f4" or "<i4" => 4, "<f8" or "<i8" => 8, _ => 0 };
-        if (elementSize == 0)
-        {
-            throw new InvalidDataException($"{path} holds elements of type {descriptor}; uint8, int32, int64, float32 and float64 are read.");
-        }
-
-        return (descriptor, shape, shape.Aggregate(elementSize, (product, length) => checked(product * length)));
     }
 
     [GeneratedRegex(@"^\{'descr': '(?<type>[^']+)', 'fortran_order': (?<order>True|False), 'shape': \((?<shape>[0-9, ]*)\), ?\}\s*$")]

@@ -36,16 +36,7 @@ public abstract class Corruption
         }
 
         ArgumentNullException.ThrowIfNull(random);
-        if (source.Shape != destination.Shape)
-        {
-            throw new ArgumentException($"The destination is {destination.Shape}, the source {source.Shape}; both must have one shape.", nameof(destination));
-        }
-
-        if (source.Samples.Overlaps(destination.Samples))
-        {
-            throw new ArgumentException("The destination overlaps the source; give it memory of its own.", nameof(destination));
-        }
-
+        ImageTarget.ThrowIfUnfit(source, destination);
         Run(source, new CorruptionLevel(profile, severity), random, destination);
     }
 

@@ -27,4 +27,23 @@ public readonly ref struct ImageTarget
 
     /// <summary>One channel, [height, width].</summary>
     public Span<byte> Plane(int channel) => Samples.Slice(channel * Shape.PlaneLength, Shape.PlaneLength);
+
+    /// <exception cref="ArgumentException">The shapes differ.</exception>
+    internal static void ThrowIfOtherShape(ImageView source, ImageTarget destination)
+    {
+        if (source.Shape != destination.Shape)
+        {
+            throw new ArgumentException($"The destination is {destination.Shape}, the source {source.Shape}. Give both the same shape.", nameof(destination));
+        }
+    }
+
+    /// <exception cref="ArgumentException">The shapes differ, or the destination shares memory with the source.</exception>
+    internal static void ThrowIfUnfit(ImageView source, ImageTarget destination)
+    {
+        ThrowIfOtherShape(source, destination);
+        if (source.Samples.Overlaps(destination.Samples))
+        {
+            throw new ArgumentException("The destination overlaps the source. Give it memory of its own.", nameof(destination));
+        }
+    }
 }

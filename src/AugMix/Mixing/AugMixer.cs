@@ -91,7 +91,7 @@ public sealed class AugMixer
     public void RenderBytes(AugMixPlan plan, ImageView source, Workspace workspace, ImageTarget destination)
     {
         ArgumentNullException.ThrowIfNull(workspace);
-        ThrowIfOtherShape(source.Shape, destination.Shape);
+        ImageTarget.ThrowIfOtherShape(source, destination);
         Span<float> mixed = workspace.Floats(source.Shape.Length);
         Render(plan, source, workspace, Normalization.None, mixed);
         Span<byte> samples = destination.Samples;
@@ -112,7 +112,7 @@ public sealed class AugMixer
     {
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(workspace);
-        ThrowIfOtherShape(source.Shape, destination.Shape);
+        ImageTarget.ThrowIfOtherShape(source, destination);
         ChainEnd(plan, chain, source, workspace).Samples.CopyTo(destination.Samples);
     }
 
@@ -129,13 +129,5 @@ public sealed class AugMixer
         }
 
         return current;
-    }
-
-    private static void ThrowIfOtherShape(ImageShape source, ImageShape destination)
-    {
-        if (source != destination)
-        {
-            throw new ArgumentException($"The destination is {destination}, the source {source}. Give both the same shape.", nameof(destination));
-        }
     }
 }

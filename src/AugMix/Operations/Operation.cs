@@ -40,16 +40,7 @@ public abstract class Operation
     public void Apply(ImageView source, double parameter, ImageTarget destination)
     {
         Check(parameter);
-        if (source.Shape != destination.Shape)
-        {
-            throw new ArgumentException($"The destination is {destination.Shape}, the source {source.Shape}. Give both the same shape.", nameof(destination));
-        }
-
-        if (source.Samples.Overlaps(destination.Samples))
-        {
-            throw new ArgumentException("The destination overlaps the source. Give it memory of its own.", nameof(destination));
-        }
-
+        ImageTarget.ThrowIfUnfit(source, destination);
         Write(source, parameter, destination);
     }
 

@@ -23,7 +23,4 @@ public enum SampleStream
 
     /// <summary>Dropout masks.</summary>
     Dropout = 5,
-
-    /// <summary>The choice of images to show.</summary>
-    Demo = 6,
 }

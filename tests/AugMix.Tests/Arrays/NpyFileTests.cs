@@ -72,6 +72,24 @@ public sealed class NpyFileTests : IDisposable
         Assert.Contains(descriptor, Assert.Throws<InvalidDataException>(() => NpyFile.Read(_path)).Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("(99999999999,)")] // No int.
+    [InlineData("(2000000000, 2000000000, 2000000000)")] // No long.
+    [InlineData("(1 2,)")]
+    public void Read_AnImpossibleShape_NamesIt(string shape)
+    {
+        byte[] header = Encoding.ASCII.GetBytes($"{{'descr': '|u1', 'fortran_order': False, 'shape': {shape}, }}\n");
+        File.WriteAllBytes(_path, [.. NpyFile.Header("|u1", [1])[..8], (byte)header.Length, 0, .. header, 0]);
+        Assert.Contains(shape, Assert.Throws<InvalidDataException>(() => NpyFile.Read(_path)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Read_AHeaderOfVersionTwoCutShort_SaysSo()
+    {
+        File.WriteAllBytes(_path, [.. NpyFile.Header("|u1", [1])[..6], 2, 0, 118, 0, 0]);
+        Assert.Contains("ends at byte 11 inside its header", Assert.Throws<InvalidDataException>(() => NpyFile.Read(_path)).Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void As_AnotherType_IsRefused()
         => Assert.Throws<InvalidDataException>(() => new NpyArray("|u1", [4], [1, 2, 3, 4]).As<float>().Length);

@@ -73,16 +73,18 @@ public sealed class BatchLoaderTests
         Assert.Equal((steps, (long)steps), (loader.StepsPerEpoch, loader.TotalSteps));
         int count = 0;
         int last = 0;
+        int images = 0;
         while (loader.Next() is { } batch)
         {
             Assert.Equal(count++, batch.Step);
             last = batch.Count;
+            images += batch.Count;
             Assert.Equal(3 * batch.Count * 64, batch.Samples.Length);
         }
 
         Assert.Equal((steps, lastCount), (count, last));
         Assert.Null(loader.Next());
-        Assert.Equal(loader.RenderedViews, 3 * (drop ? 48 : 50));
+        Assert.Equal(drop ? 48 : 50, images);
     }
 
     [Fact]

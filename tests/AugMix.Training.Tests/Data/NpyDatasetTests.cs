@@ -56,6 +56,22 @@ public sealed class NpyDatasetTests : IDisposable
     }
 
     [Fact]
+    public void Open_NamesATrainingLabelThatIsNoClass()
+    {
+        string path = _folder.WriteArray("train-labels.npy", [0, int.MaxValue - 1], 2);
+
+        Assert.Contains($"{path}: image 1 has label", Assert.Throws<InvalidDataException>(() => NpyDataset.Open(_folder.Path)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Open_RefusesImagesWithoutPixels()
+    {
+        _folder.WriteArray("train-images.npy", Array.Empty<byte>(), 2, 0, 2, 3);
+
+        Assert.Contains("(2, 0, 2, 3)", Assert.Throws<InvalidDataException>(() => NpyDataset.Open(_folder.Path)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Open_RefusesFloatImages()
     {
         string path = _folder.WriteArray("train-images.npy", new float[24], 2, 2, 2, 3);

@@ -11,7 +11,7 @@ internal static class SyntheticDataset
         SampleRandom random = new();
         for (int i = 0; i < count; i++)
         {
-            random.Reset(seed, SampleStream.Demo, 0, i, 0);
+            random.Reset(seed, SampleStream.View, 0, i, 0);
             labels[i] = i % classes;
             for (int j = 0; j < shape.Length; j++)
             {

@@ -109,11 +109,11 @@ public sealed class RunFolderTests : TrainingTest
     }
 
     [Fact]
-    public void Resume_DropsHalfALineAndWhatAKilledWriterLeft()
+    public void Resume_DropsDamagedLinesAndWhatAKilledWriterLeft()
     {
         RunFolder.Open(Run, Options, RunMode.New).Dispose();
         File.AppendAllText(Path.Combine(Run, "log.csv"), "0,step,1,2.3");
-        File.AppendAllText(Path.Combine(Run, "log.jsonl"), "{\"step\":0,\"ki");
+        File.AppendAllText(Path.Combine(Run, "log.jsonl"), "7\n{\"step\":\"0\"}\n{\"steps\":0}\n{\"step\":0,\"ki");
         Folder.Write("run/.checkpoint.pt.0123.partial", 1);
 
         using RunFolder folder = RunFolder.Open(Run, Options, RunMode.Resume);
