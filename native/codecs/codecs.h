@@ -12,8 +12,7 @@
 // Largest side of an image that is read or written: 805 MB of samples at most, which a header alone can ask for.
 #define AC_MAX_SIDE 16384
 
-enum ac_status
-{
+enum ac_status {
     AC_OK = 0,
     AC_BAD_DATA = 1,      // the file's fault; the text completes a sentence that starts with the file's name
     AC_BAD_ARGUMENT = 2,  // the caller's fault
@@ -21,19 +20,19 @@ enum ac_status
 };
 
 // The text of this thread's last failure, valid until its next call.
-AC_API const char* ac_last_error(void);
+AC_API char const* ac_last_error(void);
 
 // The size of a JPEG or PNG image and the channels it decodes to, from its header alone.
-AC_API int32_t ac_read_header(const uint8_t* data, int64_t length, int32_t* width, int32_t* height, int32_t* channels);
+AC_API int32_t ac_read_header(uint8_t const* data, int64_t length, int32_t* width, int32_t* height, int32_t* channels);
 
 // Decodes into samples, which holds width * height * channels bytes as ac_read_header gave them.
-AC_API int32_t ac_decode(const uint8_t* data, int64_t length, uint8_t* samples, int64_t capacity);
+AC_API int32_t ac_decode(uint8_t const* data, int64_t length, uint8_t* samples, int64_t capacity);
 
 // Encodes as baseline JPEG; quality is 1 to 100. The file is owned by the caller, who frees it with ac_free.
-AC_API int32_t ac_encode_jpeg(const uint8_t* samples, int32_t width, int32_t height, int32_t channels, int32_t quality, uint8_t** file, int64_t* length);
+AC_API int32_t ac_encode_jpeg(uint8_t const* samples, int32_t width, int32_t height, int32_t channels, int32_t quality, uint8_t** file, int64_t* length);
 
 // Encodes as 8-bit PNG. The file is owned by the caller, who frees it with ac_free.
-AC_API int32_t ac_encode_png(const uint8_t* samples, int32_t width, int32_t height, int32_t channels, uint8_t** file, int64_t* length);
+AC_API int32_t ac_encode_png(uint8_t const* samples, int32_t width, int32_t height, int32_t channels, uint8_t** file, int64_t* length);
 
 // Frees a file made by an encoder; null is allowed.
 AC_API int32_t ac_free(uint8_t* file);

@@ -6,23 +6,19 @@
 #include <stdexcept>
 #include <string>
 
-namespace augmix
-{
+namespace augmix {
 
 // The file's fault; the text completes a sentence that starts with the file's name.
-struct bad_data : std::runtime_error
-{
+struct bad_data : std::runtime_error {
     using std::runtime_error::runtime_error;
 };
 
-struct input
-{
-    const uint8_t* data;
+struct input {
+    uint8_t const* data;
     int64_t length;
 };
 
-struct shape
-{
+struct shape {
     int32_t width;
     int32_t height;
     int32_t channels;
@@ -32,32 +28,31 @@ struct shape
 };
 
 // A file being written. The memory comes from malloc, because the libraries may hand over their own.
-struct output
-{
+struct output {
     uint8_t* data = nullptr;
     unsigned long length = 0;
 
     output() = default;
-    output(const output&) = delete;
-    output& operator=(const output&) = delete;
+    output(output const&) = delete;
+    output& operator=(output const&) = delete;
     ~output();
 };
 
 // Refuses sizes that no caller should allocate for.
-void check_size(int64_t width, int64_t height, const char* format);
+void check_size(int64_t width, int64_t height, char const* format);
 
 // One row of interleaved pixels to the planes, and back.
-void split_row(const uint8_t* pixels, const shape& shape, int64_t row, uint8_t* samples);
-void merge_row(const uint8_t* samples, const shape& shape, int64_t row, uint8_t* pixels);
+void split_row(uint8_t const* pixels, shape const& shape, int64_t row, uint8_t* samples);
+void merge_row(uint8_t const* samples, shape const& shape, int64_t row, uint8_t* pixels);
 
-shape jpeg_shape(const input& file);
-void jpeg_decode(const input& file, const shape& expected, uint8_t* samples);
-void jpeg_encode(const uint8_t* samples, const shape& shape, int quality, output& file);
+shape jpeg_shape(input const& file);
+void jpeg_decode(input const& file, shape const& expected, uint8_t* samples);
+void jpeg_encode(uint8_t const* samples, shape const& shape, int quality, output& file);
 
-shape png_shape(const input& file);
-void png_decode(const input& file, const shape& expected, uint8_t* samples);
-void png_encode(const uint8_t* samples, const shape& shape, output& file);
+shape png_shape(input const& file);
+void png_decode(input const& file, shape const& expected, uint8_t* samples);
+void png_encode(uint8_t const* samples, shape const& shape, output& file);
 
-}
+}  // namespace augmix
 
 #endif

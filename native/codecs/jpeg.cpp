@@ -13,21 +13,17 @@
 
 #include <jerror.h>
 
-namespace augmix
-{
+namespace augmix {
 
-namespace
-{
+namespace {
 
-struct failure
-{
-    jpeg_error_mgr base; // first: libjpeg only knows its address
+struct failure {
+    jpeg_error_mgr base;  // first: libjpeg only knows its address
     std::jmp_buf jump;
     char text[JMSG_LENGTH_MAX];
 };
 
-[[noreturn]] void on_error(j_common_ptr common)
-{
+[[noreturn]] void on_error(j_common_ptr common) {
     auto* state = reinterpret_cast<failure*>(common->err);
     state->base.format_message(common, state->text);
     std::longjmp(state->jump, 1);
@@ -35,50 +31,42 @@ struct failure
 
 // A warning that pixels are missing or guessed is an error: nothing half decoded. These four leave every pixel intact,
 // and widespread photo collections have them.
-bool is_harmless(int message)
-{
+bool is_harmless(int message) {
     return message == JWRN_EXTRANEOUS_DATA || message == JWRN_JFIF_MAJOR || message == JWRN_ADOBE_XFORM || message == JWRN_BOGUS_ICC;
 }
 
-void on_message(j_common_ptr common, int level)
-{
-    if (level < 0 && !is_harmless(common->err->msg_code))
-    {
+void on_message(j_common_ptr common, int level) {
+    if (level < 0 && !is_harmless(common->err->msg_code)) {
         on_error(common);
     }
 }
 
-void prepare(failure& state)
-{
+void prepare(failure& state) {
     jpeg_std_error(&state.base);
     state.base.error_exit = on_error;
     state.base.emit_message = on_message;
     state.text[0] = '\0';
 }
 
-struct decoder
-{
+struct decoder {
     failure errors;
     jpeg_decompress_struct info{};
     std::vector<uint8_t> row;
 
     decoder() { prepare(errors); }
-    decoder(const decoder&) = delete;
-    decoder& operator=(const decoder&) = delete;
+    decoder(decoder const&) = delete;
+    decoder& operator=(decoder const&) = delete;
     ~decoder() { jpeg_destroy_decompress(&info); }
 
-    shape found() const
-    {
+    shape found() const {
         return {static_cast<int32_t>(info.image_width), static_cast<int32_t>(info.image_height), info.num_components == 1 ? 1 : 3};
     }
 
     [[noreturn]] void refuse() const { throw bad_data(std::string("cannot be read as a JPEG file: ") + errors.text); }
 };
 
-bool read_header(decoder& d, const input& file)
-{
-    if (setjmp(d.errors.jump) != 0)
-    {
+bool read_header(decoder& d, input const& file) {
+    if (setjmp(d.errors.jump) != 0) {
         return false;
     }
 
@@ -90,48 +78,44 @@ bool read_header(decoder& d, const input& file)
 }
 
 // Inks as Pillow turns them to light; photo tools store them inverted, which it takes for granted too.
-void inks_to_rgb(const uint8_t* inks, int32_t width, uint8_t* pixels)
-{
-    for (int32_t x = 0; x < width; x++, inks += 4, pixels += 3)
-    {
-        const int light = inks[3];
-        for (int c = 0; c < 3; c++)
-        {
-            const int product = (255 - inks[c]) * light + 128;
+void inks_to_rgb(uint8_t const* inks, int32_t width, uint8_t* pixels) {
+    for (int32_t x = 0; x < width; x++, inks += 4, pixels += 3) {
+        int const light = inks[3];
+        for (int c = 0; c < 3; c++) {
+            int const product = (255 - inks[c]) * light + 128;
             pixels[c] = static_cast<uint8_t>(light - ((product + (product >> 8)) >> 8));
         }
     }
 }
 
-bool start(decoder& d)
-{
-    if (setjmp(d.errors.jump) != 0)
-    {
+bool start(decoder& d) {
+    if (setjmp(d.errors.jump) != 0) {
         return false;
     }
 
-    const int components = d.info.num_components;
-    d.info.out_color_space = components == 1 ? JCS_GRAYSCALE : components == 4 ? JCS_CMYK : JCS_RGB;
+    int const components = d.info.num_components;
+    d.info.out_color_space = JCS_RGB;
+    if (components == 1) {
+        d.info.out_color_space = JCS_GRAYSCALE;
+    } else if (components == 4) {
+        d.info.out_color_space = JCS_CMYK;
+    }
     d.info.dct_method = JDCT_ISLOW;
     d.info.do_fancy_upsampling = TRUE;
     jpeg_start_decompress(&d.info);
     return true;
 }
 
-bool read_rows(decoder& d, const shape& shape, uint8_t* samples)
-{
-    if (setjmp(d.errors.jump) != 0)
-    {
+bool read_rows(decoder& d, shape const& shape, uint8_t* samples) {
+    if (setjmp(d.errors.jump) != 0) {
         return false;
     }
 
-    while (d.info.output_scanline < d.info.output_height)
-    {
+    while (d.info.output_scanline < d.info.output_height) {
         const int64_t y = d.info.output_scanline;
         JSAMPROW row = d.row.data();
         jpeg_read_scanlines(&d.info, &row, 1);
-        if (d.info.output_components == 4)
-        {
+        if (d.info.output_components == 4) {
             inks_to_rgb(row, shape.width, row);
         }
 
@@ -142,8 +126,7 @@ bool read_rows(decoder& d, const shape& shape, uint8_t* samples)
     return true;
 }
 
-struct encoder
-{
+struct encoder {
     failure errors;
     jpeg_compress_struct info{};
     std::vector<uint8_t> row;
@@ -154,15 +137,13 @@ struct encoder
     unsigned long length = 0;
 
     encoder() { prepare(errors); }
-    encoder(const encoder&) = delete;
-    encoder& operator=(const encoder&) = delete;
+    encoder(encoder const&) = delete;
+    encoder& operator=(encoder const&) = delete;
     ~encoder() { jpeg_destroy_compress(&info); }
 };
 
-bool write(encoder& e, const uint8_t* samples, const shape& shape, int quality)
-{
-    if (setjmp(e.errors.jump) != 0)
-    {
+bool write(encoder& e, uint8_t const* samples, shape const& shape, int quality) {
+    if (setjmp(e.errors.jump) != 0) {
         return false;
     }
 
@@ -176,8 +157,7 @@ bool write(encoder& e, const uint8_t* samples, const shape& shape, int quality)
     jpeg_set_defaults(&e.info);
     jpeg_set_quality(&e.info, quality, TRUE);
     jpeg_start_compress(&e.info, TRUE);
-    while (e.info.next_scanline < e.info.image_height)
-    {
+    while (e.info.next_scanline < e.info.image_height) {
         JSAMPROW row = e.row.data();
         merge_row(samples, shape, e.info.next_scanline, row);
         jpeg_write_scanlines(&e.info, &row, 1);
@@ -187,42 +167,35 @@ bool write(encoder& e, const uint8_t* samples, const shape& shape, int quality)
     return true;
 }
 
-void open(decoder& d, const input& file)
-{
-    if (!read_header(d, file))
-    {
+void open(decoder& d, input const& file) {
+    if (!read_header(d, file)) {
         d.refuse();
     }
 
     check_size(d.info.image_width, d.info.image_height, "JPEG");
 }
 
-}
+}  // namespace
 
-shape jpeg_shape(const input& file)
-{
+shape jpeg_shape(input const& file) {
     decoder d;
     open(d, file);
     return d.found();
 }
 
-void jpeg_decode(const input& file, const shape& expected, uint8_t* samples)
-{
+void jpeg_decode(input const& file, shape const& expected, uint8_t* samples) {
     decoder d;
     open(d, file);
     d.row.resize(static_cast<size_t>(expected.width) * 4);
-    if (!start(d) || !read_rows(d, expected, samples))
-    {
+    if (!start(d) || !read_rows(d, expected, samples)) {
         d.refuse();
     }
 }
 
-void jpeg_encode(const uint8_t* samples, const shape& shape, int quality, output& file)
-{
+void jpeg_encode(uint8_t const* samples, shape const& shape, int quality, output& file) {
     encoder e;
     e.row.resize(static_cast<size_t>(shape.width) * static_cast<size_t>(shape.channels));
-    if (!write(e, samples, shape, quality))
-    {
+    if (!write(e, samples, shape, quality)) {
         throw std::runtime_error(std::string("libjpeg: ") + e.errors.text);
     }
 
@@ -230,4 +203,4 @@ void jpeg_encode(const uint8_t* samples, const shape& shape, int quality, output
     file.length = e.length;
 }
 
-}
+}  // namespace augmix

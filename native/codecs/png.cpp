@@ -13,20 +13,16 @@
 
 #include <png.h>
 
-namespace augmix
-{
+namespace augmix {
 
-namespace
-{
+namespace {
 
-struct failure
-{
+struct failure {
     std::jmp_buf jump;
     char text[200] = "";
 };
 
-[[noreturn]] void on_error(png_structp png, png_const_charp text)
-{
+[[noreturn]] void on_error(png_structp png, png_const_charp text) {
     auto* state = static_cast<failure*>(png_get_error_ptr(png));
     std::snprintf(state->text, sizeof state->text, "%s", text);
     std::longjmp(state->jump, 1);
@@ -35,8 +31,7 @@ struct failure
 // libpng warns about profiles, texts and other chunks that do not change a pixel.
 void on_warning(png_structp, png_const_charp) {}
 
-struct decoder
-{
+struct decoder {
     failure errors;
     input file;
     int64_t position = 0;
@@ -44,19 +39,18 @@ struct decoder
     png_infop info = nullptr;
     std::vector<uint8_t> rows;
 
-    explicit decoder(const input& bytes) : file(bytes) {}
-    decoder(const decoder&) = delete;
-    decoder& operator=(const decoder&) = delete;
+    explicit decoder(input const& bytes)
+        : file(bytes) {}
+    decoder(decoder const&) = delete;
+    decoder& operator=(decoder const&) = delete;
     ~decoder() { png_destroy_read_struct(&png, &info, nullptr); }
 
     [[noreturn]] void refuse() const { throw bad_data(std::string("cannot be read as a PNG file: ") + errors.text); }
 };
 
-void read_bytes(png_structp png, png_bytep bytes, size_t count)
-{
+void read_bytes(png_structp png, png_bytep bytes, size_t count) {
     auto* d = static_cast<decoder*>(png_get_io_ptr(png));
-    if (count > static_cast<size_t>(d->file.length - d->position))
-    {
+    if (count > static_cast<size_t>(d->file.length - d->position)) {
         png_error(png, "it ends too early");
     }
 
@@ -64,16 +58,13 @@ void read_bytes(png_structp png, png_bytep bytes, size_t count)
     d->position += static_cast<int64_t>(count);
 }
 
-bool read_header(decoder& d)
-{
+bool read_header(decoder& d) {
     d.png = png_create_read_struct(PNG_LIBPNG_VER_STRING, &d.errors, on_error, on_warning);
-    if (d.png == nullptr)
-    {
+    if (d.png == nullptr) {
         return false;
     }
 
-    if (setjmp(d.errors.jump) != 0)
-    {
+    if (setjmp(d.errors.jump) != 0) {
         return false;
     }
 
@@ -84,25 +75,19 @@ bool read_header(decoder& d)
     return true;
 }
 
-shape found(const decoder& d)
-{
-    const bool colour = (png_get_color_type(d.png, d.info) & PNG_COLOR_MASK_COLOR) != 0;
+shape found(decoder const& d) {
+    bool const colour = (png_get_color_type(d.png, d.info) & PNG_COLOR_MASK_COLOR) != 0;
     return {static_cast<int32_t>(png_get_image_width(d.png, d.info)), static_cast<int32_t>(png_get_image_height(d.png, d.info)), colour ? 3 : 1};
 }
 
-bool set_up(decoder& d, int& passes)
-{
-    if (setjmp(d.errors.jump) != 0)
-    {
+bool set_up(decoder& d, int& passes) {
+    if (setjmp(d.errors.jump) != 0) {
         return false;
     }
 
-    if (png_get_color_type(d.png, d.info) == PNG_COLOR_TYPE_PALETTE)
-    {
+    if (png_get_color_type(d.png, d.info) == PNG_COLOR_TYPE_PALETTE) {
         png_set_palette_to_rgb(d.png);
-    }
-    else if (png_get_bit_depth(d.png, d.info) < 8)
-    {
+    } else if (png_get_bit_depth(d.png, d.info) < 8) {
         png_set_expand_gray_1_2_4_to_8(d.png);
     }
 
@@ -114,22 +99,17 @@ bool set_up(decoder& d, int& passes)
 }
 
 // One row at a time; an interlaced image comes in several passes over all rows and so needs them all.
-bool read_rows(decoder& d, const shape& shape, int passes, uint8_t* samples)
-{
-    if (setjmp(d.errors.jump) != 0)
-    {
+bool read_rows(decoder& d, shape const& shape, int passes, uint8_t* samples) {
+    if (setjmp(d.errors.jump) != 0) {
         return false;
     }
 
     const size_t stride = png_get_rowbytes(d.png, d.info);
-    for (int pass = 0; pass < passes; pass++)
-    {
-        for (int32_t y = 0; y < shape.height; y++)
-        {
+    for (int pass = 0; pass < passes; pass++) {
+        for (int32_t y = 0; y < shape.height; y++) {
             uint8_t* row = d.rows.data() + (passes > 1 ? stride * static_cast<size_t>(y) : 0);
             png_read_row(d.png, row, nullptr);
-            if (pass == passes - 1)
-            {
+            if (pass == passes - 1) {
                 split_row(row, shape, y, samples);
             }
         }
@@ -139,30 +119,25 @@ bool read_rows(decoder& d, const shape& shape, int passes, uint8_t* samples)
     return true;
 }
 
-void open(decoder& d)
-{
+void open(decoder& d) {
     // Signature 8, then the IHDR chunk: length 4, name 4, width 4, height 4, all big endian.
-    if (d.file.length < 33 || std::memcmp(d.file.data + 12, "IHDR", 4) != 0)
-    {
+    if (d.file.length < 33 || std::memcmp(d.file.data + 12, "IHDR", 4) != 0) {
         throw bad_data("cannot be read as a PNG file: it has no whole header");
     }
 
     check_size(png_get_uint_32(d.file.data + 16), png_get_uint_32(d.file.data + 20), "PNG");
-    if (!read_header(d))
-    {
+    if (!read_header(d)) {
         d.refuse();
     }
 
     // Deflate cannot shrink more than 1032-fold: a short file that promises a large image is refused before memory is asked for.
     const int64_t bytes = static_cast<int64_t>(png_get_rowbytes(d.png, d.info)) * png_get_image_height(d.png, d.info);
-    if (bytes / 1032 > d.file.length)
-    {
+    if (bytes / 1032 > d.file.length) {
         throw bad_data("cannot be read as a PNG file: it is too short for its " + std::to_string(found(d).width) + " x " + std::to_string(found(d).height) + " pixels");
     }
 }
 
-struct encoder
-{
+struct encoder {
     failure errors;
     png_structp png = nullptr;
     png_infop info = nullptr;
@@ -171,21 +146,18 @@ struct encoder
     std::vector<uint8_t> row;
 
     encoder() = default;
-    encoder(const encoder&) = delete;
-    encoder& operator=(const encoder&) = delete;
+    encoder(encoder const&) = delete;
+    encoder& operator=(encoder const&) = delete;
     ~encoder() { png_destroy_write_struct(&png, &info); }
 };
 
-void write_bytes(png_structp png, png_bytep bytes, size_t count)
-{
+void write_bytes(png_structp png, png_bytep bytes, size_t count) {
     auto* e = static_cast<encoder*>(png_get_io_ptr(png));
     const size_t needed = e->file->length + count;
-    if (needed > e->capacity)
-    {
+    if (needed > e->capacity) {
         const size_t larger = needed + needed / 2 + 4096;
         void* moved = std::realloc(e->file->data, larger);
-        if (moved == nullptr)
-        {
+        if (moved == nullptr) {
             png_error(png, "not enough memory");
         }
 
@@ -199,16 +171,13 @@ void write_bytes(png_structp png, png_bytep bytes, size_t count)
 
 void flush_bytes(png_structp) {}
 
-bool write(encoder& e, const uint8_t* samples, const shape& shape)
-{
+bool write(encoder& e, uint8_t const* samples, shape const& shape) {
     e.png = png_create_write_struct(PNG_LIBPNG_VER_STRING, &e.errors, on_error, on_warning);
-    if (e.png == nullptr)
-    {
+    if (e.png == nullptr) {
         return false;
     }
 
-    if (setjmp(e.errors.jump) != 0)
-    {
+    if (setjmp(e.errors.jump) != 0) {
         return false;
     }
 
@@ -217,8 +186,7 @@ bool write(encoder& e, const uint8_t* samples, const shape& shape)
     png_set_IHDR(e.png, e.info, static_cast<png_uint_32>(shape.width), static_cast<png_uint_32>(shape.height), 8,
                  shape.channels == 1 ? PNG_COLOR_TYPE_GRAY : PNG_COLOR_TYPE_RGB, PNG_INTERLACE_NONE, PNG_COMPRESSION_TYPE_DEFAULT, PNG_FILTER_TYPE_DEFAULT);
     png_write_info(e.png, e.info);
-    for (int32_t y = 0; y < shape.height; y++)
-    {
+    for (int32_t y = 0; y < shape.height; y++) {
         merge_row(samples, shape, y, e.row.data());
         png_write_row(e.png, e.row.data());
     }
@@ -227,41 +195,35 @@ bool write(encoder& e, const uint8_t* samples, const shape& shape)
     return true;
 }
 
-}
+}  // namespace
 
-shape png_shape(const input& file)
-{
+shape png_shape(input const& file) {
     decoder d(file);
     open(d);
     return found(d);
 }
 
-void png_decode(const input& file, const shape& expected, uint8_t* samples)
-{
+void png_decode(input const& file, shape const& expected, uint8_t* samples) {
     decoder d(file);
     open(d);
     int passes = 1;
-    if (!set_up(d, passes))
-    {
+    if (!set_up(d, passes)) {
         d.refuse();
     }
 
     d.rows.resize(png_get_rowbytes(d.png, d.info) * static_cast<size_t>(passes > 1 ? expected.height : 1));
-    if (!read_rows(d, expected, passes, samples))
-    {
+    if (!read_rows(d, expected, passes, samples)) {
         d.refuse();
     }
 }
 
-void png_encode(const uint8_t* samples, const shape& shape, output& file)
-{
+void png_encode(uint8_t const* samples, shape const& shape, output& file) {
     encoder e;
     e.file = &file;
     e.row.resize(static_cast<size_t>(shape.width) * static_cast<size_t>(shape.channels));
-    if (!write(e, samples, shape))
-    {
+    if (!write(e, samples, shape)) {
         throw std::runtime_error(std::string("libpng: ") + e.errors.text);
     }
 }
 
-}
+}  // namespace augmix

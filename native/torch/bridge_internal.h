@@ -14,7 +14,8 @@
 
 struct am_tensor {
     at::Tensor value;
-    explicit am_tensor(at::Tensor tensor) : value(std::move(tensor)) { live.fetch_add(1, std::memory_order_relaxed); }
+    explicit am_tensor(at::Tensor tensor)
+        : value(std::move(tensor)) { live.fetch_add(1, std::memory_order_relaxed); }
     am_tensor(am_tensor const&) = delete;
     am_tensor& operator=(am_tensor const&) = delete;
     ~am_tensor() { live.fetch_sub(1, std::memory_order_relaxed); }
