@@ -12,7 +12,15 @@ public static class TestImages
         return new ImageBuffer(shape, samples);
     }
 
-    /// <summary>Fills a span with those bytes.</summary>
+    /// <summary>An image's pixels interleaved, as arrays of other tools hold them.</summary>
+    public static byte[] Pixels(ImageView image)
+    {
+        byte[] pixels = new byte[image.Samples.Length];
+        Interleaving.Merge(image, pixels);
+        return pixels;
+    }
+
+    /// <summary>Fills a span with the bytes of <see cref="Noise"/>.</summary>
     public static void FillNoise(Span<byte> samples, uint seed)
     {
         uint state = (seed * 2654435761) | 1;

@@ -38,6 +38,6 @@ public sealed class CifarArchiveTests
         NpyArray expected = NpyFile.Read(Repository.AllGolden($"corruptions32/frost/frost{number}_full.npy"));
         ImageBuffer image = ImageFile.Read(Repository.SharedFile($"frost/frost{number}.jpg"));
         Assert.Equal(expected.Shape, [image.Shape.Height, image.Shape.Width, 3]);
-        Assert.True(expected.As<byte>().SequenceEqual(Images.Merge(image.View)));
+        Assert.True(expected.As<byte>().SequenceEqual(TestImages.Pixels(image.View)));
     }
 }

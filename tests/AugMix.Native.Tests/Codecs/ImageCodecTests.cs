@@ -17,7 +17,7 @@ public sealed class ImageCodecTests
         NpyArray expected = NpyFile.Read(Path.ChangeExtension(path, ".npy"));
         ImageBuffer image = ImageFile.Read(path);
         Assert.Equal(new ImageShape(17, 13, expected.Shape.Count == 2 ? 1 : 3), image.Shape);
-        Assert.Equal(expected.As<byte>(), Images.Merge(image.View));
+        Assert.Equal(expected.As<byte>(), TestImages.Pixels(image.View));
         Assert.Equal(image.Shape, ImageCodec.ReadShape(File.ReadAllBytes(path), path));
     }
 
@@ -83,7 +83,7 @@ public sealed class ImageCodecTests
     [InlineData(300, 200, 3)]
     public void PngRoundTrip_IsExact(int width, int height, int channels)
     {
-        ImageBuffer source = Images.Noise(new ImageShape(width, height, channels), seed: 5);
+        ImageBuffer source = TestImages.Noise(width, height, channels, seed: 5);
         ImageBuffer read = ImageCodec.Decode(ImageCodec.EncodePng(source.View), "noise.png");
         Assert.Equal(source.Shape, read.Shape);
         Assert.Equal(source.View.Samples, read.View.Samples);
@@ -92,7 +92,7 @@ public sealed class ImageCodecTests
     [Fact]
     public void Decode_IntoATarget_WritesEverySample_AndAllocatesNothing()
     {
-        byte[] file = ImageCodec.EncodeJpeg(Images.Noise(new ImageShape(40, 30, 3), seed: 1).View);
+        byte[] file = ImageCodec.EncodeJpeg(TestImages.Noise(40, 30, 3, seed: 1).View);
         ImageBuffer black = new(new ImageShape(40, 30, 3));
         ImageBuffer white = new(black.Shape);
         white.Target.Samples.Fill(255);
@@ -136,6 +136,6 @@ public sealed class ImageCodecTests
     {
         ImageBuffer source = new(shape);
         Interleaving.Split(pixels, source.Target);
-        return Images.Merge(ImageCodec.Decode(ImageCodec.EncodeJpeg(source.View, quality), "memory").View);
+        return TestImages.Pixels(ImageCodec.Decode(ImageCodec.EncodeJpeg(source.View, quality), "memory").View);
     }
 }

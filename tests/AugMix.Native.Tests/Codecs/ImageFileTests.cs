@@ -5,20 +5,20 @@ namespace AugMix.Codecs.Tests;
 
 public sealed class ImageFileTests : IDisposable
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory("augmix-image-file-").FullName;
+    private readonly TemporaryFolder _folder = new();
 
-    public void Dispose() => Directory.Delete(_folder, recursive: true);
+    public void Dispose() => _folder.Dispose();
 
     [Theory]
     [InlineData("a.png", 3)]
     [InlineData("a.PNG", 1)]
     public void Write_Png_ReadsBackExactly(string name, int channels)
     {
-        ImageBuffer source = Images.Noise(new ImageShape(19, 7, channels), seed: 9);
-        string path = Path.Combine(_folder, name);
+        ImageBuffer source = TestImages.Noise(19, 7, channels, seed: 9);
+        string path = _folder.At(name);
         ImageFile.Write(path, source.View, overwrite: false);
         Assert.Equal(source.View.Samples, ImageFile.Read(path).View.Samples);
-        Assert.Equal([path], Directory.GetFiles(_folder));
+        Assert.Equal([path], Directory.GetFiles(_folder.Path));
     }
 
     [Theory]
@@ -27,8 +27,8 @@ public sealed class ImageFileTests : IDisposable
     [InlineData("a.JPG")]
     public void Write_Jpeg_HasTheAskedQuality(string name)
     {
-        ImageBuffer source = Images.Noise(new ImageShape(19, 7, 3), seed: 9);
-        string path = Path.Combine(_folder, name);
+        ImageBuffer source = TestImages.Noise(19, 7, 3, seed: 9);
+        string path = _folder.At(name);
         ImageFile.Write(path, source.View, overwrite: false);
         Assert.Equal(ImageCodec.EncodeJpeg(source.View, 95), File.ReadAllBytes(path));
         ImageFile.Write(path, source.View, overwrite: true, jpegQuality: 30);
@@ -38,7 +38,7 @@ public sealed class ImageFileTests : IDisposable
     [Fact]
     public void Read_TellsTheFormatByContent()
     {
-        string path = Path.Combine(_folder, "really-a-png.jpg");
+        string path = _folder.At("really-a-png.jpg");
         File.Copy(Path.Combine(Repository.SmallGoldens, "codecs", "rgb.png"), path);
         Assert.Equal(ImageFile.Read(Path.Combine(Repository.SmallGoldens, "codecs", "rgb.png")).View.Samples, ImageFile.Read(path).View.Samples);
     }
@@ -46,7 +46,7 @@ public sealed class ImageFileTests : IDisposable
     [Fact]
     public void Write_AnExistingFile_IsRefusedAndLeftAsItWas()
     {
-        string path = Path.Combine(_folder, "a.png");
+        string path = _folder.At("a.png");
         File.WriteAllText(path, "mine");
         IOException failure = Assert.Throws<OutputExistsException>(() => ImageFile.Write(path, new ImageBuffer(new ImageShape(2, 2, 1)).View, overwrite: false));
         Assert.StartsWith($"{path} exists and is not overwritten.", failure.Message, StringComparison.Ordinal);
@@ -55,12 +55,12 @@ public sealed class ImageFileTests : IDisposable
 
     [Fact]
     public void Write_AnUnknownExtension_IsRefused()
-        => Assert.Throws<ArgumentException>(() => ImageFile.Write(Path.Combine(_folder, "a.bmp"), new ImageBuffer(new ImageShape(2, 2, 1)).View, overwrite: false));
+        => Assert.Throws<ArgumentException>(() => ImageFile.Write(_folder.At("a.bmp"), new ImageBuffer(new ImageShape(2, 2, 1)).View, overwrite: false));
 
     [Fact]
     public void Read_AMissingFile_IsNamed()
     {
-        string path = Path.Combine(_folder, "missing.png");
+        string path = _folder.At("missing.png");
         Assert.Contains(path, Assert.Throws<FileNotFoundException>(() => ImageFile.Read(path)).Message, StringComparison.Ordinal);
     }
 

@@ -1,3 +1,5 @@
+using AugMix.Testing;
+
 namespace AugMix.Tests;
 
 /// <summary>Our output beside the reference's for one corruption of a golden folder.</summary>
@@ -12,9 +14,7 @@ internal static class CorruptionGoldens
         Interleaving.Split(images.As<byte>().Slice(image * shape.Length, shape.Length), source.Target);
         RandomSource random = new CorruptionRandom(RandomKind.Numpy, 0).For(corruption, severity, image);
         corruption.Apply(source.View, severity, CorruptionProfiles.For(shape), random, corrupted.Target);
-        byte[] pixels = new byte[shape.Length];
-        Interleaving.Merge(corrupted.View, pixels);
-        return pixels;
+        return TestImages.Pixels(corrupted.View);
     }
 
     /// <summary>The largest difference in levels, and how many samples differ, over all images and severities.</summary>

@@ -1,22 +1,23 @@
 using System.Text;
+using AugMix.Testing;
 using Xunit;
 
 namespace AugMix.Tests;
 
 public sealed class AtomicFileTests : IDisposable
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory("augmix-atomic-file-").FullName;
+    private readonly TemporaryFolder _folder = new();
 
-    public void Dispose() => Directory.Delete(_folder, recursive: true);
+    public void Dispose() => _folder.Dispose();
 
-    private string Target => Path.Combine(_folder, "result.csv");
+    private string Target => _folder.At("result.csv");
 
     [Fact]
     public void Write_LeavesOnlyTheFile()
     {
         AtomicFile.Write(Target, overwrite: false, stream => stream.Write("a,b\n"u8));
         Assert.Equal("a,b\n", File.ReadAllText(Target));
-        Assert.Equal([Target], Directory.GetFileSystemEntries(_folder));
+        Assert.Equal([Target], Directory.GetFileSystemEntries(_folder.Path));
     }
 
     [Fact]
@@ -48,7 +49,7 @@ public sealed class AtomicFileTests : IDisposable
             throw new IOException("No space left on device");
         }));
         Assert.Equal("No space left on device", failure.Message);
-        Assert.Equal(exists ? [Target] : [], Directory.GetFileSystemEntries(_folder));
+        Assert.Equal(exists ? [Target] : [], Directory.GetFileSystemEntries(_folder.Path));
         Assert.True(!exists || File.ReadAllText(Target) == "old");
     }
 
@@ -58,7 +59,7 @@ public sealed class AtomicFileTests : IDisposable
         IOException failure = Assert.Throws<IOException>(() => AtomicFile.Write(Target, overwrite: false,
             stream => throw new IOException($"No space left on device : '{((FileStream)stream).Name}'")));
         Assert.Equal($"No space left on device : '{Target}'", failure.Message);
-        Assert.Empty(Directory.GetFileSystemEntries(_folder));
+        Assert.Empty(Directory.GetFileSystemEntries(_folder.Path));
     }
 
     [Fact]
@@ -78,17 +79,17 @@ public sealed class AtomicFileTests : IDisposable
             File.WriteAllText(Target, "another's");
         }));
         Assert.Equal("another's", File.ReadAllText(Target));
-        Assert.Equal([Target], Directory.GetFileSystemEntries(_folder));
+        Assert.Equal([Target], Directory.GetFileSystemEntries(_folder.Path));
     }
 
     [Fact]
     public void Write_ToAFolder_IsRefused()
-        => Assert.StartsWith($"{_folder} is a folder", Assert.Throws<IOException>(() => AtomicFile.Write(_folder, overwrite: true, _ => { })).Message, StringComparison.Ordinal);
+        => Assert.StartsWith($"{_folder.Path} is a folder", Assert.Throws<IOException>(() => AtomicFile.Write(_folder.Path, overwrite: true, _ => { })).Message, StringComparison.Ordinal);
 
     [Fact]
     public void Write_IntoAMissingFolder_NamesIt()
     {
-        string missing = Path.Combine(_folder, "missing");
+        string missing = _folder.At("missing");
         Assert.Contains($"the folder {missing} does not exist", Assert.Throws<DirectoryNotFoundException>(() => AtomicFile.Write(Path.Combine(missing, "a"), overwrite: false, _ => { })).Message, StringComparison.Ordinal);
     }
 }

@@ -1,16 +1,17 @@
 using System.Buffers.Binary;
 using System.Text;
+using AugMix.Testing;
 using Xunit;
 
 namespace AugMix.Training.Tests;
 
 public sealed class SafetensorsTests : IDisposable
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory("augmix-safetensors-").FullName;
+    private readonly TemporaryFolder _folder = new();
 
-    public void Dispose() => Directory.Delete(_folder, recursive: true);
+    public void Dispose() => _folder.Dispose();
 
-    private string Target => Path.Combine(_folder, "model.safetensors");
+    private string Target => _folder.At("model.safetensors");
 
     [Fact]
     public void EveryElementType_ReadsBackTheSame()

@@ -1,16 +1,17 @@
 using System.IO.Compression;
 using System.Text;
+using AugMix.Testing;
 using Xunit;
 
 namespace AugMix.Training.Tests;
 
 public sealed class TorchFileDamageTests : IDisposable
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory("augmix-torch-damage-").FullName;
+    private readonly TemporaryFolder _folder = new();
 
-    public void Dispose() => Directory.Delete(_folder, recursive: true);
+    public void Dispose() => _folder.Dispose();
 
-    private string Target => Path.Combine(_folder, "model.pt");
+    private string Target => _folder.At("model.pt");
 
     [Theory]
     [InlineData("strides.pt")]

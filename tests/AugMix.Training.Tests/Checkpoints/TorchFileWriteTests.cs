@@ -1,15 +1,16 @@
 using System.IO.Compression;
+using AugMix.Testing;
 using Xunit;
 
 namespace AugMix.Training.Tests;
 
 public sealed class TorchFileWriteTests : IDisposable
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory("augmix-torch-file-").FullName;
+    private readonly TemporaryFolder _folder = new();
 
-    public void Dispose() => Directory.Delete(_folder, recursive: true);
+    public void Dispose() => _folder.Dispose();
 
-    private string Target => Path.Combine(_folder, "model.pt");
+    private string Target => _folder.At("model.pt");
 
     [Theory]
     [InlineData("strides.pt")]
@@ -93,7 +94,7 @@ public sealed class TorchFileWriteTests : IDisposable
     {
         ArgumentException failure = Assert.Throws<ArgumentException>(() => TorchFile.Write(Target, new TorchMap { { "when", DateTimeOffset.UnixEpoch } }, overwrite: false));
         Assert.Contains("DateTimeOffset", failure.Message, StringComparison.Ordinal);
-        Assert.Empty(Directory.GetFileSystemEntries(_folder));
+        Assert.Empty(Directory.GetFileSystemEntries(_folder.Path));
     }
 
     [Fact]

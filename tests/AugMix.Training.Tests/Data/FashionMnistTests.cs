@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using AugMix.Testing;
 using Xunit;
 
 namespace AugMix.Training.Tests;

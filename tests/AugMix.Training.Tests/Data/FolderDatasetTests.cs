@@ -1,4 +1,5 @@
 using AugMix.Codecs;
+using AugMix.Testing;
 using Xunit;
 
 namespace AugMix.Training.Tests;

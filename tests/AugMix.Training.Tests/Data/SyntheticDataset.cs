@@ -3,6 +3,9 @@ namespace AugMix.Training.Tests;
 /// <summary>Images a formula makes: every class is bright in its own part of the image, under noise.</summary>
 internal static class SyntheticDataset
 {
+    // A stream that the library draws nothing from.
+    private const SampleStream OwnStream = (SampleStream)6;
+
     internal static MemoryDataset Create(int count, int classes = 4, int side = 8, int channels = 1, ulong seed = 1, string name = "synthetic")
     {
         ImageShape shape = new(side, side, channels);
@@ -11,7 +14,7 @@ internal static class SyntheticDataset
         SampleRandom random = new();
         for (int i = 0; i < count; i++)
         {
-            random.Reset(seed, SampleStream.View, 0, i, 0);
+            random.Reset(seed, OwnStream, 0, i, 0);
             labels[i] = i % classes;
             for (int j = 0; j < shape.Length; j++)
             {

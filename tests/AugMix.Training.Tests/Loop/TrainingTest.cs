@@ -1,3 +1,4 @@
+using AugMix.Testing;
 using AugMix.Torch;
 using Xunit;
 
