@@ -115,16 +115,21 @@ build_managed() {
 sources=("$root/src" "$root/eng" "$root/global.json" "$root/Directory.Build.props" "$root/Directory.Packages.props" "$root/.editorconfig")
 program=$root/artifacts/bin/AugMix.Cli/release/AugMix.Cli
 
-# Everything ./augmix needs, under a lock so that two first calls do not build over each other.
-set_up_program() {
+# with_lock COMMAND...: one at a time, so that two first calls do not build over each other. The command does not get the lock's
+# descriptor: build servers that it leaves running would hold the lock for as long as they live.
+with_lock() {
   mkdir -p "$root/artifacts"
   (
     if command -v flock >/dev/null; then
-      flock 9
+      flock -n 9 || { say "waiting for another build to finish"; flock 9; }
     fi
-    check_tools && build_native \
-      && build_managed "$root/src/AugMix.Cli/AugMix.Cli.csproj" "$root/artifacts/.built-program" "${sources[@]}"
+    "$@" 9>&-
   ) 9>"$root/artifacts/.lock"
+}
+
+# Everything ./augmix needs.
+set_up_program() {
+  check_tools && build_native && build_managed "$root/src/AugMix.Cli/AugMix.Cli.csproj" "$root/artifacts/.built-program" "${sources[@]}"
 }
 
 program_is_current() {

@@ -45,8 +45,9 @@ public sealed class TrainTests : IDisposable
     [Fact]
     public void Interrupted_ThenResumed_GivesTheSameWeights()
     {
-        Train("whole", "--epochs", "6").Succeeds();
-        using (Process process = Augmix.Start([.. Arguments("broken"), "--epochs", "6"]))
+        // Long enough for the signal to arrive in the middle of it.
+        Train("whole", "--epochs", "40").Succeeds();
+        using (Process process = Augmix.Start([.. Arguments("broken"), "--epochs", "40"]))
         {
             // As soon as there is a checkpoint the run is well under way.
             while (!File.Exists(_scratch["broken/checkpoint.pt"]) && !process.HasExited)

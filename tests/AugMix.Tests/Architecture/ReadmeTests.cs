@@ -33,6 +33,6 @@ public sealed class ReadmeTests
         output.WriteLine(plan);
 
         string shown = SourceFiles.Read("README.md").Split("Console.WriteLine(plan);")[1].Split("// ")[1].Split('\n')[0];
-        Assert.Equal(shown, output.ToString().TrimEnd());
+        Assert.Equal(shown.TrimEnd(), output.ToString().TrimEnd());
     }
 }
