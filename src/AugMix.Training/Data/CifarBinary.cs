@@ -60,7 +60,7 @@ public static class CifarBinary
                 stream.ReadExactly(label);
                 if (label[^1] >= classes.Count)
                 {
-                    throw new InvalidDataException($"{path} has label {label[^1]} at byte {offset + labelBytes - 1}; {classes.Count} classes have labels 0 to {classes.Count - 1}.");
+                    throw new InvalidDataException($"{path} has label {label[^1]} at byte {offset + labelBytes - 1}; {classes.Count} classes have labels 0 to {classes.Count - 1}. The file is damaged or not the binary version.");
                 }
 
                 labels[next] = label[^1];

@@ -11,12 +11,12 @@ public sealed record DatasetPair
         ArgumentNullException.ThrowIfNull(test);
         if (train.Shape != test.Shape)
         {
-            throw new InvalidDataException($"{train.Name} has images of {train.Shape}, {test.Name} of {test.Shape}; both must have one shape.");
+            throw new InvalidDataException($"{train.Name} has images of {train.Shape}, {test.Name} of {test.Shape}; both must have one shape. Resize one of them.");
         }
 
         if (train.Classes != test.Classes)
         {
-            throw new InvalidDataException($"{train.Name} has {train.Classes} classes, {test.Name} has {test.Classes}.");
+            throw new InvalidDataException($"{train.Name} has {train.Classes} classes, {test.Name} has {test.Classes}; both must have the same. Check the labels.");
         }
 
         Train = train;

@@ -17,10 +17,10 @@ internal sealed class EpochOrder
         _seed = options.Seed;
         _shuffle = options.Shuffle;
         _batchSize = options.BatchSize;
-        BatchesPerEpoch = options.DropLast ? count / _batchSize : (count + _batchSize - 1) / _batchSize;
+        BatchesPerEpoch = options.DropLast ? count / _batchSize : ((count - 1) / _batchSize) + 1;
         if (BatchesPerEpoch == 0)
         {
-            throw new ArgumentException($"{count} images do not fill one batch of {_batchSize}, and incomplete batches are left out.", nameof(options));
+            throw new ArgumentException($"{count} images do not fill one batch of {_batchSize}, and incomplete batches are left out. Choose a smaller batch.", nameof(options));
         }
     }
 

@@ -21,7 +21,7 @@ public static class FolderDataset
         {
             if (!classes.Contains(name))
             {
-                throw new InvalidDataException($"{Path.Combine(test, name)} is a class that {train} does not have.");
+                throw new InvalidDataException($"{Path.Combine(test, name)} is a class that {train} does not have. Rename the folder, or add images to train with.");
             }
         }
 

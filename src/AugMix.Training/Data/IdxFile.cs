@@ -25,7 +25,7 @@ internal static class IdxFile
             // Two zero bytes, the element type (8: unsigned byte), the number of dimensions.
             if (read >= 4 && BinaryPrimitives.ReadUInt32BigEndian(header) != 0x800u + (uint)dimensions)
             {
-                throw new InvalidDataException($"{path} starts with 0x{BinaryPrimitives.ReadUInt32BigEndian(header):x8} at {where} 0; an IDX file of unsigned bytes in {dimensions} dimensions starts with 0x{0x800 + dimensions:x8}.");
+                throw new InvalidDataException($"{path} starts with 0x{BinaryPrimitives.ReadUInt32BigEndian(header):x8} at {where} 0; an IDX file of unsigned bytes in {dimensions} dimensions starts with 0x{0x800 + dimensions:x8}. Get the file again.");
             }
 
             if (read < header.Length)
@@ -41,7 +41,7 @@ internal static class IdxFile
                 length = shape[i] is > 0 and < 1 << 24 ? length * shape[i] : long.MaxValue;
                 if (length > Array.MaxLength)
                 {
-                    throw new InvalidDataException($"{path} promises length {shape[i]} for dimension {i} at {where} {4 + (4 * i)}, which no array in memory can have.");
+                    throw new InvalidDataException($"{path} promises length {shape[i]} for dimension {i} at {where} {4 + (4 * i)}, which no array in memory can have. The file is damaged.");
                 }
             }
 
@@ -54,7 +54,7 @@ internal static class IdxFile
 
             if (stream.ReadByte() >= 0)
             {
-                throw new InvalidDataException($"{path} goes on after {where} {header.Length + length}, where its header says it ends.");
+                throw new InvalidDataException($"{path} goes on after {where} {header.Length + length}, where its header says it ends. The file is damaged.");
             }
 
             return (shape, data);

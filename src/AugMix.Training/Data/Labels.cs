@@ -36,7 +36,7 @@ internal static class Labels
     {
         if (labels.IsEmpty)
         {
-            throw new InvalidDataException($"{source} holds no images.");
+            throw new InvalidDataException($"{source} holds no images; at least one is needed.");
         }
 
         for (int i = 0; i < labels.Length; i++)

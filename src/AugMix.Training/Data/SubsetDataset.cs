@@ -51,7 +51,7 @@ public sealed class SubsetDataset : IDataset
         ArgumentNullException.ThrowIfNull(whole);
         if (count < 0 || count > whole.Count)
         {
-            throw new ArgumentOutOfRangeException(nameof(count), count, $"{whole.Name} has {whole.Count} images.");
+            throw new ArgumentOutOfRangeException(nameof(count), count, $"{whole.Name} has {whole.Count} images. Ask for that many or fewer, or for 0 to take all.");
         }
 
         return count == 0 || count == whole.Count ? whole : new SubsetDataset(whole, [.. Enumerable.Range(0, count)]);

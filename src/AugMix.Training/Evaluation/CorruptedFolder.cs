@@ -32,7 +32,7 @@ public sealed class CorruptedFolder : ICorruptedSource
         Names = names ?? CorruptionBenchmark.Scored;
         if (Names.Distinct().Count() != Names.Count)
         {
-            throw new ArgumentException("A corruption is listed twice.", nameof(names));
+            throw new ArgumentException("A corruption is listed twice. List each once.", nameof(names));
         }
 
         string labelsPath = DataFiles.Find(folder, [LabelsFile], "It holds one label per image, repeated for each severity, and comes with the arrays.");

@@ -106,8 +106,9 @@ public sealed class Evaluator
             Normalization = _options.Normalization,
         });
         int classes = _network.Classes;
-        float[] logits = new float[_options.BatchSize * classes];
-        int[] labels = new int[_options.BatchSize];
+        int capacity = Math.Min(_options.BatchSize, joined.Count);
+        float[] logits = new float[capacity * classes];
+        int[] labels = new int[capacity];
         int done = 0;
         while (loader.Next() is { } batch)
         {

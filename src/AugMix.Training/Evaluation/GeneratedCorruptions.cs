@@ -43,7 +43,7 @@ public sealed class GeneratedCorruptions : ICorruptedSource
 
         if (Names.Distinct().Count() != Names.Count || Severities.Distinct().Count() != Severities.Count)
         {
-            throw new ArgumentException("A corruption or a severity is listed twice.", nameof(names));
+            throw new ArgumentException("A corruption or a severity is listed twice. List each once.", nameof(names));
         }
 
         _workers = new ThreadLocal<CorruptionWorker>(() => new CorruptionWorker(clean.Shape, new CorruptionRandom(kind, seed)));

@@ -11,7 +11,7 @@ internal sealed class JoinedDataset : IDataset
     {
         if (sets.Count == 0 || sets.Any(set => set.Shape != sets[0].Shape || set.Classes != sets[0].Classes))
         {
-            throw new ArgumentException("Sets that are joined must have one image shape and one number of classes.", nameof(sets));
+            throw new ArgumentException("Sets that are joined must have one image shape and one number of classes. Evaluate others apart.", nameof(sets));
         }
 
         _sets = sets;

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace AugMix.Training;
 
 /// <summary>Weights in files: by name, as PyTorch's <c>state_dict</c>.</summary>
@@ -58,7 +60,7 @@ public static class StoredWeights
             TorchElement.Float32 => new("<f4", shape, array.Data.ToArray()),
             TorchElement.Float64 => new("<f8", shape, array.Data.ToArray()),
             TorchElement.Int64 => new("<i8", shape, array.Data.ToArray()),
-            _ => new("<f4", shape, System.Runtime.InteropServices.MemoryMarshal.AsBytes(array.ToSingles().AsSpan()).ToArray()),
+            _ => new("<f4", shape, MemoryMarshal.AsBytes(array.ToSingles().AsSpan()).ToArray()),
         };
     }
 

@@ -106,7 +106,7 @@ public sealed class TrainingRun : IDisposable
     private static ModelOptions NetworkFor(IDataset data, TrainingOptions options)
         => data.Shape.Width == data.Shape.Height
             ? new() { Classes = data.Classes, Channels = data.Shape.Channels, Size = data.Shape.Width, Dropout = options.Dropout }
-            : throw new ArgumentException($"{data.Name} has images of {data.Shape}; the networks take square ones.");
+            : throw new ArgumentException($"{data.Name} has images of {data.Shape}; the networks take square ones. Crop or resize them.");
 
     /// <summary>Writes what a step calls for: log first, then the checkpoint, which says how far the log may be trusted.</summary>
     private TrainingTotals Record(TrainingStep step, Action<TrainingStep>? progress)

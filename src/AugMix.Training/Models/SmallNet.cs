@@ -15,7 +15,7 @@ public sealed class SmallNet : Module
         ArgumentNullException.ThrowIfNull(options);
         if (options.Size < 4)
         {
-            throw new ArgumentException($"small takes images of 4 pixels a side or more; these have {options.Size}.", nameof(options));
+            throw new ArgumentException($"small takes images of 4 pixels a side or more; these have {options.Size}. Enlarge them.", nameof(options));
         }
 
         _features = AddChild("features", new Sequential(
