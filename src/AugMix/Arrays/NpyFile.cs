@@ -30,6 +30,11 @@ public static partial class NpyFile
     /// <exception cref="InvalidDataException">As for <see cref="Read"/>.</exception>
     public static NpyReader Open(string path)
     {
+        if (Directory.Exists(path))
+        {
+            throw new InvalidDataException($"{path} is a folder; a .npy file was expected.");
+        }
+
         using FileStream stream = File.OpenRead(path);
         (string descriptor, int[] shape, long length) = ReadHeader(stream, path);
         long found = stream.Length - stream.Position;
@@ -105,15 +110,22 @@ public static partial class NpyFile
         }
 
         string descriptor = match.Groups["type"].Value;
-        int[] shape = [.. match.Groups["shape"].Value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
-            .Select(length => int.Parse(length, CultureInfo.InvariantCulture))];
         long elementSize = descriptor switch { "|u1" => 1, "<f4" or "<i4" => 4, "<f8" or "<i8" => 8, _ => 0 };
         if (elementSize == 0)
         {
             throw new InvalidDataException($"{path} holds elements of type {descriptor}; uint8, int32, int64, float32 and float64 are read.");
         }
 
-        return (descriptor, shape, shape.Aggregate(elementSize, (product, length) => checked(product * length)));
+        try
+        {
+            int[] shape = [.. match.Groups["shape"].Value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+                .Select(length => int.Parse(length, CultureInfo.InvariantCulture))];
+            return (descriptor, shape, shape.Aggregate(elementSize, (product, length) => checked(product * length)));
+        }
+        catch (Exception failure) when (failure is OverflowException or FormatException)
+        {
+            throw new InvalidDataException($"{path} has the shape ({match.Groups["shape"].Value}) in its header at offset 10, which no array can have.", failure);
+        }
     }
 
     [GeneratedRegex(@"^\{'descr': '(?<type>[^']+)', 'fortran_order': (?<order>True|False), 'shape': \((?<shape>[0-9, ]*)\), ?\}\s*$")]
