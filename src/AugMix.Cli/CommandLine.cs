@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Help;
 
 namespace AugMix.Cli;
 
@@ -26,15 +27,16 @@ internal static class CommandLine
     /// <summary>Runs one command line.</summary>
     public static int Run(string[] arguments)
     {
-        RootCommand root = new("AugMix for images: augment, train, evaluate.");
-        root.Add(s_verbose);
+        // Not a RootCommand: help would show the name of the executable file instead of the command's.
+        Command root = new("augmix", "AugMix for images: augment, train, evaluate.") { s_verbose, new HelpOption(), new VersionOption() };
         foreach (Command command in Commands.Create())
         {
+            PlainNumbers.Require(command);
             root.Add(command);
         }
 
         ParseResult parsed = root.Parse(arguments);
-        if (parsed.Errors.Count > 0)
+        if (parsed.Errors.Count > 0 || parsed.Tokens.Any(token => token.Value.Length == 0))
         {
             Console.Error.WriteLine(ParseComplaint.Of(parsed));
             return WrongInput;

@@ -11,11 +11,21 @@ internal static partial class ParseComplaint
     public static string Of(ParseResult parsed)
     {
         Command command = parsed.CommandResult.Command;
-        string path = command is RootCommand ? "augmix" : $"augmix {command.Name}";
+        bool isRoot = !command.Parents.Any();
+        string path = isRoot ? "augmix" : $"augmix {command.Name}";
+        if (parsed.Tokens.Any(token => token.Value.Length == 0))
+        {
+            return $"{path}: an argument is empty. See {path} --help.";
+        }
+
+        if (isRoot && parsed.UnmatchedTokens.Count == 0)
+        {
+            return "augmix: a command is missing. Try augmix demo, or see augmix --help.";
+        }
 
         // An option that does not exist is otherwise taken for the value of an argument.
-        string? unknown = parsed.UnmatchedTokens
-            .Concat(parsed.Tokens.Where(token => token.Type == TokenType.Argument && token.Value.StartsWith("--", StringComparison.Ordinal)).Select(token => token.Value))
+        string? unknown = parsed.Tokens.Where(token => token.Type == TokenType.Argument && LooksLikeAnOption(token.Value)).Select(token => token.Value)
+            .Concat(parsed.UnmatchedTokens)
             .FirstOrDefault();
         if (unknown is null)
         {
@@ -24,12 +34,15 @@ internal static partial class ParseComplaint
 
         bool isOption = unknown.StartsWith('-');
         IEnumerable<string> names = isOption ? command.Options.Select(option => option.Name) : command.Subcommands.Select(subcommand => subcommand.Name);
-        string kind = isOption ? "an option" : command is RootCommand ? "a command" : "an argument that it takes";
+        string kind = isOption ? "an option" : isRoot ? "a command" : "an argument that it takes";
         string hint = NearestName.Find(unknown, names) is { } nearest ? $"Did you mean {nearest}?" : $"See {path} --help.";
         return $"{path}: {unknown} is not {kind}. {hint}";
     }
 
-    private static string Plain(string message) => TypeName().Replace(message.ReplaceLineEndings(" "), match => match.Groups["type"].Value switch
+    // A negative number is a value.
+    private static bool LooksLikeAnOption(string token) => token.Length > 1 && token[0] == '-' && (token[1] == '-' || char.IsAsciiLetter(token[1]));
+
+    private static string Plain(string message) => TypeName().Replace(Blanks().Replace(message, " "), match => match.Groups["type"].Value switch
     {
         "Int32" or "Int64" => "a whole number",
         "UInt32" or "UInt64" => "a whole number from 0",
@@ -37,6 +50,9 @@ internal static partial class ParseComplaint
         "Boolean" => "true or false",
         string other => other,
     });
+
+    [GeneratedRegex(@"\s+")]
+    private static partial Regex Blanks();
 
     [GeneratedRegex(@"expected type 'System\.(?:Nullable`1\[System\.)?(?<type>\w+)\]?'")]
     private static partial Regex TypeName();

@@ -17,13 +17,29 @@ public sealed class BadInputTests : IDisposable
         => Augmix.Run("augment", "a.npy", "b.npy", "--severty", "3").IsRefused("--severty", "Did you mean --severity?");
 
     [Fact]
+    public void UnknownShortOption_IsNamed() => Augmix.Run("augment", "-s", "a.npy", "b.npy").IsRefused("-s is not an option");
+
+    [Fact]
+    public void NoCommand_SaysWhereToBegin() => Augmix.Run().IsRefused("augmix demo", "augmix --help");
+
+    [Fact]
+    public void AnEmptyArgument_IsRefused() => Augmix.Run("augment", "", "b.npy").IsRefused("empty");
+
+    [Fact]
+    public void Op_ThreadsBelowZero_AreRefused()
+        => Augmix.Run("op", "equalize", _scratch.Pictures("in.npy", 8, 8), _scratch["out.npy"], "--threads", "-3").IsRefused("--threads -3 is below 0");
+
+    [Fact]
     public void MissingArgument_IsNamed() => Augmix.Run("augment", "a.npy").IsRefused("OUT", "augmix augment --help");
 
     [Theory]
     [InlineData("--severity", "0", "severity 0 is outside 1 to 10")]
     [InlineData("--severity", "11", "severity 11 is outside 1 to 10")]
     [InlineData("--severity", "NaN", "severity NaN is outside 1 to 10")]
+    [InlineData("--severity", "1,5", "Write the decimal point as a dot")]
     [InlineData("--width", "0", "width 0 is below 1")]
+    [InlineData("--width", "2147483647", "width 2147483647 is above 1000")]
+    [InlineData("--depth", "2147483647", "depth 2147483647 is neither -1 nor 1 to 1000")]
     [InlineData("--depth", "0", "depth 0")]
     [InlineData("--alpha", "0", "alpha 0")]
     [InlineData("--alpha", "-1", "alpha -1")]

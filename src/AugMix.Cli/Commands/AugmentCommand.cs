@@ -54,12 +54,17 @@ internal static class AugmentCommand
                 ReplayPath = parsed.GetValue(replay),
             };
             settings.Validate();
-            using Interruption interruption = new();
-            using ImageInput images = ImageInput.Open(parsed.GetRequiredValue(input));
+            OutputPath.CheckDifferent(settings.TracePath, "--trace", parsed.GetRequiredValue(output), "OUT");
+            OutputPath.CheckDifferent(settings.TracePath, "--trace", parsed.GetRequiredValue(input), "IN");
+            OutputPath.CheckDifferent(settings.TracePath, "--trace", settings.ReplayPath, "--replay");
+            OutputPath.CheckDifferent(settings.ReplayPath, "--replay", parsed.GetRequiredValue(output), "OUT");
             if (settings.TracePath is not null)
             {
-                OutputExistsException.ThrowIfTaken(settings.TracePath, parsed.GetValue(overwrite));
+                OutputPath.CheckFile(settings.TracePath, parsed.GetValue(overwrite));
             }
+
+            using Interruption interruption = new();
+            using ImageInput images = ImageInput.Open(parsed.GetRequiredValue(input));
 
             using ImageOutput results = ImageOutput.Open(images, parsed.GetRequiredValue(output), settings.Views, parsed.GetValue(floats), parsed.GetValue(overwrite));
             long begun = Stopwatch.GetTimestamp();

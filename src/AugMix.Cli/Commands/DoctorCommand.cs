@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Spectre.Console;
 
 namespace AugMix.Cli;
 
@@ -45,14 +44,14 @@ internal static class DoctorCommand
 
     private static void WriteTable(Finding[] findings)
     {
-        Table table = new() { Border = TableBorder.None, ShowHeaders = false };
-        table.AddColumns("state", "name", "detail");
+        bool ansi = Terminal.Results.Profile.Capabilities.Ansi;
+        int width = findings.Max(finding => finding.Name.Length);
         foreach (Finding finding in findings)
         {
             string detail = finding.Works || finding.Remedy is null ? finding.Detail : $"{finding.Detail} {finding.Remedy}";
-            table.AddRow(finding.Works ? "[green]ok[/]" : "[red]missing[/]", Markup.Escape(finding.Name), Markup.Escape(detail));
+            string state = (finding.Works ? "ok" : "missing").PadRight("missing".Length);
+            string colored = ansi ? $"\e[{(finding.Works ? 32 : 31)}m{state}\e[0m" : state;
+            Console.Out.WriteLine($"{colored}  {finding.Name.PadRight(width)}  {detail}");
         }
-
-        Terminal.Results.Write(table);
     }
 }

@@ -24,7 +24,7 @@ internal static class EvaluateCommand
             Description = $"Which corruptions; those of the benchmark's fifteen that are there unless given. Generated can be: {string.Join(", ", Corruptions.All)}.",
             AllowMultipleArgumentsPerToken = true,
         };
-        Option<int> testImages = new("--test-images") { Description = "Use only the first N test images; 0 for all." };
+        Option<int> testImages = new("--test-images") { Description = "Use only the first N test images; 0 for all.", DefaultValueFactory = _ => 0 };
         Option<ulong> seed = new("--seed") { Description = "Seed of the generated corruptions.", DefaultValueFactory = _ => 0 };
         Option<int> threads = new("--threads") { Description = "Threads that compute the network; 0 for one per processor.", DefaultValueFactory = _ => 0 };
         Option<bool> ensemble = new("--ensemble") { Description = "Average the checkpoints' probabilities instead of comparing them." };

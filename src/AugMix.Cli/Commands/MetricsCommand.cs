@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
 using AugMix.Evaluation;
-using Spectre.Console;
 
 namespace AugMix.Cli;
 
@@ -48,7 +47,9 @@ internal static class MetricsCommand
 
         int[] classes = labels.Descriptor switch
         {
-            "<i8" => [.. labels.As<long>().ToArray().Select(label => (int)Math.Clamp(label, int.MinValue, int.MaxValue))],
+            "<i8" => [.. labels.As<long>().ToArray().Select((label, row) => label == (int)label
+                ? (int)label
+                : throw new InvalidDataException($"{labelsPath}, row {row}: the label {label} is outside 0 to {logits.Shape[1] - 1}."))],
             "<i4" => labels.As<int>().ToArray(),
             "|u1" => [.. labels.As<byte>().ToArray().Select(label => (int)label)],
             string other => throw new InvalidDataException($"{labelsPath} holds {other}; labels are int64, int32 or uint8."),
@@ -76,14 +77,12 @@ internal static class MetricsCommand
 
     private static void WriteTable(ClassificationReport report)
     {
-        Table table = new() { Border = TableBorder.Simple };
-        table.AddColumn("metric");
-        table.AddColumn(new TableColumn("value").RightAligned());
+        ResultTable table = new("metric", "value");
         foreach (MetricValue metric in report.Values)
         {
-            table.AddRow(Markup.Escape(metric.Name), metric.Value.ToString("0.000000", CultureInfo.InvariantCulture));
+            table.Add((metric.Name, false), (metric.Value.ToString("0.000000", CultureInfo.InvariantCulture), false));
         }
 
-        Terminal.Results.Write(table);
+        table.Write();
     }
 }

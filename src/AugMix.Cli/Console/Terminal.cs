@@ -5,9 +5,6 @@ namespace AugMix.Cli;
 /// <summary>Standard error for progress and messages, standard output for results.</summary>
 internal static class Terminal
 {
-    // A redirected table keeps its rows on one line each instead of wrapping at a guessed width.
-    private const int RedirectedWidth = 200;
-
     private static readonly Lazy<IAnsiConsole> s_messages = new(() => Create(Console.Error, Console.IsErrorRedirected));
     private static readonly Lazy<IAnsiConsole> s_results = new(() => Create(Console.Out, Console.IsOutputRedirected));
 
@@ -20,19 +17,10 @@ internal static class Terminal
     /// <summary>Writes one plain line of information to standard error.</summary>
     public static void Say(string message) => Console.Error.WriteLine(message);
 
-    private static IAnsiConsole Create(TextWriter writer, bool redirected)
+    private static IAnsiConsole Create(TextWriter writer, bool redirected) => AnsiConsole.Create(new AnsiConsoleSettings
     {
-        IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings
-        {
-            Out = new AnsiConsoleOutput(writer),
-            Ansi = redirected ? AnsiSupport.No : AnsiSupport.Detect,
-            Interactive = redirected ? InteractionSupport.No : InteractionSupport.Detect,
-        });
-        if (redirected)
-        {
-            console.Profile.Width = RedirectedWidth;
-        }
-
-        return console;
-    }
+        Out = new AnsiConsoleOutput(writer),
+        Ansi = redirected ? AnsiSupport.No : AnsiSupport.Detect,
+        Interactive = redirected ? InteractionSupport.No : InteractionSupport.Detect,
+    });
 }

@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using AugMix.Evaluation;
 using AugMix.Training;
-using Spectre.Console;
 
 namespace AugMix.Cli;
 
@@ -34,26 +33,19 @@ internal static class EvaluationDisplay
     public static void Show(IReadOnlyList<EvaluationReport> reports)
     {
         ComparisonTable comparison = ComparisonTable.From(reports);
-        Table table = new() { Border = Console.IsOutputRedirected ? TableBorder.Markdown : TableBorder.Rounded };
-        table.AddColumn(ComparisonTable.LabelHeading);
-        foreach (string column in comparison.Columns)
-        {
-            table.AddColumn(new TableColumn(Markup.Escape(column)).RightAligned());
-        }
-
+        ResultTable table = new([ComparisonTable.LabelHeading, .. comparison.Columns]);
         foreach (ComparisonRow row in comparison.Rows)
         {
-            table.AddRow([Style(row.Label, row.Summary), .. row.Cells.Select(cell => Style(cell.Text, cell.Best))]);
+            table.Add([(row.Label, row.Summary), .. row.Cells.Select(cell => (cell.Text, cell.Best))]);
         }
 
-        Terminal.Results.Write(table);
+        table.Write();
+        Console.Out.WriteLine();
         foreach (string note in comparison.Notes)
         {
             Console.Out.WriteLine(note);
         }
     }
-
-    private static string Style(string text, bool strong) => strong ? $"[bold]{Markup.Escape(text)}[/]" : Markup.Escape(text);
 
     private static Dictionary<string, string> Configuration(IReadOnlyList<TrainingOptions> trainings)
     {

@@ -5,15 +5,17 @@ namespace AugMix.Cli;
 /// <summary>One image file, or all image files below a folder in ordinal order of their relative paths.</summary>
 internal sealed class ImageFiles : ImageInput
 {
-    private readonly string _folder;
     private readonly string[] _relativePaths;
 
     private ImageFiles(string folder, string[] relativePaths, bool isFolder)
     {
-        _folder = folder;
+        Folder = folder;
         _relativePaths = relativePaths;
         IsFolder = isFolder;
     }
+
+    /// <summary>The folder that the relative paths begin at.</summary>
+    public string Folder { get; }
 
     /// <summary>Whether the input was a folder, so that the output is one too.</summary>
     public bool IsFolder { get; }
@@ -23,7 +25,7 @@ internal sealed class ImageFiles : ImageInput
     /// <summary>All image files below a folder.</summary>
     public static ImageFiles OfFolder(string folder)
     {
-        string[] paths = [.. Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
+        string[] paths = [.. FolderTree.Files(folder)
             .Where(ImageFile.IsImage)
             .Select(path => Path.GetRelativePath(folder, path))
             .Order(StringComparer.Ordinal)];
@@ -38,7 +40,7 @@ internal sealed class ImageFiles : ImageInput
 
     public override string NameOf(int index) => _relativePaths[index];
 
-    public override ImageBuffer Read(int index, ImageBuffer? reuse) => ImageFile.Read(Path.Combine(_folder, _relativePaths[index]));
+    public override ImageBuffer Read(int index, ImageBuffer? reuse) => ImageFile.Read(Path.Combine(Folder, _relativePaths[index]));
 
     public override void Dispose()
     {

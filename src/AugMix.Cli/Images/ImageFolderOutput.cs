@@ -17,17 +17,30 @@ internal sealed class ImageFolderOutput : ImageOutput
             throw new ArgumentException($"{path} is a file, but the input is a folder. Name a folder.");
         }
 
+        OutputPath.CheckOutside(path, input.Folder);
         _input = input;
         _path = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
         _temporary = $"{_path}.partial-{Environment.ProcessId}";
         _views = views;
+        if (Path.GetDirectoryName(_path) is { } parent && !Directory.Exists(parent))
+        {
+            throw new DirectoryNotFoundException($"{path} cannot be written: the folder {parent} does not exist. Create it first.");
+        }
     }
 
     public override void Write(int index, int view, ImageView image)
     {
         string file = Path.Combine(_temporary, ViewName.Of(_input.NameOf(index), view, _views));
-        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-        ImageFile.Write(file, image, overwrite: false);
+        try
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+            ImageFile.Write(file, image, overwrite: false);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException && failure.Message.Contains(_temporary, StringComparison.Ordinal))
+        {
+            // The temporary name says nothing to a user.
+            throw new IOException(failure.Message.Replace(_temporary, _path, StringComparison.Ordinal), failure is UnauthorizedAccessException ? failure : failure.InnerException);
+        }
     }
 
     public override void Complete()

@@ -29,7 +29,15 @@ internal abstract class ImageOutput : IDisposable
     /// <exception cref="OutputExistsException">The output exists and may not be replaced.</exception>
     public static ImageOutput Open(ImageInput input, string path, int views, bool floats, bool overwrite)
     {
-        OutputExistsException.ThrowIfTaken(path, overwrite);
+        if (input is ImageFiles { IsFolder: true })
+        {
+            OutputExistsException.ThrowIfTaken(path, overwrite);
+        }
+        else
+        {
+            OutputPath.CheckFile(path, overwrite);
+        }
+
         bool isArray = ImageInput.IsArray(path);
         return input switch
         {

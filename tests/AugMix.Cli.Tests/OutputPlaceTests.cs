@@ -1,0 +1,61 @@
+using Xunit;
+
+namespace AugMix.Cli.Tests;
+
+/// <summary>Outputs that would get in the way of an input or of each other are refused before anything is written.</summary>
+public sealed class OutputPlaceTests : IDisposable
+{
+    private readonly Scratch _scratch = new();
+
+    public OutputPlaceTests()
+    {
+        _scratch.Pictures("in.npy", 2, 8, 8, 3);
+        Directory.CreateDirectory(_scratch["pictures"]);
+        ImageBuffer image = new(new ImageShape(4, 3, 1), new byte[12]);
+        Codecs.ImageFile.Write(_scratch["pictures/[red]a b.png"], image.View, overwrite: false);
+    }
+
+    public void Dispose() => _scratch.Dispose();
+
+    [Theory]
+    [InlineData("out.npy", "OUT")]
+    [InlineData("in.npy", "IN")]
+    public void Augment_ATraceWithTheNameOfAnotherFile_IsRefused(string trace, string other)
+    {
+        byte[] before = File.ReadAllBytes(_scratch["in.npy"]);
+        Augmix.Run("augment", _scratch["in.npy"], _scratch["out.npy"], "--trace", _scratch[trace], "--overwrite").IsRefused(trace, "--trace", other);
+        Assert.Equal(before, File.ReadAllBytes(_scratch["in.npy"]));
+        Assert.False(File.Exists(_scratch["out.npy"]));
+    }
+
+    [Fact]
+    public void Op_AFolderInsideTheInput_IsRefused()
+    {
+        Augmix.Run("op", "equalize", _scratch["pictures"], _scratch["pictures/out"]).IsRefused("pictures/out", "inside");
+        Assert.Equal(["in.npy", "pictures", "pictures/[red]a b.png"], _scratch.Names);
+    }
+
+    [Fact]
+    public void Op_AFolderInAFolderThatIsNotThere_IsRefused()
+        => Augmix.Run("op", "equalize", _scratch["pictures"], _scratch["none/out"]).IsRefused("none", "does not exist");
+
+    [Fact]
+    public void Op_AFolderWhereAFileShallBe_IsRefused_EvenWithOverwrite()
+    {
+        Directory.CreateDirectory(_scratch["out.npy"]);
+        Augmix.Run("op", "equalize", _scratch["in.npy"], _scratch["out.npy"], "--overwrite").IsRefused("out.npy", "is a folder");
+    }
+
+    [Fact]
+    public void Op_AFolderLinkedToItself_IsReadOnce()
+    {
+        Directory.CreateSymbolicLink(_scratch["pictures/self"], _scratch["pictures"]);
+        Directory.CreateDirectory(_scratch["elsewhere"]);
+        File.Copy(_scratch["pictures/[red]a b.png"], _scratch["elsewhere/b.png"]);
+        Directory.CreateSymbolicLink(_scratch["pictures/linked"], _scratch["elsewhere"]);
+        Augmix.Run("op", "equalize", _scratch["pictures"], _scratch["out"]).Succeeds();
+        Assert.Equal(
+            ["[red]a b.png", "linked/b.png"],
+            Directory.EnumerateFiles(_scratch["out"], "*", SearchOption.AllDirectories).Select(path => Path.GetRelativePath(_scratch["out"], path)).Order(StringComparer.Ordinal));
+    }
+}
