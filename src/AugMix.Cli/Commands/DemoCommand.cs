@@ -10,8 +10,8 @@ internal static class DemoCommand
         DemoSettings defaults = new();
         Option<ulong> seed = new("--seed") { Description = "Seed of every random draw.", DefaultValueFactory = _ => defaults.Seed };
         Option<int> epochs = new("--epochs") { Description = "Epochs of each training.", DefaultValueFactory = _ => defaults.Epochs };
-        Option<int> trainImages = new("--train-images") { Description = "Training images used, the first ones.", DefaultValueFactory = _ => defaults.TrainImages };
-        Option<int> testImages = new("--test-images") { Description = "Test images used, the first ones; each is evaluated clean and with every corruption at five severities.", DefaultValueFactory = _ => defaults.TestImages };
+        Option<int> trainImages = new("--train-images") { Description = "Training images used, spread evenly over the set.", DefaultValueFactory = _ => defaults.TrainImages };
+        Option<int> testImages = new("--test-images") { Description = "Test images used, spread evenly over the set; each is evaluated clean and with every corruption at five severities.", DefaultValueFactory = _ => defaults.TestImages };
         Option<string> data = new("--data") { Description = "The data set.", DefaultValueFactory = _ => defaults.Data };
         Option<string> precision = new("--precision") { Description = TrainingOptionSet.PrecisionDescription, DefaultValueFactory = _ => "auto" };
         Option<string?> output = new("--output") { Description = "Folder for the runs, the sample sheet and the report; the first free of runs/demo, runs/demo-2, ... unless given." };

@@ -24,7 +24,7 @@ internal static class EvaluateCommand
             Description = $"Which corruptions; those of the benchmark's fifteen that are there unless given. Generated can be: {string.Join(", ", Corruptions.All)}.",
             AllowMultipleArgumentsPerToken = true,
         };
-        Option<int> testImages = new("--test-images") { Description = "Use only the first N test images; 0 for all.", DefaultValueFactory = _ => 0 };
+        Option<int> testImages = new("--test-images") { Description = "Use only N test images, spread evenly over the set; 0 for all.", DefaultValueFactory = _ => 0 };
         Option<ulong> seed = new("--seed") { Description = "Seed of the generated corruptions.", DefaultValueFactory = _ => 0 };
         Option<int> threads = new("--threads") { Description = "Threads that compute the network; 0 for one per processor.", DefaultValueFactory = _ => 0 };
         Option<bool> ensemble = new("--ensemble") { Description = "Average the checkpoints' probabilities instead of comparing them." };
@@ -50,7 +50,7 @@ internal static class EvaluateCommand
 
             using Interruption interruption = new();
             using NetworkSet networks = NetworkSet.Load(parsed.GetRequiredValue(checkpoints), parsed.GetValue(data), parsed.GetValue(threads));
-            IDataset test = SubsetDataset.First(networks.Test, parsed.GetValue(testImages));
+            IDataset test = SubsetDataset.Spread(networks.Test, parsed.GetValue(testImages));
             string[]? names = parsed.GetValue(corruptions) is { Length: > 0 } given ? given : null;
             using ICorruptedSource? source = parsed.GetValue(generate)
                 ? new GeneratedCorruptions(test, names, seed: parsed.GetValue(seed))

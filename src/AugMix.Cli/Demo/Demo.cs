@@ -34,7 +34,7 @@ internal static class Demo
         TrainingOptions options = OptionsFor(method, settings);
         using TrainingRun run = new(options, data, folder, settings.Overwrite ? RunMode.Overwrite : RunMode.New);
         TrainingResult result = TrainingDisplay.Train(run, method, folder, cancellation);
-        IDataset test = SubsetDataset.First(data.Test, settings.TestImages);
+        IDataset test = SubsetDataset.Spread(data.Test, settings.TestImages);
         using GeneratedCorruptions corrupted = new(test, DemoCorruptions.Names, seed: settings.Seed);
         EvaluationReport report = EvaluationDisplay.Evaluate(method, run.Predictor, [run.Options], test, corrupted, cancellation);
         return new DemoRun(method, settings.Seed, report, result.Totals.Seconds, result.ViewsPerSecond);

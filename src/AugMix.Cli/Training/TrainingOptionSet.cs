@@ -24,8 +24,8 @@ internal sealed class TrainingOptionSet
         Add("--learning-rate", "The first step's learning rate; it falls along a cosine, step by step.", s_defaults.LearningRate, (o, v) => o with { LearningRate = v });
         Add("--momentum", "Momentum of SGD (Nesterov).", s_defaults.Momentum, (o, v) => o with { Momentum = v });
         Add("--weight-decay", "Weight decay of SGD.", s_defaults.WeightDecay, (o, v) => o with { WeightDecay = v });
-        Add("--train-images", "Use only the first N training images; 0 for all.", s_defaults.TrainCount, (o, v) => o with { TrainCount = v });
-        Add("--test-images", "Use only the first N test images; 0 for all.", s_defaults.TestCount, (o, v) => o with { TestCount = v });
+        Add("--train-images", "Use only N training images, spread evenly over the set; 0 for all.", s_defaults.TrainCount, (o, v) => o with { TrainCount = v });
+        Add("--test-images", "Use only N test images, spread evenly over the set; 0 for all.", s_defaults.TestCount, (o, v) => o with { TestCount = v });
         Add("--severity", CommonOptions.Severity().Description!, s_defaults.AugMix.Severity, (o, v) => o with { AugMix = o.AugMix with { Severity = v } });
         Add("--width", CommonOptions.Width().Description!, s_defaults.AugMix.Width, (o, v) => o with { AugMix = o.AugMix with { Width = v } });
         Add("--depth", CommonOptions.Depth().Description!, s_defaults.AugMix.Depth, (o, v) => o with { AugMix = o.AugMix with { Depth = v } });

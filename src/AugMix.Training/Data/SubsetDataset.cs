@@ -44,9 +44,9 @@ public sealed class SubsetDataset : IDataset
     /// <inheritdoc/>
     public ImageShape Shape => _whole.Shape;
 
-    /// <summary>The first images of a data set: itself when <paramref name="count"/> is 0 or its whole count.</summary>
+    /// <summary>A number of images spread evenly over a data set, so that one stored class by class gives all its classes; itself when <paramref name="count"/> is 0 or its whole count.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There are fewer images than asked for, or the number is negative.</exception>
-    public static IDataset First(IDataset whole, int count)
+    public static IDataset Spread(IDataset whole, int count)
     {
         ArgumentNullException.ThrowIfNull(whole);
         if (count < 0 || count > whole.Count)
@@ -54,7 +54,7 @@ public sealed class SubsetDataset : IDataset
             throw new ArgumentOutOfRangeException(nameof(count), count, $"{whole.Name} has {whole.Count} images. Ask for that many or fewer, or for 0 to take all.");
         }
 
-        return count == 0 || count == whole.Count ? whole : new SubsetDataset(whole, [.. Enumerable.Range(0, count)]);
+        return count == 0 || count == whole.Count ? whole : new SubsetDataset(whole, [.. Enumerable.Range(0, count).Select(i => (int)((long)i * whole.Count / count))]);
     }
 
     /// <inheritdoc/>

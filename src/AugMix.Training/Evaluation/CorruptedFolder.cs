@@ -20,7 +20,7 @@ public sealed class CorruptedFolder : ICorruptedSource
     /// <param name="folder">Holds the arrays.</param>
     /// <param name="clean">The clean test set, for the images' shape and the classes.</param>
     /// <param name="names">Which corruptions to read; null for the benchmark's fifteen, all of which must be there.</param>
-    /// <param name="count">How many images of each severity to use, from the first; 0 for all.</param>
+    /// <param name="count">How many images of each severity to use, spread evenly as <see cref="SubsetDataset.Spread"/> does; 0 for all.</param>
     /// <exception cref="FileNotFoundException">A file is missing.</exception>
     /// <exception cref="InvalidDataException">An array is cut short, has another type or shape, or a label is out of range.</exception>
     /// <exception cref="ArgumentException">A corruption is listed twice, or there are fewer images than asked for.</exception>
@@ -61,7 +61,7 @@ public sealed class CorruptedFolder : ICorruptedSource
         }
 
         Origin = File.Exists(Path.Combine(folder, GeneratedMark)) ? CorruptionSet.Generated : CorruptionSet.Official;
-        Description = $"read from {Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder)))}{(_count < available ? $", the first {_count} of {available} images of each severity" : "")}";
+        Description = $"read from {Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder)))}{(_count < available ? $", {_count} of {available} images of each severity, spread evenly" : "")}";
     }
 
     /// <inheritdoc/>
@@ -84,8 +84,10 @@ public sealed class CorruptedFolder : ICorruptedSource
             throw new ArgumentException($"{name} at severity {severity} is not among what was opened.", nameof(name));
         }
 
-        int first = (severity - 1) * (_labels.Length / Severities.Count);
-        return new CorruptedBlock($"{name} {severity}", _clean, reader, first, _labels.AsMemory(first, _count));
+        int available = _labels.Length / Severities.Count;
+        int first = (severity - 1) * available;
+        CorruptedBlock block = new($"{name} {severity}", _clean, reader, first, _labels.AsMemory(first, available));
+        return SubsetDataset.Spread(block, _count);
     }
 
     /// <summary>Closes the files.</summary>

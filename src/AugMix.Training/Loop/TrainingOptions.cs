@@ -13,14 +13,14 @@ public sealed record TrainingOptions
         init => field = !string.IsNullOrWhiteSpace(value) ? value : throw new ArgumentException("data is empty. Name a data set, such as fashion-mnist.");
     } = "fashion-mnist";
 
-    /// <summary>How many training images are used, the first ones; 0 for all.</summary>
+    /// <summary>How many training images are used, spread evenly over the set; 0 for all.</summary>
     public int TrainCount
     {
         get;
         init => field = AtLeast(0, value);
     }
 
-    /// <summary>How many test images are used, the first ones; 0 for all.</summary>
+    /// <summary>How many test images are used, spread evenly over the set; 0 for all.</summary>
     public int TestCount
     {
         get;

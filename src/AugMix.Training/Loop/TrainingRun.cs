@@ -26,7 +26,7 @@ public sealed class TrainingRun : IDisposable
     {
         ArgumentNullException.ThrowIfNull(options);
         data ??= Datasets.Open(options.Data);
-        _data = new(SubsetDataset.First(data.Train, options.TrainCount), SubsetDataset.First(data.Test, options.TestCount));
+        _data = new(SubsetDataset.Spread(data.Train, options.TrainCount), SubsetDataset.Spread(data.Test, options.TestCount));
 
         // The exact numbers go into the configuration, so that a run never goes on with other data of the same name.
         options = options with { TrainCount = _data.Train.Count, TestCount = _data.Test.Count };

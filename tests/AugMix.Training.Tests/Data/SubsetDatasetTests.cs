@@ -19,16 +19,24 @@ public sealed class SubsetDatasetTests
     }
 
     [Fact]
-    public void First_OfZeroOrAllIsTheWhole()
+    public void Spread_OfZeroOrAllIsTheWhole()
     {
-        Assert.Same(_whole, SubsetDataset.First(_whole, 0));
-        Assert.Same(_whole, SubsetDataset.First(_whole, 3));
-        Assert.Equal(2, SubsetDataset.First(_whole, 2).Count);
+        Assert.Same(_whole, SubsetDataset.Spread(_whole, 0));
+        Assert.Same(_whole, SubsetDataset.Spread(_whole, 3));
     }
 
     [Fact]
-    public void First_RefusesMoreThanThereAre()
-        => Assert.Contains("tiny has 3 images", Assert.Throws<ArgumentOutOfRangeException>(() => SubsetDataset.First(_whole, 4)).Message, StringComparison.Ordinal);
+    public void Spread_OverASetInOrderOfItsClasses_GivesEveryClass()
+    {
+        int[] labels = [.. Enumerable.Range(0, 1000).Select(i => i / 100)];
+        MemoryDataset sorted = new("sorted", new(1, 1, 1), [.. "abcdefghij".Select(c => $"{c}")], new byte[1000], labels);
+        IDataset part = SubsetDataset.Spread(sorted, 30);
+        Assert.Equal(Enumerable.Range(0, 30).Select(i => i / 3), Enumerable.Range(0, 30).Select(part.Label));
+    }
+
+    [Fact]
+    public void Spread_RefusesMoreThanThereAre()
+        => Assert.Contains("tiny has 3 images", Assert.Throws<ArgumentOutOfRangeException>(() => SubsetDataset.Spread(_whole, 4)).Message, StringComparison.Ordinal);
 
     [Fact]
     public void IndicesOutOfRangeAreRefused()

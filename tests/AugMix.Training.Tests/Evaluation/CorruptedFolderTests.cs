@@ -49,11 +49,14 @@ public sealed class CorruptedFolderTests : IDisposable
     }
 
     [Fact]
-    public void Count_TakesTheFirstOfEverySeverity()
+    public void Count_SpreadsOverEverySeverity()
     {
         using CorruptedFolder source = new(_folder.Path, _clean, s_names, count: 2);
-        Assert.Equal(2, source.Open("fog", 5).Count);
-        Assert.EndsWith("the first 2 of 3 images of each severity", source.Description, StringComparison.Ordinal);
+        IDataset whole = new CorruptedFolder(_folder.Path, _clean, s_names).Open("fog", 5);
+        IDataset part = source.Open("fog", 5);
+        Assert.Equal(2, part.Count);
+        Assert.Equal([whole.Label(0), whole.Label(1)], [part.Label(0), part.Label(1)]);
+        Assert.EndsWith("2 of 3 images of each severity, spread evenly", source.Description, StringComparison.Ordinal);
         Assert.Throws<ArgumentOutOfRangeException>(() => new CorruptedFolder(_folder.Path, _clean, s_names, count: 4));
     }
 
