@@ -7,7 +7,7 @@ public sealed class ProgressDisplayTests
     [Fact]
     public void Line_ShowsHowFarAndHowLong()
         => Assert.Equal(
-            "Training ━━━━━───────────────  25%, 00:30 left, loss 1.5",
+            "Training  25% ━━━━━───────────────, 00:30 left, loss 1.5",
             ProgressDisplay.Line("Training", 0.25, "loss 1.5", TimeSpan.FromSeconds(10), 100));
 
     [Theory]

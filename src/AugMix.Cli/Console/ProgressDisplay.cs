@@ -56,7 +56,7 @@ internal static class ProgressDisplay
         int full = (int)(Math.Clamp(fraction, 0, 1) * BarLength);
         string bar = new string('━', full) + new string('─', BarLength - full);
         string left = fraction > 0 ? $", {Clock(elapsed * ((1 - Math.Min(1, fraction)) / fraction))} left" : "";
-        string line = $"{title} {bar} {(int)(100 * fraction),3}%{left}{(note.Length == 0 ? "" : $", {note}")}";
+        string line = $"{title} {(int)(100 * fraction),3}% {bar}{left}{(note.Length == 0 ? "" : $", {note}")}";
         return line.Length <= width ? line : line[..Math.Max(0, width)];
     }
 
