@@ -42,6 +42,11 @@ internal static class EvaluateCommand
                 throw new ArgumentException("--corrupted and --generate contradict each other. Give one.");
             }
 
+            if (parsed.GetValue(testImages) < 0)
+            {
+                throw new ArgumentException($"--test-images {parsed.GetValue(testImages)} is below 0. Give 0 for all.");
+            }
+
             string? folder = parsed.GetValue(output);
             if (folder is not null)
             {
