@@ -18,7 +18,7 @@ public sealed class AugmentTests : IDisposable
     [InlineData(new[] { 9, 7 }, 1, new[] { 9, 7 })]
     public void Augment_AnArray_KeepsItsShape(int[] shape, int views, int[] expected)
     {
-        string input = _scratch.Pictures("in.npy", shape);
+        string input = _scratch.Images("in.npy", shape);
         Augmix.Run("augment", input, _scratch["out.npy"], "--views", $"{views}").Succeeds();
         NpyArray output = NpyFile.Read(_scratch["out.npy"]);
         Assert.Equal(expected, output.Shape);
@@ -29,7 +29,7 @@ public sealed class AugmentTests : IDisposable
     [Fact]
     public void Augment_DoesNotDependOnThreads()
     {
-        string input = _scratch.Pictures("in.npy", 40, 12, 12, 3);
+        string input = _scratch.Images("in.npy", 40, 12, 12, 3);
         Augmix.Run("augment", input, _scratch["one.npy"], "--threads", "1", "--seed", "7").Succeeds();
         Augmix.Run("augment", input, _scratch["four.npy"], "--threads", "4", "--seed", "7").Succeeds();
         Augmix.Run("augment", input, _scratch["other.npy"], "--threads", "4", "--seed", "8").Succeeds();
@@ -42,7 +42,7 @@ public sealed class AugmentTests : IDisposable
     [InlineData("numpy")]
     public void Replay_OfATrace_GivesTheSamePixels(string random)
     {
-        string input = _scratch.Pictures("in.npy", 6, 12, 10, 3);
+        string input = _scratch.Images("in.npy", 6, 12, 10, 3);
         Augmix.Run("augment", input, _scratch["drawn.npy"], "--random", random, "--views", "2", "--float", "--trace", _scratch["trace.jsonl"]).Succeeds();
         Augmix.Run("augment", input, _scratch["replayed.npy"], "--views", "2", "--float", "--replay", _scratch["trace.jsonl"]).Succeeds();
         Assert.Equal(12, File.ReadAllLines(_scratch["trace.jsonl"]).Length);
@@ -52,7 +52,7 @@ public sealed class AugmentTests : IDisposable
     [Fact]
     public void Float_IsTheValueBeforeRounding()
     {
-        string input = _scratch.Pictures("in.npy", 4, 12, 10, 3);
+        string input = _scratch.Images("in.npy", 4, 12, 10, 3);
         Augmix.Run("augment", input, _scratch["float.npy"], "--float").Succeeds();
         Augmix.Run("augment", input, _scratch["byte.npy"]).Succeeds();
         float[] floats = NpyFile.Read(_scratch["float.npy"]).As<float>().ToArray();
@@ -64,7 +64,7 @@ public sealed class AugmentTests : IDisposable
     [Fact]
     public void Augment_AFolder_KeepsRelativePaths()
     {
-        string input = _scratch.Pictures("in.npy", 8, 12, 3);
+        string input = _scratch.Images("in.npy", 8, 12, 3);
         Directory.CreateDirectory(_scratch["folder/cats"]);
         ImageBuffer image = new(new ImageShape(12, 8, 3));
         Codecs.ImageFile.Write(_scratch["folder/cats/one.png"], image.View, overwrite: false);
@@ -79,7 +79,7 @@ public sealed class AugmentTests : IDisposable
     [Fact]
     public void Json_IsAllOfStandardOutput()
     {
-        string input = _scratch.Pictures("in.npy", 4, 12, 10, 3);
+        string input = _scratch.Images("in.npy", 4, 12, 10, 3);
         JsonElement json = Augmix.Run("augment", input, _scratch["out.npy"], "--views", "3", "--threads", "2", "--json").Succeeds().Json;
         Assert.Equal("augmix.augment/1", json.GetProperty("schema").GetString());
         Assert.Equal(4, json.GetProperty("images").GetInt32());

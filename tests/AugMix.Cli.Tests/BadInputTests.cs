@@ -27,7 +27,7 @@ public sealed class BadInputTests : IDisposable
 
     [Fact]
     public void Op_ThreadsBelowZero_AreRefused()
-        => Augmix.Run("op", "equalize", _scratch.Pictures("in.npy", 8, 8), _scratch["out.npy"], "--threads", "-3").IsRefused("--threads -3 is below 0");
+        => Augmix.Run("op", "equalize", _scratch.Images("in.npy", 8, 8), _scratch["out.npy"], "--threads", "-3").IsRefused("--threads -3 is below 0");
 
     [Fact]
     public void MissingArgument_IsNamed() => Augmix.Run("augment", "a.npy").IsRefused("OUT", "augmix augment --help");
@@ -53,7 +53,7 @@ public sealed class BadInputTests : IDisposable
     [InlineData("--random", "dice", "dice")]
     public void Augment_OptionOutOfRange_NamesValueAndRange(string option, string value, string message)
     {
-        string input = _scratch.Pictures("in.npy", 2, 8, 8, 3);
+        string input = _scratch.Images("in.npy", 2, 8, 8, 3);
         Augmix.Run("augment", input, _scratch["out.npy"], option, value).IsRefused(message);
         Assert.Equal(["in.npy"], _scratch.Names);
     }
@@ -61,7 +61,7 @@ public sealed class BadInputTests : IDisposable
     [Fact]
     public void Augment_ASeedBeyondNumPys_IsRefused()
     {
-        string input = _scratch.Pictures("in.npy", 2, 8, 8, 3);
+        string input = _scratch.Images("in.npy", 2, 8, 8, 3);
         Augmix.Run("augment", input, _scratch["out.npy"], "--random", "numpy", "--seed", "4294967296").IsRefused("4294967296", "4294967295");
     }
 
@@ -91,7 +91,7 @@ public sealed class BadInputTests : IDisposable
     [InlineData(new[] { 0, 4, 4, 3 })]
     public void Augment_AnArrayOfAnotherShape_IsRefused(int[] shape)
     {
-        string input = _scratch.Pictures("in.npy", shape);
+        string input = _scratch.Images("in.npy", shape);
         Augmix.Run("augment", input, _scratch["out.npy"]).IsRefused("in.npy", "shape");
         Assert.Equal(["in.npy"], _scratch.Names);
     }
@@ -99,7 +99,7 @@ public sealed class BadInputTests : IDisposable
     [Fact]
     public void Augment_ATruncatedArray_NamesFileAndOffset()
     {
-        string input = _scratch.Pictures("in.npy", 2, 8, 8, 3);
+        string input = _scratch.Images("in.npy", 2, 8, 8, 3);
         using (FileStream stream = File.OpenWrite(input))
         {
             stream.SetLength(stream.Length - 5);
@@ -118,7 +118,7 @@ public sealed class BadInputTests : IDisposable
     [Fact]
     public void Augment_AnOutputThatExists_IsKept()
     {
-        string input = _scratch.Pictures("in.npy", 2, 8, 8, 3);
+        string input = _scratch.Images("in.npy", 2, 8, 8, 3);
         File.WriteAllText(_scratch["out.npy"], "precious");
         Augmix.Run("augment", input, _scratch["out.npy"]).IsRefused("out.npy", "exists", "--overwrite");
         Assert.Equal("precious", File.ReadAllText(_scratch["out.npy"]));
@@ -131,7 +131,7 @@ public sealed class BadInputTests : IDisposable
     [InlineData("in.npy", "out")]
     public void Augment_AnOutputOfAnotherKind_IsRefused(string input, string output)
     {
-        _scratch.Pictures("in.npy", 2, 8, 8, 3);
+        _scratch.Images("in.npy", 2, 8, 8, 3);
         Augmix.Run("augment", _scratch[input], _scratch[output]).IsRefused(output, ".npy");
     }
 
@@ -162,8 +162,8 @@ public sealed class BadInputTests : IDisposable
     [InlineData("trace.jsonl")]
     public void Augment_AFullDisk_SaysSo_AndLeavesNothing(string tooLarge)
     {
-        // The array of 48 KiB does not fit into 16 KiB; the trace of 40 views does not either, while 40 tiny pictures do.
-        string input = tooLarge == "out.npy" ? _scratch.Pictures("in.npy", 4, 64, 64, 3) : _scratch.Pictures("in.npy", 40, 2, 2, 3);
+        // The array of 48 KiB does not fit into 16 KiB; the trace of 40 views does not either, while 40 tiny images do.
+        string input = tooLarge == "out.npy" ? _scratch.Images("in.npy", 4, 64, 64, 3) : _scratch.Images("in.npy", 40, 2, 2, 3);
         Augmix run = Augmix.RunWithFileLimit(16, "augment", input, _scratch["out.npy"], "--views", "2", "--trace", _scratch["trace.jsonl"]);
         Assert.Equal(1, run.ExitCode);
         Assert.Single(run.Error.TrimEnd('\n').Split('\n'), line => line.StartsWith("augmix augment:", StringComparison.Ordinal));
@@ -175,7 +175,7 @@ public sealed class BadInputTests : IDisposable
     [InlineData("blur", "There are: autocontrast")]
     public void Op_UnknownName_ListsTheKnown(string name, string message)
     {
-        string input = _scratch.Pictures("in.npy", 8, 8);
+        string input = _scratch.Images("in.npy", 8, 8);
         Augmix.Run("op", name, input, _scratch["out.npy"]).IsRefused(name, message);
     }
 
@@ -187,7 +187,7 @@ public sealed class BadInputTests : IDisposable
     [InlineData("shear_x", "Infinity")]
     public void Op_ParameterOutOfRange_SaysTheRange(string name, string parameter)
     {
-        string input = _scratch.Pictures("in.npy", 8, 8);
+        string input = _scratch.Images("in.npy", 8, 8);
         Augmix.Run("op", name, input, _scratch["out.npy"], "--parameter", parameter).IsRefused(name, "takes");
         Assert.Equal(["in.npy"], _scratch.Names);
     }
@@ -195,7 +195,7 @@ public sealed class BadInputTests : IDisposable
     [Fact]
     public void Op_WithoutItsParameter_SaysSo()
     {
-        string input = _scratch.Pictures("in.npy", 8, 8);
+        string input = _scratch.Images("in.npy", 8, 8);
         Augmix.Run("op", "rotate", input, _scratch["out.npy"]).IsRefused("rotate needs a parameter");
         Augmix.Run("op", "equalize", input, _scratch["out.npy"], "--parameter", "1").IsRefused("equalize takes no parameter");
     }

@@ -9,10 +9,10 @@ public sealed class OutputPlaceTests : IDisposable
 
     public OutputPlaceTests()
     {
-        _scratch.Pictures("in.npy", 2, 8, 8, 3);
-        Directory.CreateDirectory(_scratch["pictures"]);
+        _scratch.Images("in.npy", 2, 8, 8, 3);
+        Directory.CreateDirectory(_scratch["images"]);
         ImageBuffer image = new(new ImageShape(4, 3, 1), new byte[12]);
-        Codecs.ImageFile.Write(_scratch["pictures/[red]a b.png"], image.View, overwrite: false);
+        Codecs.ImageFile.Write(_scratch["images/[red]a b.png"], image.View, overwrite: false);
     }
 
     public void Dispose() => _scratch.Dispose();
@@ -31,13 +31,13 @@ public sealed class OutputPlaceTests : IDisposable
     [Fact]
     public void Op_AFolderInsideTheInput_IsRefused()
     {
-        Augmix.Run("op", "equalize", _scratch["pictures"], _scratch["pictures/out"]).IsRefused("pictures/out", "inside");
-        Assert.Equal(["in.npy", "pictures", "pictures/[red]a b.png"], _scratch.Names);
+        Augmix.Run("op", "equalize", _scratch["images"], _scratch["images/out"]).IsRefused("images/out", "inside");
+        Assert.Equal(["in.npy", "images", "images/[red]a b.png"], _scratch.Names);
     }
 
     [Fact]
     public void Op_AFolderInAFolderThatIsNotThere_IsRefused()
-        => Augmix.Run("op", "equalize", _scratch["pictures"], _scratch["none/out"]).IsRefused("none", "does not exist");
+        => Augmix.Run("op", "equalize", _scratch["images"], _scratch["none/out"]).IsRefused("none", "does not exist");
 
     [Fact]
     public void Op_AFolderWhereAFileShallBe_IsRefused_EvenWithOverwrite()
@@ -49,11 +49,11 @@ public sealed class OutputPlaceTests : IDisposable
     [Fact]
     public void Op_AFolderLinkedToItself_IsReadOnce()
     {
-        Directory.CreateSymbolicLink(_scratch["pictures/self"], _scratch["pictures"]);
+        Directory.CreateSymbolicLink(_scratch["images/self"], _scratch["images"]);
         Directory.CreateDirectory(_scratch["elsewhere"]);
-        File.Copy(_scratch["pictures/[red]a b.png"], _scratch["elsewhere/b.png"]);
-        Directory.CreateSymbolicLink(_scratch["pictures/linked"], _scratch["elsewhere"]);
-        Augmix.Run("op", "equalize", _scratch["pictures"], _scratch["out"]).Succeeds();
+        File.Copy(_scratch["images/[red]a b.png"], _scratch["elsewhere/b.png"]);
+        Directory.CreateSymbolicLink(_scratch["images/linked"], _scratch["elsewhere"]);
+        Augmix.Run("op", "equalize", _scratch["images"], _scratch["out"]).Succeeds();
         Assert.Equal(
             ["[red]a b.png", "linked/b.png"],
             Directory.EnumerateFiles(_scratch["out"], "*", SearchOption.AllDirectories).Select(path => Path.GetRelativePath(_scratch["out"], path)).Order(StringComparer.Ordinal));

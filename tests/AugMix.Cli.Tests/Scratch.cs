@@ -21,8 +21,8 @@ internal sealed class Scratch : IDisposable
         return this[name];
     }
 
-    /// <summary>Writes pictures with a pattern that has no symmetry.</summary>
-    public string Pictures(string name, params int[] shape)
+    /// <summary>Writes images with a pattern that has no symmetry.</summary>
+    public string Images(string name, params int[] shape)
     {
         byte[] samples = new byte[shape.Aggregate((a, b) => a * b)];
         for (int i = 0; i < samples.Length; i++)

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace AugMix.Cli.Tests;
 
-/// <summary>Training and evaluation through the command line, on a tiny data set of two kinds of pictures.</summary>
+/// <summary>Training and evaluation through the command line, on a tiny data set of two kinds of images.</summary>
 public sealed class TrainTests : IDisposable
 {
     private readonly Scratch _scratch = new();
@@ -127,18 +127,18 @@ public sealed class TrainTests : IDisposable
         Train("run", "--epochs", "1").Succeeds();
         Directory.CreateDirectory(_scratch["c"]);
         byte[] labels = [.. Enumerable.Range(0, 5 * 128).Select(i => (byte)(i % 128 % 2))];
-        byte[] pictures = new byte[5 * 128 * 8 * 8];
+        byte[] images = new byte[5 * 128 * 8 * 8];
         _scratch.Array<byte>("c/labels.npy", labels, 5 * 128);
-        _scratch.Array<byte>("c/fog.npy", pictures, 5 * 128, 8, 8);
+        _scratch.Array<byte>("c/fog.npy", images, 5 * 128, 8, 8);
         Augmix.Run("evaluate", "--checkpoint", _scratch["run"], "--corrupted", _scratch["c"]).IsRefused("gaussian_noise.npy");
         JsonElement report = Augmix.Run("evaluate", "--checkpoint", _scratch["run"], "--corrupted", _scratch["c"], "--corruptions", "fog", "--json").Succeeds().Json;
         Assert.Equal("official", report.GetProperty("corruption_set").GetString());
         Assert.Equal(0.5, report.GetProperty("mean_corruption_error").GetDouble(), 1e-12);
     }
 
-    private static byte[] Picture(int index)
+    private static byte[] Image(int index)
     {
-        // Class 0 is bright at the top, class 1 at the bottom; each picture has its own brightness.
+        // Class 0 is bright at the top, class 1 at the bottom; each image has its own brightness.
         byte[] samples = new byte[64];
         for (int i = 0; i < 64; i++)
         {
@@ -156,7 +156,7 @@ public sealed class TrainTests : IDisposable
 
     private void Write(string part, int count)
     {
-        byte[] samples = [.. Enumerable.Range(0, count).SelectMany(Picture)];
+        byte[] samples = [.. Enumerable.Range(0, count).SelectMany(Image)];
         _scratch.Array<byte>($"data/{part}-images.npy", samples, count, 8, 8);
         _scratch.Array<byte>($"data/{part}-labels.npy", [.. Enumerable.Range(0, count).Select(i => (byte)(i % 2))], count);
     }

@@ -1,6 +1,6 @@
 namespace AugMix.Cli;
 
-/// <summary>One thread's buffers, reused from picture to picture.</summary>
+/// <summary>One thread's buffers, reused from image to image.</summary>
 internal sealed class AugmentWorker
 {
     private readonly SampleRandom _random = new();
@@ -13,7 +13,7 @@ internal sealed class AugmentWorker
 
     public ImageBuffer? Image { get; set; }
 
-    /// <summary>The stream of one view of one picture.</summary>
+    /// <summary>The stream of one view of one image.</summary>
     public SampleRandom Reset(ulong seed, int index, int view) => _random.Reset(seed, SampleStream.View, epoch: 0, index, view);
 
     public ImageBuffer Result(ImageShape shape) => _result = _result?.Shape == shape ? _result : new ImageBuffer(shape);

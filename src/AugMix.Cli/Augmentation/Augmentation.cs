@@ -1,6 +1,6 @@
 namespace AugMix.Cli;
 
-/// <summary>Draws or replays the views of all pictures of an input and writes them.</summary>
+/// <summary>Draws or replays the views of all images of an input and writes them.</summary>
 internal sealed class Augmentation : IDisposable
 {
     // Plans of one block are written to the trace in order before the next block begins, so memory stays flat.

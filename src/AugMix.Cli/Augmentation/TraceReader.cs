@@ -32,7 +32,7 @@ internal sealed class TraceReader : IDisposable
             : throw new InvalidDataException($"{path} has {lines} lines; {images} images with {views} views need {(long)images * views}. Give the same input and --views as when it was written.");
     }
 
-    /// <summary>The plans of the next pictures, [picture][view].</summary>
+    /// <summary>The plans of the next images, [image][view].</summary>
     public AugMixPlan[] Read(int first, int count)
     {
         AugMixPlan[] plans = new AugMixPlan[count * _views];

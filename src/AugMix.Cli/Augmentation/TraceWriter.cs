@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace AugMix.Cli;
 
-/// <summary>Writes one JSON line per view: which picture, which stream, and every draw. The file appears when it is complete.</summary>
+/// <summary>Writes one JSON line per view: which image, which stream, and every draw. The file appears when it is complete.</summary>
 internal sealed class TraceWriter : IDisposable
 {
     private readonly PendingFile _file;
@@ -17,7 +17,7 @@ internal sealed class TraceWriter : IDisposable
         _file = new PendingFile(path, overwrite: true);
     }
 
-    /// <summary>Writes the plans of consecutive pictures, [picture][view].</summary>
+    /// <summary>Writes the plans of consecutive images, [image][view].</summary>
     public void Write(int first, AugMixPlan[] plans, ImageInput images)
     {
         for (int place = 0; place < plans.Length; place++)

@@ -3,7 +3,7 @@ using System.Diagnostics;
 
 namespace AugMix.Cli;
 
-/// <summary><c>augmix augment</c>: AugMix views of pictures.</summary>
+/// <summary><c>augmix augment</c>: AugMix views of images.</summary>
 internal static class AugmentCommand
 {
     public static Command Create()

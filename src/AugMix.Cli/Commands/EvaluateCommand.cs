@@ -5,7 +5,7 @@ using AugMix.Training;
 
 namespace AugMix.Cli;
 
-/// <summary><c>augmix evaluate</c>: error and calibration of checkpoints on clean and corrupted pictures.</summary>
+/// <summary><c>augmix evaluate</c>: error and calibration of checkpoints on clean and corrupted images.</summary>
 internal static class EvaluateCommand
 {
     public static Command Create()
@@ -18,7 +18,7 @@ internal static class EvaluateCommand
         };
         Option<string?> data = new("--data") { Description = "The data set whose test images are used; the one the first checkpoint was trained on unless given." };
         Option<string?> corrupted = new("--corrupted") { Description = "A folder of corrupted test images in the CIFAR-10-C layout: CORRUPTION.npy and labels.npy." };
-        Option<bool> generate = new("--generate") { Description = "Corrupt the test images in memory: the same pictures for the same seed, whatever the threads." };
+        Option<bool> generate = new("--generate") { Description = "Corrupt the test images in memory: the same images for the same seed, whatever the threads." };
         Option<string[]> corruptions = new("--corruptions")
         {
             Description = $"Which corruptions; those of the benchmark's fifteen that are there unless given. Generated can be: {string.Join(", ", Corruptions.All)}.",

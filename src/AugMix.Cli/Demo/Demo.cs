@@ -5,10 +5,10 @@ using AugMix.Training;
 
 namespace AugMix.Cli;
 
-/// <summary>The demo: two trainings with the same budget, two evaluations on the same pictures, a sample sheet, a report.</summary>
+/// <summary>The demo: two trainings with the same budget, two evaluations on the same images, a sample sheet, a report.</summary>
 internal static class Demo
 {
-    // Both methods see the same pictures equally often; the second adds two mixed views of each and asks for the same answer.
+    // Both methods see the same images equally often; the second adds two mixed views of each and asks for the same answer.
     private static readonly string[] s_methods = ["standard", "augmix"];
     private static readonly int[] s_samples = [0, 1, 2, 3, 4, 5];
 
@@ -23,7 +23,7 @@ internal static class Demo
         string html = HtmlReport.Write(
             $"AugMix demo: {settings.Data}, seed {settings.Seed}",
             [.. runs.Select(run => run.Evaluation)],
-            new ReportImage("AugMix at work: each picture, the end of each chain with its weight and operations, and the mix", File.ReadAllBytes(sheetPath)));
+            new ReportImage("AugMix at work: each image, the end of each chain with its weight and operations, and the mix", File.ReadAllBytes(sheetPath)));
         AtomicFile.Write(Path.Combine(settings.Output, "report.html"), overwrite: true, stream => stream.Write(Encoding.UTF8.GetBytes(html)));
         return runs;
     }

@@ -2,10 +2,10 @@ using AugMix.Training;
 
 namespace AugMix.Cli;
 
-/// <summary>A contact sheet of AugMix at work: each picture, the end of each of its chains, and the mix, labelled with what was drawn.</summary>
+/// <summary>A contact sheet of AugMix at work: each image, the end of each of its chains, and the mix, labelled with what was drawn.</summary>
 internal static class SampleSheet
 {
-    /// <summary>Draws the sheet for some pictures of a data set.</summary>
+    /// <summary>Draws the sheet for some images of a data set.</summary>
     public static ImageBuffer Draw(IDataset data, IReadOnlyList<int> indices, AugMixOptions options, ulong seed)
     {
         AugMixer mixer = new(options);

@@ -26,9 +26,9 @@ internal static class Checks
         "image codecs",
         () =>
         {
-            // A picture of one pixel there and back says that the libraries are found and work.
+            // An image of one pixel there and back says that the libraries are found and work.
             byte[] png = ImageCodec.EncodePng(new ImageView(new ImageShape(1, 1, 1), [0]));
-            _ = ImageCodec.Decode(png, "a test picture");
+            _ = ImageCodec.Decode(png, "a test image");
             return $"libjpeg-turbo and libpng, for {string.Join(", ", ImageFile.Extensions)}";
         },
         "Install libjpeg62-turbo-dev and libpng-dev, then run ./augmix doctor again.");

@@ -7,7 +7,7 @@ namespace AugMix.Cli;
 /// <summary>Evaluates networks with a progress bar and shows reports side by side.</summary>
 internal static class EvaluationDisplay
 {
-    /// <summary>Every metric of a predictor on clean and corrupted pictures.</summary>
+    /// <summary>Every metric of a predictor on clean and corrupted images.</summary>
     /// <param name="label">What the run is called in tables.</param>
     /// <param name="predictor">A network or an ensemble.</param>
     /// <param name="trainings">How its members were trained, for the configuration and the leak warning.</param>

@@ -2,7 +2,7 @@ using System.Buffers;
 
 namespace AugMix.Cli;
 
-/// <summary>The pictures of a uint8 array: (N,H,W,C), (N,H,W), or one (H,W,C) or (H,W).</summary>
+/// <summary>The images of a uint8 array: (N,H,W,C), (N,H,W), or one (H,W,C) or (H,W).</summary>
 internal sealed class ImageArray : ImageInput
 {
     private readonly NpyReader _reader;
@@ -23,10 +23,10 @@ internal sealed class ImageArray : ImageInput
 
     public override int Count { get; }
 
-    /// <summary>Shape of every picture.</summary>
+    /// <summary>Shape of every image.</summary>
     public ImageShape Shape { get; }
 
-    /// <summary>Whether the array is one picture without a first dimension for many.</summary>
+    /// <summary>Whether the array is one image without a first dimension for many.</summary>
     public bool IsSingle { get; }
 
     /// <summary>Lengths of the array's dimensions.</summary>
@@ -52,7 +52,7 @@ internal sealed class ImageArray : ImageInput
 
     public override void Dispose() => _reader.Dispose();
 
-    // Three dimensions are one colour picture when the last is 3, else many grey ones.
+    // Three dimensions are one colour image when the last is 3, else many grey ones.
     private static (int Count, ImageShape Shape, bool IsSingle) Interpret(string path, string descriptor, int[] shape)
     {
         if (descriptor != "|u1")

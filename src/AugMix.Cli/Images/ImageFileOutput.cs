@@ -40,6 +40,6 @@ internal sealed class ImageFileOutput : ImageOutput
 
     public override void Dispose()
     {
-        // Pictures are kept in memory until they are complete: there is nothing to remove.
+        // Images are kept in memory until they are complete: there is nothing to remove.
     }
 }

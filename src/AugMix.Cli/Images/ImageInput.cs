@@ -1,20 +1,20 @@
 namespace AugMix.Cli;
 
-/// <summary>The pictures of an input: one file, a folder of files, or an array.</summary>
+/// <summary>The images of an input: one file, a folder of files, or an array.</summary>
 internal abstract class ImageInput : IDisposable
 {
-    /// <summary>How many pictures there are, at least 1.</summary>
+    /// <summary>How many images there are, at least 1.</summary>
     public abstract int Count { get; }
 
     /// <summary>A name for messages and traces: the relative path, or the row of an array.</summary>
     public abstract string NameOf(int index);
 
-    /// <summary>Reads one picture; <paramref name="reuse"/> is filled and returned when it has the right shape.</summary>
+    /// <summary>Reads one image; <paramref name="reuse"/> is filled and returned when it has the right shape.</summary>
     public abstract ImageBuffer Read(int index, ImageBuffer? reuse);
 
     /// <summary>Opens whatever lies at the path.</summary>
     /// <exception cref="FileNotFoundException">Nothing is there.</exception>
-    /// <exception cref="InvalidDataException">It is not a picture, a folder with pictures, or an array of pictures.</exception>
+    /// <exception cref="InvalidDataException">It is not an image, a folder with images, or an array of images.</exception>
     public static ImageInput Open(string path)
     {
         if (Directory.Exists(path))

@@ -1,15 +1,15 @@
 namespace AugMix.Cli;
 
-/// <summary>Where the pictures made from an input go. Nothing appears under its final name before <see cref="Complete"/>.</summary>
+/// <summary>Where the images made from an input go. Nothing appears under its final name before <see cref="Complete"/>.</summary>
 internal abstract class ImageOutput : IDisposable
 {
     /// <summary>Whether floats can be written instead of bytes.</summary>
     public virtual bool HoldsFloats => false;
 
-    /// <summary>Writes one picture. Calls from several threads for different places do not disturb each other.</summary>
+    /// <summary>Writes one image. Calls from several threads for different places do not disturb each other.</summary>
     public abstract void Write(int index, int view, ImageView image);
 
-    /// <summary>Writes one picture of floats, [channels, height, width].</summary>
+    /// <summary>Writes one image of floats, [channels, height, width].</summary>
     public virtual void Write(int index, int view, ImageShape shape, ReadOnlySpan<float> samples)
         => throw new NotSupportedException("This output holds bytes.");
 
@@ -22,7 +22,7 @@ internal abstract class ImageOutput : IDisposable
     /// <summary>Opens the output that belongs to an input.</summary>
     /// <param name="input">The input.</param>
     /// <param name="path">A file for a file, a folder for a folder, an array for an array.</param>
-    /// <param name="views">Pictures made from each picture.</param>
+    /// <param name="views">Images made from each image.</param>
     /// <param name="floats">Whether floats are asked for.</param>
     /// <param name="overwrite">Whether what exists is replaced.</param>
     /// <exception cref="ArgumentException">The output is of another kind than the input.</exception>

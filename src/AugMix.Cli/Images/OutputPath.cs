@@ -26,14 +26,14 @@ internal static class OutputPath
         }
     }
 
-    /// <summary>Refuses an output folder in an input folder: the next run would take its pictures for input.</summary>
+    /// <summary>Refuses an output folder in an input folder: the next run would take its images for input.</summary>
     /// <exception cref="ArgumentException">It lies inside.</exception>
     public static void CheckOutside(string output, string input)
     {
         string folder = Path.TrimEndingDirectorySeparator(Path.GetFullPath(input)) + Path.DirectorySeparatorChar;
         if (Path.GetFullPath(output).StartsWith(folder, StringComparison.Ordinal))
         {
-            throw new ArgumentException($"{output} lies inside {input}, where its pictures would be taken for input the next time. Name a folder elsewhere.");
+            throw new ArgumentException($"{output} lies inside {input}, where its images would be taken for input the next time. Name a folder elsewhere.");
         }
     }
 }

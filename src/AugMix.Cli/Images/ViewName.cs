@@ -1,6 +1,6 @@
 namespace AugMix.Cli;
 
-/// <summary>File names of the views of one picture.</summary>
+/// <summary>File names of the views of one image.</summary>
 internal static class ViewName
 {
     /// <summary>The path itself for a single view, else with -1, -2, ... before the extension.</summary>

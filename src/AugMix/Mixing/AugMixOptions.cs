@@ -7,7 +7,7 @@ namespace AugMix;
 public sealed record AugMixOptions
 {
     /// <summary>The largest width and depth: beyond it a plan is a slip of the hand, and would fill the memory.</summary>
-    public const int Largest = 1000;
+    public const int LargestWidthOrDepth = 1000;
 
     /// <summary>Upper end of the level of each operation, 1 to 10. The paper uses 3 on CIFAR and 1 on ImageNet.</summary>
     /// <exception cref="ArgumentException">The value is outside 1 to 10.</exception>
@@ -17,22 +17,22 @@ public sealed record AugMixOptions
         init => field = value is >= 1 and <= 10 ? value : throw Refusal("severity", value, "outside 1 to 10", "The paper uses 3 for small images and 1 for large ones");
     } = 3;
 
-    /// <summary>How many chains are mixed, 1 to <see cref="Largest"/>.</summary>
+    /// <summary>How many chains are mixed, 1 to <see cref="LargestWidthOrDepth"/>.</summary>
     /// <exception cref="ArgumentException">The value is out of range.</exception>
     public int Width
     {
         get;
-        init => field = value is >= 1 and <= Largest
+        init => field = value is >= 1 and <= LargestWidthOrDepth
             ? value
-            : throw Refusal("width", value, value < 1 ? "below 1" : $"above {Largest}", "The paper mixes 3 chains");
+            : throw Refusal("width", value, value < 1 ? "below 1" : $"above {LargestWidthOrDepth}", "The paper mixes 3 chains");
     } = 3;
 
-    /// <summary>Operations per chain, 1 to <see cref="Largest"/>; -1 draws 1, 2 or 3 for each chain.</summary>
-    /// <exception cref="ArgumentException">The value is neither -1 nor 1 to <see cref="Largest"/>.</exception>
+    /// <summary>Operations per chain, 1 to <see cref="LargestWidthOrDepth"/>; -1 draws 1, 2 or 3 for each chain.</summary>
+    /// <exception cref="ArgumentException">The value is neither -1 nor 1 to <see cref="LargestWidthOrDepth"/>.</exception>
     public int Depth
     {
         get;
-        init => field = value is -1 or (>= 1 and <= Largest) ? value : throw Refusal("depth", value, $"neither -1 nor 1 to {Largest}", "-1 draws 1, 2 or 3 for each chain");
+        init => field = value is -1 or (>= 1 and <= LargestWidthOrDepth) ? value : throw Refusal("depth", value, $"neither -1 nor 1 to {LargestWidthOrDepth}", "-1 draws 1, 2 or 3 for each chain");
     } = -1;
 
     /// <summary>The parameter of the Dirichlet and Beta distributions of the weights, above 0 and finite; 1 is uniform.</summary>
