@@ -32,7 +32,7 @@ public sealed class OutputPlaceTests : IDisposable
     public void Op_AFolderInsideTheInput_IsRefused()
     {
         Augmix.Run("op", "equalize", _scratch["images"], _scratch["images/out"]).IsRefused("images/out", "inside");
-        Assert.Equal(["in.npy", "images", "images/[red]a b.png"], _scratch.Names);
+        Assert.Equal(["images", "images/[red]a b.png", "in.npy"], _scratch.Names);
     }
 
     [Fact]

@@ -30,6 +30,11 @@ public static partial class NpyFile
     /// <exception cref="InvalidDataException">As for <see cref="Read"/>.</exception>
     public static NpyReader Open(string path)
     {
+        if (Directory.Exists(path))
+        {
+            throw new InvalidDataException($"{path} is a folder; a .npy file was expected. Name the file.");
+        }
+
         using FileStream stream = File.OpenRead(path);
         (string descriptor, int[] shape, long length) = ReadHeader(stream, path);
         long found = stream.Length - stream.Position;

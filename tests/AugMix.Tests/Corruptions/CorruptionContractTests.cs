@@ -100,8 +100,8 @@ public sealed class CorruptionContractTests
 
         Run(0);
 
-        // A collection caused by another test may empty the pool in between, so the least of three runs counts.
-        Assert.Equal(0, Math.Min(Allocated(), Math.Min(Allocated(), Allocated())));
+        // Collections caused by tests beside this one may empty the pool in between; what is allocated for every image shows in every run.
+        Assert.Contains(Enumerable.Range(0, 20), _ => Allocated() == 0);
     }
 
     [Theory]
