@@ -21,8 +21,7 @@ internal static partial class FailureText
         is ArgumentException or InvalidDataException or FileNotFoundException or DirectoryNotFoundException or PathTooLongException or OutputExistsException
         || IsDenied(failure) || failure is IOException { HResult: TooManyLinks };
 
-    // Directly, or told again about the file that was asked for.
-    // A closed standard output is denied too, but names no file.
+    // Thrown as it is, or wrapped by whoever names the file that was asked for. A closed standard output is denied too, but names no file.
     private static bool IsDenied(Exception failure)
         => failure is UnauthorizedAccessException or IOException { InnerException: UnauthorizedAccessException } && failure.Message.Contains('\'', StringComparison.Ordinal);
 

@@ -1,64 +1,67 @@
 using System.Diagnostics;
+using Spectre.Console;
 
 namespace AugMix.Cli;
 
-/// <summary>One progress line that is drawn over itself on a terminal, a plain line now and then anywhere else; a last line says how long it took.</summary>
+/// <summary>A progress bar on a terminal that is wide enough, a plain line now and then anywhere else; a last line says how long it took.</summary>
 internal static class ProgressDisplay
 {
+    // Bar, percentage, remaining time and the gaps between them; what is left of the line belongs to the description.
     private const int BarLength = 20;
-    private const string EraseLine = "\r\e[2K";
-    private static readonly TimeSpan s_drawnInterval = TimeSpan.FromMilliseconds(100);
+    private const int FixedWidth = BarLength + 22;
+    private const int LeastDescription = 20;
     private static readonly TimeSpan s_plainInterval = TimeSpan.FromSeconds(10);
 
     /// <summary>Runs <paramref name="work"/> and shows the fraction done, with a note, as the work reports them.</summary>
     public static void Run(string title, Action<Action<double, string>> work)
     {
-        bool drawn = !Console.IsErrorRedirected && Terminal.Messages.Profile.Capabilities.Ansi;
-        TimeSpan interval = drawn ? s_drawnInterval : s_plainInterval;
-        TimeSpan next = drawn ? TimeSpan.Zero : interval;
         long begun = Stopwatch.GetTimestamp();
-        try
+        int room = Terminal.Messages.Profile.Width - FixedWidth;
+        if (Console.IsErrorRedirected || !Terminal.Messages.Profile.Capabilities.Ansi || room < LeastDescription)
         {
-            work((fraction, note) =>
-            {
-                TimeSpan elapsed = Stopwatch.GetElapsedTime(begun);
-                if (elapsed < next)
-                {
-                    return;
-                }
-
-                next = elapsed + interval;
-                if (drawn)
-                {
-                    Console.Error.Write(EraseLine + Line(title, fraction, note, elapsed, Terminal.Messages.Profile.Width - 1));
-                }
-                else
-                {
-                    Terminal.Say($"{title}: {(int)(100 * fraction)}%{(note.Length == 0 ? "" : $", {note}")}");
-                }
-            });
+            RunPlain(title, work);
         }
-        finally
+        else
         {
-            // Whatever is said next, a failure too, begins on an empty line.
-            if (drawn)
-            {
-                Console.Error.Write(EraseLine);
-            }
+            RunDrawn(title, work, room);
         }
 
         Terminal.Say($"{title}: done in {Stopwatch.GetElapsedTime(begun).TotalSeconds:F1} s");
     }
 
-    /// <summary>The line, cut to the terminal's width so that it never wraps.</summary>
-    internal static string Line(string title, double fraction, string note, TimeSpan elapsed, int width)
+    /// <summary>Title and note, cut to the room there is so that the line never wraps.</summary>
+    internal static string Describe(string title, string note, int room)
     {
-        int full = (int)(Math.Clamp(fraction, 0, 1) * BarLength);
-        string bar = new string('━', full) + new string('─', BarLength - full);
-        string left = fraction > 0 ? $", {Clock(elapsed * ((1 - Math.Min(1, fraction)) / fraction))} left" : "";
-        string line = $"{title} {(int)(100 * fraction),3}% {bar}{left}{(note.Length == 0 ? "" : $", {note}")}";
-        return line.Length <= width ? line : line[..Math.Max(0, width)];
+        string text = note.Length == 0 ? title : $"{title}, {note}";
+        return text.Length <= room ? text : text[..(room - 1)] + "…";
     }
 
-    private static string Clock(TimeSpan time) => time.TotalHours < 1 ? $"{time:mm\\:ss}" : $"{(int)time.TotalHours}:{time:mm\\:ss}";
+    private static void RunDrawn(string title, Action<Action<double, string>> work, int room)
+        => Terminal.Messages.Progress()
+            .AutoClear(true)
+            .Columns(new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn { Width = BarLength }, new PercentageColumn(), new RemainingTimeColumn())
+            .Start(context =>
+            {
+                ProgressTask task = context.AddTask(Markup.Escape(Describe(title, "", room)), maxValue: 1);
+                work((fraction, note) =>
+                {
+                    task.Value = fraction;
+                    task.Description = Markup.Escape(Describe(title, note, room));
+                });
+            });
+
+    private static void RunPlain(string title, Action<Action<double, string>> work)
+    {
+        long begun = Stopwatch.GetTimestamp();
+        TimeSpan next = s_plainInterval;
+        work((fraction, note) =>
+        {
+            TimeSpan elapsed = Stopwatch.GetElapsedTime(begun);
+            if (elapsed >= next)
+            {
+                next = elapsed + s_plainInterval;
+                Terminal.Say($"{title}: {(int)(100 * fraction)}%{(note.Length == 0 ? "" : $", {note}")}");
+            }
+        });
+    }
 }

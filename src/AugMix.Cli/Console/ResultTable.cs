@@ -1,13 +1,17 @@
-using System.Text;
+using Spectre.Console;
 
 namespace AugMix.Cli;
 
 /// <summary>A table of results on standard output: names left, numbers right, one line a row. Aligned Markdown where it is redirected.</summary>
 internal sealed class ResultTable
 {
+    // Wider than any table here, so that no row wraps.
+    private const int PageWidth = 10_000;
+
+    private readonly string[] _headings;
     private readonly List<(string Text, bool Strong)[]> _rows = [];
 
-    public ResultTable(params IEnumerable<string> headings) => _rows.Add([.. headings.Select(heading => (heading, false))]);
+    public ResultTable(params IEnumerable<string> headings) => _headings = [.. headings];
 
     /// <summary>Adds a row with as many cells as there are headings; a strong cell is bold on a terminal.</summary>
     public void Add(params IEnumerable<(string Text, bool Strong)> cells) => _rows.Add([.. cells]);
@@ -20,32 +24,32 @@ internal sealed class ResultTable
     /// <param name="ansi">Whether strong cells are marked for a terminal.</param>
     public string ToText(bool markdown, bool ansi)
     {
-        int[] widths = [.. Enumerable.Range(0, _rows[0].Length).Select(column => Math.Max(3, _rows.Max(row => Escape(row[column].Text, markdown).Length)))];
-        StringBuilder text = new();
-        for (int i = 0; i < _rows.Count; i++)
+        Table table = new() { Border = markdown ? TableBorder.Markdown : TableBorder.Simple };
+        for (int i = 0; i < _headings.Length; i++)
         {
-            AppendLine(text, _rows[i].Select((cell, column) => Cell(Escape(cell.Text, markdown), column == 0, widths[column], cell.Strong && ansi)), markdown);
-            if (i == 0)
-            {
-                AppendLine(text, widths.Select((width, column) => Rule(width, column, markdown)), markdown);
-            }
+            table.AddColumn(new TableColumn(Cell(_headings[i], strong: false, markdown)) { NoWrap = true, Alignment = i == 0 ? null : Justify.Right });
         }
 
-        return text.ToString();
+        foreach ((string Text, bool Strong)[] row in _rows)
+        {
+            table.AddRow(row.Select(cell => Cell(cell.Text, cell.Strong, markdown)));
+        }
+
+        using StringWriter text = new();
+        IAnsiConsole page = AnsiConsole.Create(new AnsiConsoleSettings
+        {
+            Out = new AnsiConsoleOutput(text),
+            Ansi = ansi ? AnsiSupport.Yes : AnsiSupport.No,
+            Interactive = InteractionSupport.No,
+        });
+        page.Profile.Width = PageWidth;
+        page.Write(table);
+
+        // The library frames a table with lines of blanks.
+        IEnumerable<string> lines = text.ToString().Split('\n').Select(line => line.TrimEnd()).Where(line => line.Length > 0);
+        return string.Concat(lines.Select(line => line + "\n"));
     }
 
-    private static void AppendLine(StringBuilder text, IEnumerable<string> cells, bool markdown)
-        => text.AppendLine(markdown ? $"| {string.Join(" | ", cells)} |" : string.Join("  ", cells));
-
-    private static string Rule(int width, int column, bool markdown)
-        => markdown ? new string('-', column == 0 ? width : width - 1) + (column == 0 ? "" : ":") : new string('─', width);
-
-    private static string Cell(string text, bool left, int width, bool bold)
-    {
-        string marked = bold ? $"\e[1m{text}\e[0m" : text;
-        string padding = new(' ', width - text.Length);
-        return left ? marked + padding : padding + marked;
-    }
-
-    private static string Escape(string text, bool markdown) => markdown ? text.Replace("|", "\\|", StringComparison.Ordinal) : text;
+    private static Markup Cell(string text, bool strong, bool markdown)
+        => new(Markup.Escape(markdown ? text.Replace("|", "\\|", StringComparison.Ordinal) : text), strong ? new Style(decoration: Decoration.Bold) : Style.Plain);
 }
