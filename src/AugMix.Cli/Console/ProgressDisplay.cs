@@ -8,7 +8,7 @@ internal static class ProgressDisplay
 {
     // Bar, percentage, remaining time and the gaps between them; what is left of the line belongs to the description.
     private const int BarLength = 20;
-    private const int FixedWidth = BarLength + 22;
+    private const int FixedWidth = BarLength + 18;
     private const int LeastDescription = 20;
     private static readonly TimeSpan s_plainInterval = TimeSpan.FromSeconds(10);
 
