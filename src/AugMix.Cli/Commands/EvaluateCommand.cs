@@ -60,6 +60,12 @@ internal static class EvaluateCommand
             using ICorruptedSource? source = parsed.GetValue(generate)
                 ? new GeneratedCorruptions(test, names, seed: parsed.GetValue(seed))
                 : parsed.GetValue(corrupted) is { } path ? new CorruptedFolder(path, test, names, parsed.GetValue(testImages)) : null;
+            if (folder is not null)
+            {
+                // Now, so that a place that cannot be written shows before the work and not after it.
+                Directory.CreateDirectory(folder);
+            }
+
             EvaluationReport[] reports = parsed.GetValue(ensemble)
                 ? [networks.EvaluateEnsemble(test, source, interruption.Token)]
                 : networks.EvaluateEach(test, source, interruption.Token);
@@ -87,7 +93,6 @@ internal static class EvaluateCommand
 
     private static void Store(string folder, EvaluationReport[] reports)
     {
-        Directory.CreateDirectory(folder);
         Write("evaluation.json", Json(reports) + "\n");
         Write("evaluation.md", MarkdownReport.Write(reports));
         Write("report.html", HtmlReport.Write("AugMix evaluation", reports));
