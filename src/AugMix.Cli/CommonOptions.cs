@@ -5,6 +5,8 @@ namespace AugMix.Cli;
 /// <summary>Options that several verbs share, each with one spelling, one meaning and one default.</summary>
 internal static class CommonOptions
 {
+    private static readonly AugMixOptions s_augMix = new();
+
     public static Option<bool> Json() => new("--json")
     {
         Description = "Print the result as one JSON document and nothing else on standard output.",
@@ -27,28 +29,37 @@ internal static class CommonOptions
         DefaultValueFactory = _ => 0,
     };
 
+    /// <summary>What a value of <see cref="Threads"/> means on this machine.</summary>
+    /// <exception cref="ArgumentException">It is below 0.</exception>
+    public static int WorkerCount(int threads) => threads switch
+    {
+        < 0 => throw new ArgumentException($"--threads {threads} is below 0. Give 0 for one per processor."),
+        0 => Workers.Available,
+        _ => threads,
+    };
+
     public static Option<double> Severity() => new("--severity")
     {
         Description = "Upper end of the operations' level, 1 to 10.",
-        DefaultValueFactory = _ => 3,
+        DefaultValueFactory = _ => s_augMix.Severity,
     };
 
     public static Option<int> Width() => new("--width")
     {
-        Description = "Chains that are blended, 1 or more.",
-        DefaultValueFactory = _ => 3,
+        Description = $"Chains that are blended, 1 to {AugMixOptions.LargestWidthOrDepth}.",
+        DefaultValueFactory = _ => s_augMix.Width,
     };
 
     public static Option<int> Depth() => new("--depth")
     {
-        Description = "Operations per chain; -1 draws 1, 2 or 3 for each.",
-        DefaultValueFactory = _ => -1,
+        Description = $"Operations per chain, 1 to {AugMixOptions.LargestWidthOrDepth}; -1 draws 1, 2 or 3 for each.",
+        DefaultValueFactory = _ => s_augMix.Depth,
     };
 
     public static Option<double> Alpha() => new("--alpha")
     {
         Description = "Parameter of the Dirichlet and Beta draws of the blending weights, above 0.",
-        DefaultValueFactory = _ => 1,
+        DefaultValueFactory = _ => s_augMix.Alpha,
     };
 
     public static Option<bool> AllOperations() => new("--all-ops")

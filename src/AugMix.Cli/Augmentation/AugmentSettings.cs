@@ -19,7 +19,7 @@ internal sealed record AugmentSettings
     public string? ReplayPath { get; init; }
 
     /// <summary>Threads that will run. One stream in sequence allows just one.</summary>
-    public int WorkerCount => UsesNumpy && ReplayPath is null ? 1 : Threads == 0 ? Workers.Available : Threads;
+    public int WorkerCount => UsesNumpy && ReplayPath is null ? 1 : CommonOptions.WorkerCount(Threads);
 
     /// <summary>Refuses what cannot be done, before any work.</summary>
     public void Validate()
@@ -29,10 +29,7 @@ internal sealed record AugmentSettings
             throw new ArgumentException($"--views {Views} is outside 1 to {SampleRandom.LargestView + 1}. Ask for that many, or run again with another seed.");
         }
 
-        if (Threads < 0)
-        {
-            throw new ArgumentException($"--threads {Threads} is below 0. Give 0 for one per processor.");
-        }
+        _ = CommonOptions.WorkerCount(Threads);
 
         if (UsesNumpy && Seed > uint.MaxValue)
         {

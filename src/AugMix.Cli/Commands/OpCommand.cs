@@ -57,12 +57,7 @@ internal static class OpCommand
 
     private static void Apply(Operation operation, double parameter, ImageInput images, ImageOutput results, int threads, CancellationToken cancellation)
     {
-        if (threads < 0)
-        {
-            throw new ArgumentException($"--threads {threads} is below 0. Give 0 for one per processor.");
-        }
-
-        int workers = threads == 0 ? Workers.Available : threads;
+        int workers = CommonOptions.WorkerCount(threads);
         ImageBuffer?[] sources = new ImageBuffer?[workers];
         ImageBuffer?[] targets = new ImageBuffer?[workers];
         Workers.For(
