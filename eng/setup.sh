@@ -72,13 +72,19 @@ newer_than() {
   [ ! -e "$stamp" ] || [ -n "$(find "$@" -newer "$stamp" -print -quit)" ]
 }
 
+native_stamp=$root/artifacts/native/.built
+
+# Whether the bridge stands between these sources and this libtorch.
+native_is_current() {
+  [ "$(cat "$native_stamp" 2>/dev/null)" = "${AUGMIX_LIBTORCH:-system}" ] && ! newer_than "$native_stamp" "$root/native"
+}
+
 build_native() {
-  local stamp=$root/artifacts/native/.built
-  newer_than "$stamp" "$root/native" || [ "$(cat "$stamp" 2>/dev/null)" != "${AUGMIX_LIBTORCH:-system}" ] || return 0
+  native_is_current && return 0
   say "building the native bridge (libtorch from ${AUGMIX_LIBTORCH:-the system})"
   mkdir -p "$root/artifacts/native"
   # CMake remembers where it found libtorch; another libtorch must be looked for anew.
-  [ "$(cat "$stamp" 2>/dev/null)" = "${AUGMIX_LIBTORCH:-system}" ] || rm -f "$root/artifacts/native/CMakeCache.txt"
+  [ "$(cat "$native_stamp" 2>/dev/null)" = "${AUGMIX_LIBTORCH:-system}" ] || rm -f "$root/artifacts/native/CMakeCache.txt"
   local log=$root/artifacts/native/build.log begun
   begun=$(mktemp)
   if ! { cmake -S "$root/native" -B "$root/artifacts/native" -DCMAKE_BUILD_TYPE=Release \
@@ -88,8 +94,8 @@ build_native() {
     say "the native bridge did not build; the whole log is $log"
     return 1
   fi
-  echo "${AUGMIX_LIBTORCH:-system}" >"$stamp"
-  touch -r "$begun" "$stamp"
+  echo "${AUGMIX_LIBTORCH:-system}" >"$native_stamp"
+  touch -r "$begun" "$native_stamp"
   rm -f "$begun"
 }
 
@@ -114,6 +120,7 @@ build_managed() {
 
 sources=("$root/src" "$root/eng" "$root/global.json" "$root/Directory.Build.props" "$root/Directory.Packages.props" "$root/.editorconfig")
 program=$root/artifacts/bin/AugMix.Cli/release/AugMix.Cli
+program_stamp=$root/artifacts/.built-program
 
 # with_lock COMMAND...: one at a time, so that two first calls do not build over each other. The command does not get the lock's
 # descriptor: build servers that it leaves running would hold the lock for as long as they live.
@@ -129,10 +136,9 @@ with_lock() {
 
 # Everything ./augmix needs.
 set_up_program() {
-  check_tools && build_native && build_managed "$root/src/AugMix.Cli/AugMix.Cli.csproj" "$root/artifacts/.built-program" "${sources[@]}"
+  check_tools && build_native && build_managed "$root/src/AugMix.Cli/AugMix.Cli.csproj" "$program_stamp" "${sources[@]}"
 }
 
 program_is_current() {
-  [ -x "$program" ] && [ "$(cat "$root/artifacts/native/.built" 2>/dev/null)" = "${AUGMIX_LIBTORCH:-system}" ] \
-    && ! newer_than "$root/artifacts/.built-program" "${sources[@]}" && ! newer_than "$root/artifacts/native/.built" "$root/native"
+  [ -x "$program" ] && native_is_current && ! newer_than "$program_stamp" "${sources[@]}"
 }
