@@ -19,7 +19,7 @@ thread_local char const* error_operation = "";
 thread_local char error_text[4096] = "";
 
 // glibc gives every large block back to the system when it is freed, so each training step would fault its activations in
-// again (a step costs 0.82 to 0.98 of the time with these settings). Runs when the library is loaded, before the first tensor.
+// again. Runs when the library is loaded, before the first tensor.
 struct KeepMemory {
     KeepMemory() {
         mallopt(M_MMAP_MAX, 0);
