@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text;
 using AugMix.Evaluation;
 using AugMix.Training;
 
@@ -97,7 +96,6 @@ internal static class EvaluateCommand
         Write("evaluation.md", MarkdownReport.Write(reports));
         Write("report.html", HtmlReport.Write("AugMix evaluation", reports));
 
-        void Write(string name, string text)
-            => AtomicFile.Write(Path.Combine(folder, name), overwrite: true, stream => stream.Write(Encoding.UTF8.GetBytes(text)));
+        void Write(string name, string text) => AtomicFile.WriteText(Path.Combine(folder, name), overwrite: true, text);
     }
 }

@@ -1,4 +1,3 @@
-using System.Text;
 using AugMix.Codecs;
 using AugMix.Evaluation;
 using AugMix.Training;
@@ -24,7 +23,7 @@ internal static class Demo
             $"AugMix demo: {settings.Data}, seed {settings.Seed}",
             [.. runs.Select(run => run.Evaluation)],
             new ReportImage("AugMix at work: each image, the end of each chain with its weight and operations, and the mix", File.ReadAllBytes(sheetPath)));
-        AtomicFile.Write(Path.Combine(settings.Output, "report.html"), overwrite: true, stream => stream.Write(Encoding.UTF8.GetBytes(html)));
+        AtomicFile.WriteText(Path.Combine(settings.Output, "report.html"), overwrite: true, html);
         return runs;
     }
 

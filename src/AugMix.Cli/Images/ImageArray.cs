@@ -1,5 +1,3 @@
-using System.Buffers;
-
 namespace AugMix.Cli;
 
 /// <summary>The images of a uint8 array: (N,H,W,C), (N,H,W), or one (H,W,C) or (H,W).</summary>
@@ -37,16 +35,7 @@ internal sealed class ImageArray : ImageInput
     public override ImageBuffer Read(int index, ImageBuffer? reuse)
     {
         ImageBuffer image = reuse is not null && reuse.Shape == Shape ? reuse : new ImageBuffer(Shape);
-        if (Shape.Channels == 1)
-        {
-            _reader.Read((long)index * Shape.Length, image.Target.Samples);
-            return image;
-        }
-
-        byte[] pixels = ArrayPool<byte>.Shared.Rent(Shape.Length);
-        _reader.Read((long)index * Shape.Length, pixels.AsSpan(0, Shape.Length));
-        Interleaving.Split(pixels.AsSpan(0, Shape.Length), image.Target);
-        ArrayPool<byte>.Shared.Return(pixels);
+        _reader.ReadImage(index, image.Target);
         return image;
     }
 

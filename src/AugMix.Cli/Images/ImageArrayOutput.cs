@@ -42,15 +42,7 @@ internal sealed class ImageArrayOutput : ImageOutput
     public override void Write(int index, int view, ImageShape shape, ReadOnlySpan<float> samples)
     {
         float[] pixels = ArrayPool<float>.Shared.Rent(_shape.Length);
-        for (int c = 0; c < shape.Channels; c++)
-        {
-            ReadOnlySpan<float> plane = samples.Slice(c * shape.PlaneLength, shape.PlaneLength);
-            for (int i = 0, j = c; i < plane.Length; i++, j += shape.Channels)
-            {
-                pixels[j] = plane[i];
-            }
-        }
-
+        Interleaving.Merge(shape, samples, pixels.AsSpan(0, _shape.Length));
         _file.WriteAt(Offset(index, view, sizeof(float)), MemoryMarshal.AsBytes(pixels.AsSpan(0, _shape.Length)));
         ArrayPool<float>.Shared.Return(pixels);
     }

@@ -1,5 +1,3 @@
-using System.Buffers;
-
 namespace AugMix.Training;
 
 /// <summary>One severity's images in an array of interleaved pixels on disk.</summary>
@@ -29,9 +27,6 @@ internal sealed class CorruptedBlock(string name, IDataset clean, NpyReader read
             throw new ArgumentException($"{Name} has images of {Shape}, the target is {target.Shape}.", nameof(target));
         }
 
-        byte[] pixels = ArrayPool<byte>.Shared.Rent(Shape.Length);
-        reader.Read((long)(first + index) * Shape.Length, pixels.AsSpan(0, Shape.Length));
-        Interleaving.Split(pixels.AsSpan(0, Shape.Length), target);
-        ArrayPool<byte>.Shared.Return(pixels);
+        reader.ReadImage(first + index, target);
     }
 }

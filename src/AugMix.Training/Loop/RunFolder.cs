@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -30,7 +29,7 @@ public sealed class RunFolder : IDisposable
             if (anew)
             {
                 Clear();
-                WriteText(At(ConfigurationName), RunConfiguration.ToJson(options) + "\n");
+                AtomicFile.WriteText(At(ConfigurationName), overwrite: true, RunConfiguration.ToJson(options) + "\n");
             }
 
             Checkpoint = File.Exists(CheckpointPath) ? Checkpoint.Read(CheckpointPath) : null;
@@ -102,7 +101,7 @@ public sealed class RunFolder : IDisposable
     internal void WriteMetrics(JsonObject metrics)
     {
         ArgumentNullException.ThrowIfNull(metrics);
-        WriteText(At(MetricsName), metrics.ToJsonString(s_indented) + "\n");
+        AtomicFile.WriteText(At(MetricsName), overwrite: true, metrics.ToJsonString(s_indented) + "\n");
     }
 
     /// <summary>Closes the log and lets other processes in.</summary>
@@ -165,9 +164,6 @@ public sealed class RunFolder : IDisposable
             File.Delete(partial);
         }
     }
-
-    private static void WriteText(string path, string text)
-        => AtomicFile.Write(path, overwrite: true, stream => stream.Write(Encoding.UTF8.GetBytes(text)));
 
     private string At(string name) => System.IO.Path.Combine(Path, name);
 }

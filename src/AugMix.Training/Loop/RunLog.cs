@@ -48,7 +48,7 @@ internal sealed class RunLog : IDisposable
             kept.Append(line).Append('\n');
         }
 
-        AtomicFile.Write(path, overwrite: true, stream => stream.Write(Encoding.UTF8.GetBytes(kept.ToString())));
+        AtomicFile.WriteText(path, overwrite: true, kept.ToString());
         return new StreamWriter(path, append: true) { AutoFlush = true, NewLine = "\n" };
     }
 

@@ -1,3 +1,4 @@
+using System.Buffers;
 using Microsoft.Win32.SafeHandles;
 
 namespace AugMix;
@@ -46,6 +47,26 @@ public sealed class NpyReader : IDisposable
             offset += read;
             destination = destination[read..];
         }
+    }
+
+    /// <summary>Reads one image of an array of interleaved bytes, (N,H,W,C) or (N,H,W), into planes.</summary>
+    /// <param name="index">The image's number in the array.</param>
+    /// <param name="target">An image of the array's height, width and channels; every sample is written.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such image.</exception>
+    /// <exception cref="InvalidDataException">The file was cut short after it was opened.</exception>
+    public void ReadImage(long index, ImageTarget target)
+    {
+        int length = target.Shape.Length;
+        if (target.Shape.Channels == 1)
+        {
+            Read(index * length, target.Samples);
+            return;
+        }
+
+        byte[] pixels = ArrayPool<byte>.Shared.Rent(length);
+        Read(index * length, pixels.AsSpan(0, length));
+        Interleaving.Split(pixels.AsSpan(0, length), target);
+        ArrayPool<byte>.Shared.Return(pixels);
     }
 
     /// <summary>Closes the file.</summary>

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace AugMix;
 
 /// <summary>Writes files that appear whole or not at all: under a temporary name in the same folder, then renamed.</summary>
@@ -23,6 +25,14 @@ public static class AtomicFile
 
         file.Complete();
     }
+
+    /// <summary>Writes a text as UTF-8, as <see cref="Write"/> writes any content.</summary>
+    /// <param name="path">Where the file shall be; its folder must exist.</param>
+    /// <param name="overwrite">Whether an existing file may be replaced.</param>
+    /// <param name="text">The content.</param>
+    /// <exception cref="IOException">The file exists and may not be replaced, or cannot be written.</exception>
+    public static void WriteText(string path, bool overwrite, string text)
+        => Write(path, overwrite, stream => stream.Write(Encoding.UTF8.GetBytes(text)));
 
     /// <summary>Refuses a target that exists and may not be replaced, before any work is done for it.</summary>
     /// <exception cref="IOException">There is a file that may not be replaced, or a folder, of this name.</exception>

@@ -21,13 +21,23 @@ public static class Interleaving
 
     /// <summary>[channels, height, width] to [height, width, channels].</summary>
     /// <exception cref="ArgumentException"><paramref name="pixels"/> has another length than the source.</exception>
-    public static void Merge(ImageView source, Span<byte> pixels)
+    public static void Merge(ImageView source, Span<byte> pixels) => Merge(source.Shape, source.Samples, pixels);
+
+    /// <summary>[channels, height, width] to [height, width, channels], for floats.</summary>
+    /// <param name="shape">Shape of the image.</param>
+    /// <param name="samples">Its samples, plane after plane.</param>
+    /// <param name="pixels">Receives them interleaved.</param>
+    /// <exception cref="ArgumentException">Samples or pixels have another length than the shape.</exception>
+    public static void Merge(ImageShape shape, ReadOnlySpan<float> samples, Span<float> pixels) => Merge<float>(shape, samples, pixels);
+
+    private static void Merge<T>(ImageShape shape, ReadOnlySpan<T> samples, Span<T> pixels)
     {
-        ThrowIfOtherLength(pixels.Length, source.Shape);
-        int channels = source.Shape.Channels;
+        ThrowIfOtherLength(samples.Length, shape);
+        ThrowIfOtherLength(pixels.Length, shape);
+        int channels = shape.Channels;
         for (int c = 0; c < channels; c++)
         {
-            ReadOnlySpan<byte> plane = source.Plane(c);
+            ReadOnlySpan<T> plane = samples.Slice(c * shape.PlaneLength, shape.PlaneLength);
             for (int i = 0, j = c; i < plane.Length; i++, j += channels)
             {
                 pixels[j] = plane[i];
