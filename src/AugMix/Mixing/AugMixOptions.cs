@@ -43,21 +43,29 @@ public sealed record AugMixOptions
         init => field = value > 0 && double.IsFinite(value) ? value : throw Refusal("alpha", value, "not a finite number above 0", "1 makes all weights equally likely");
     } = 1;
 
-    /// <summary>What each step draws from, at least one operation; the paper's nine unless set.</summary>
+    /// <summary>Whose AugMix; the paper's published code unless set.</summary>
+    /// <exception cref="ArgumentNullException">It is null.</exception>
+    public AugMixProfile Profile
+    {
+        get;
+        init => field = value ?? throw new ArgumentNullException(nameof(value));
+    } = AugMixProfiles.Official;
+
+    /// <summary>What each step draws from, at least one operation; the profile's standard ones unless set: for the official profile the paper's nine.</summary>
     /// <exception cref="ArgumentException">There is none.</exception>
     public ImmutableArray<Operation> Operations
     {
-        get;
+        get => field.IsDefault ? Profile.Standard : field;
         init => field = !value.IsDefaultOrEmpty ? value : throw new ArgumentException("operations is empty. Give at least one, or Operations.Nine.");
-    } = AugMix.Operations.Nine;
+    }
 
     /// <inheritdoc/>
     public bool Equals(AugMixOptions? other)
-        => other is not null && Severity == other.Severity && Width == other.Width && Depth == other.Depth && Alpha == other.Alpha
+        => other is not null && Severity == other.Severity && Width == other.Width && Depth == other.Depth && Alpha == other.Alpha && Profile == other.Profile
             && Operations.AsSpan().SequenceEqual(other.Operations.AsSpan());
 
     /// <inheritdoc/>
-    public override int GetHashCode() => HashCode.Combine(Severity, Width, Depth, Alpha, Operations.Length);
+    public override int GetHashCode() => HashCode.Combine(Severity, Width, Depth, Alpha, Profile, Operations.Length);
 
     private static ArgumentException Refusal(string name, double value, string fault, string remedy)
         => new(string.Create(CultureInfo.InvariantCulture, $"{name} {value} is {fault}. {remedy}."));

@@ -16,6 +16,9 @@ public sealed class AugMixPlan : IEquatable<AugMixPlan>
     // Where the generator leaves its weights before they are rounded.
     private double[] _drawn = [];
 
+    /// <summary>Whose AugMix it is.</summary>
+    public AugMixProfile Profile { get; private set; } = AugMixProfiles.Official;
+
     /// <summary>The share of the mixed chains in the result; the image itself has the rest.</summary>
     public float Mix { get; private set; }
 
@@ -59,7 +62,7 @@ public sealed class AugMixPlan : IEquatable<AugMixPlan>
 
     /// <inheritdoc/>
     public bool Equals(AugMixPlan? other)
-        => other is not null && Mix.Equals(other.Mix) && Weights.SequenceEqual(other.Weights)
+        => other is not null && Profile == other.Profile && Mix.Equals(other.Mix) && Weights.SequenceEqual(other.Weights)
             && CollectionsMarshal.AsSpan(_ends).SequenceEqual(CollectionsMarshal.AsSpan(other._ends))
             && CollectionsMarshal.AsSpan(_steps).SequenceEqual(CollectionsMarshal.AsSpan(other._steps));
 
@@ -70,6 +73,7 @@ public sealed class AugMixPlan : IEquatable<AugMixPlan>
     public override int GetHashCode()
     {
         HashCode hash = default;
+        hash.Add(Profile);
         hash.Add(Mix);
         _weights.ForEach(weight => hash.Add(weight));
         _steps.ForEach(step => hash.Add(step));
@@ -91,9 +95,9 @@ public sealed class AugMixPlan : IEquatable<AugMixPlan>
     }
 
     /// <summary>Empties the plan and gives room for the weights of a new one.</summary>
-    internal Span<double> Begin(int width)
+    internal Span<double> Begin(AugMixProfile profile, int width)
     {
-        Clear();
+        Clear(profile);
         if (_drawn.Length < width)
         {
             _drawn = new double[width];
@@ -102,8 +106,9 @@ public sealed class AugMixPlan : IEquatable<AugMixPlan>
         return _drawn.AsSpan(0, width);
     }
 
-    internal void Clear()
+    internal void Clear(AugMixProfile profile)
     {
+        Profile = profile;
         Mix = 0;
         _weights.Clear();
         _ends.Clear();

@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace AugMix;
 
-/// <summary>A plan as {"mix": m, "chains": [{"weight": w, "steps": [{"operation": name, "parameter": p}]}]}; operations without a parameter leave it out.</summary>
+/// <summary>A plan as {"mix": m, "chains": [{"weight": w, "steps": [{"operation": name, "parameter": p, "level": l}]}]}; operations without a parameter leave both out, "profile" is left out where it is the official one.</summary>
 internal static class PlanJson
 {
     public static string Text(AugMixPlan plan)
@@ -21,6 +21,11 @@ internal static class PlanJson
     public static void Write(Utf8JsonWriter writer, AugMixPlan plan)
     {
         writer.WriteStartObject();
+        if (plan.Profile != AugMixProfiles.Official)
+        {
+            writer.WriteString("profile", plan.Profile.Name);
+        }
+
         writer.WriteNumber("mix", plan.Mix);
         writer.WriteStartArray("chains");
         for (int i = 0; i < plan.Width; i++)
@@ -35,6 +40,11 @@ internal static class PlanJson
                 if (step.Operation.Parameter is not null)
                 {
                     writer.WriteNumber("parameter", step.Parameter);
+                }
+
+                if (step.Level is { } level)
+                {
+                    writer.WriteNumber("level", level);
                 }
 
                 writer.WriteEndObject();
@@ -64,6 +74,7 @@ internal static class PlanJson
     public static AugMixPlan Read(JsonElement element)
     {
         AugMixPlan plan = new();
+        plan.Clear(ReadProfile(element));
         plan.SetMix(Share(element, "mix", "the plan"));
         int number = 0;
         foreach (JsonElement chain in Items(element, "chains", "the plan"))
@@ -72,22 +83,40 @@ internal static class PlanJson
             plan.BeginChain(Share(chain, "weight", place));
             foreach (JsonElement step in Items(chain, "steps", place))
             {
-                plan.Add(ReadStep(step, place));
+                plan.Add(ReadStep(plan.Profile, step, place));
             }
         }
 
         return number > 0 ? plan : throw new InvalidDataException("A plan has at least one chain; \"chains\" is empty.");
     }
 
-    private static PlannedOperation ReadStep(JsonElement step, string place)
+    private static AugMixProfile ReadProfile(JsonElement plan)
+    {
+        if (plan.ValueKind != JsonValueKind.Object || !plan.TryGetProperty("profile", out _))
+        {
+            return AugMixProfiles.Official;
+        }
+
+        try
+        {
+            return AugMixProfiles.Find(Member(plan, "profile", JsonValueKind.String, "the plan").GetString()!);
+        }
+        catch (ArgumentException fault)
+        {
+            throw new InvalidDataException($"In the plan: {fault.Message}", fault);
+        }
+    }
+
+    private static PlannedOperation ReadStep(AugMixProfile profile, JsonElement step, string place)
     {
         JsonElement name = Member(step, "operation", JsonValueKind.String, place);
         try
         {
-            Operation operation = Operations.Find(name.GetString()!);
+            Operation operation = profile.Find(name.GetString()!);
             double parameter = operation.Parameter is null ? 0 : Member(step, "parameter", JsonValueKind.Number, place).GetDouble();
             operation.Check(parameter);
-            return new PlannedOperation(operation, parameter);
+            double? level = step.TryGetProperty("level", out _) ? Member(step, "level", JsonValueKind.Number, place).GetDouble() : null;
+            return new PlannedOperation(operation, parameter, level);
         }
         catch (ArgumentException fault)
         {

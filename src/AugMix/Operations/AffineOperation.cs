@@ -4,6 +4,9 @@ namespace AugMix;
 public abstract class AffineOperation : Operation
 {
     /// <inheritdoc/>
+    public sealed override bool IsGeometric => true;
+
+    /// <inheritdoc/>
     protected sealed override void Write(ImageView source, double parameter, ImageTarget destination)
         => AffineKernel.Run(source, Map(parameter, source.Shape), destination);
 

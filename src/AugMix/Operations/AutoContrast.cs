@@ -10,7 +10,7 @@ public sealed class AutoContrast : TableOperation
     public override ParameterRange? Parameter => null;
 
     /// <inheritdoc/>
-    public override double Draw(RandomSource random, double severity, ImageShape shape) => 0;
+    public override PlannedOperation Draw(RandomSource random, double severity, ImageShape shape) => new(this, 0);
 
     /// <inheritdoc/>
     protected override void Fill(ReadOnlySpan<byte> plane, double parameter, Span<byte> table)

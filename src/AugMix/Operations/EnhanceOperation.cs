@@ -12,7 +12,11 @@ public abstract class EnhanceOperation : Operation
     public sealed override ParameterRange Parameter => s_factor;
 
     /// <inheritdoc/>
-    public sealed override double Draw(RandomSource random, double severity, ImageShape shape) => Level.Real(random, severity, 1.8) + 0.1;
+    public sealed override PlannedOperation Draw(RandomSource random, double severity, ImageShape shape)
+    {
+        double level = Level.Draw(random, severity);
+        return new PlannedOperation(this, Level.Real(level, 1.8) + 0.1, level);
+    }
 
     /// <inheritdoc/>
     protected sealed override void Write(ImageView source, double parameter, ImageTarget destination)

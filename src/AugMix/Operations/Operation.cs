@@ -11,6 +11,9 @@ public abstract class Operation
     /// <summary>Whether it resembles a corruption of the -C test sets, so that results with it may not be reported there.</summary>
     public virtual bool OverlapsCorruptions => false;
 
+    /// <summary>Whether it moves pixels, so that masks and boxes of the image would have to follow.</summary>
+    public virtual bool IsGeometric => false;
+
     /// <summary>What the parameter means and which values it may have; null for an operation without one.</summary>
     public abstract ParameterRange? Parameter { get; }
 
@@ -18,8 +21,8 @@ public abstract class Operation
     /// <param name="random">Where the draws come from.</param>
     /// <param name="severity">Upper end of the level, which is uniform in [0.1, severity).</param>
     /// <param name="shape">The image's shape, which scales translations.</param>
-    /// <returns>The one number the image library would be given; 0 for operations without one.</returns>
-    public abstract double Draw(RandomSource random, double severity, ImageShape shape);
+    /// <returns>This operation with the one number the image library would be given, 0 for operations without one, and the level it came from.</returns>
+    public abstract PlannedOperation Draw(RandomSource random, double severity, ImageShape shape);
 
     /// <summary>Does nothing when <paramref name="parameter"/> is one that <see cref="Apply"/> accepts.</summary>
     /// <exception cref="ArgumentException">It is not; the message says what is.</exception>

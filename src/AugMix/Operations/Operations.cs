@@ -28,17 +28,5 @@ public static class Operations
 
     /// <summary>The operation of a name.</summary>
     /// <exception cref="ArgumentException">There is none; the message suggests the nearest.</exception>
-    public static Operation Find(string name)
-    {
-        ArgumentNullException.ThrowIfNull(name);
-        foreach (Operation operation in All)
-        {
-            if (operation.Name == name)
-            {
-                return operation;
-            }
-        }
-
-        throw new ArgumentException(NearestName.Complaint("operation", name, All.Select(operation => operation.Name)));
-    }
+    public static Operation Find(string name) => AugMixProfiles.Official.Find(name);
 }

@@ -10,7 +10,11 @@ public sealed class Posterize : TableOperation
     public override ParameterRange Parameter { get; } = new("bits kept", 0, 8, WholeNumbers: true);
 
     /// <inheritdoc/>
-    public override double Draw(RandomSource random, double severity, ImageShape shape) => 4 - Level.Integer(random, severity, 4);
+    public override PlannedOperation Draw(RandomSource random, double severity, ImageShape shape)
+    {
+        double level = Level.Draw(random, severity);
+        return new PlannedOperation(this, 4 - Level.Whole(level, 4), level);
+    }
 
     /// <inheritdoc/>
     protected override void Fill(ReadOnlySpan<byte> plane, double parameter, Span<byte> table)

@@ -10,8 +10,11 @@ public sealed class Rotate : AffineOperation
     public override ParameterRange Parameter { get; } = new("degrees counter-clockwise");
 
     /// <inheritdoc/>
-    public override double Draw(RandomSource random, double severity, ImageShape shape)
-        => Level.Signed(random, Level.Integer(random, severity, 30));
+    public override PlannedOperation Draw(RandomSource random, double severity, ImageShape shape)
+    {
+        double level = Level.Draw(random, severity);
+        return new PlannedOperation(this, Level.Signed(random, Level.Whole(level, 30)), level);
+    }
 
     /// <inheritdoc/>
     protected override AffineMap Map(double parameter, ImageShape shape)

@@ -10,8 +10,11 @@ public sealed class ShearX : AffineOperation
     public override ParameterRange Parameter { get; } = new("the shift per row in pixels, positive to the left");
 
     /// <inheritdoc/>
-    public override double Draw(RandomSource random, double severity, ImageShape shape)
-        => Level.Signed(random, Level.Real(random, severity, 0.3));
+    public override PlannedOperation Draw(RandomSource random, double severity, ImageShape shape)
+    {
+        double level = Level.Draw(random, severity);
+        return new PlannedOperation(this, Level.Signed(random, Level.Real(level, 0.3)), level);
+    }
 
     /// <inheritdoc/>
     protected override AffineMap Map(double parameter, ImageShape shape) => new(1, parameter, 0, 0, 1, 0);

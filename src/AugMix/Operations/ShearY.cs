@@ -10,8 +10,11 @@ public sealed class ShearY : AffineOperation
     public override ParameterRange Parameter { get; } = new("the shift per column in pixels, positive upwards");
 
     /// <inheritdoc/>
-    public override double Draw(RandomSource random, double severity, ImageShape shape)
-        => Level.Signed(random, Level.Real(random, severity, 0.3));
+    public override PlannedOperation Draw(RandomSource random, double severity, ImageShape shape)
+    {
+        double level = Level.Draw(random, severity);
+        return new PlannedOperation(this, Level.Signed(random, Level.Real(level, 0.3)), level);
+    }
 
     /// <inheritdoc/>
     protected override AffineMap Map(double parameter, ImageShape shape) => new(1, 0, 0, parameter, 1, 0);

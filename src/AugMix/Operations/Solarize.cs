@@ -10,7 +10,11 @@ public sealed class Solarize : TableOperation
     public override ParameterRange Parameter { get; } = new("the threshold", 0, 256);
 
     /// <inheritdoc/>
-    public override double Draw(RandomSource random, double severity, ImageShape shape) => 256 - Level.Integer(random, severity, 256);
+    public override PlannedOperation Draw(RandomSource random, double severity, ImageShape shape)
+    {
+        double level = Level.Draw(random, severity);
+        return new PlannedOperation(this, 256 - Level.Whole(level, 256), level);
+    }
 
     /// <inheritdoc/>
     protected override void Fill(ReadOnlySpan<byte> plane, double parameter, Span<byte> table)

@@ -10,8 +10,11 @@ public sealed class TranslateY : AffineOperation
     public override ParameterRange Parameter { get; } = new("pixels, positive upwards");
 
     /// <inheritdoc/>
-    public override double Draw(RandomSource random, double severity, ImageShape shape)
-        => Level.Signed(random, Level.Integer(random, severity, shape.Height / 3.0));
+    public override PlannedOperation Draw(RandomSource random, double severity, ImageShape shape)
+    {
+        double level = Level.Draw(random, severity);
+        return new PlannedOperation(this, Level.Signed(random, Level.Whole(level, shape.Height / 3.0)), level);
+    }
 
     /// <inheritdoc/>
     protected override AffineMap Map(double parameter, ImageShape shape) => new(1, 0, 0, 0, 1, parameter);

@@ -88,7 +88,7 @@ public sealed class OperationContractTests
         NumpyRandom random = new(7);
         for (int i = 0; i < 2000; i++)
         {
-            operation.Check(operation.Draw(random, 1 + (i % 10), new ImageShape(1 + (i % 50), 1 + (i % 37), 3)));
+            operation.Check(operation.Draw(random, 1 + (i % 10), new ImageShape(1 + (i % 50), 1 + (i % 37), 3)).Parameter);
         }
     }
 
@@ -128,7 +128,7 @@ public sealed class OperationContractTests
         }
 
         NumpyRandom random = new(11);
-        double[] drawn = [.. Enumerable.Range(0, 4).Select(_ => operation.Draw(random, 10, shape))];
+        double[] drawn = [.. Enumerable.Range(0, 4).Select(_ => operation.Draw(random, 10, shape).Parameter)];
         return range.Least == double.MinValue
             ? [0, 1, -1, 0.5, 1e9, -1e9, double.MaxValue, double.MinValue, .. drawn]
             : [range.Least, range.Most, .. drawn];

@@ -1,0 +1,51 @@
+using System.Collections.Immutable;
+
+namespace AugMix;
+
+/// <summary>Whose AugMix it is: the operations, the draws, the mixing and the rounding of one implementation.</summary>
+public abstract class AugMixProfile
+{
+    private protected AugMixProfile()
+    {
+    }
+
+    /// <summary>What <c>--profile</c> calls it.</summary>
+    public abstract string Name { get; }
+
+    /// <summary>The implementation and version it follows, and how that was checked.</summary>
+    public abstract string Source { get; }
+
+    /// <summary>Every operation that a plan of this profile may name.</summary>
+    public abstract ImmutableArray<Operation> All { get; }
+
+    /// <summary>The operations that are drawn unless the options name others.</summary>
+    public abstract ImmutableArray<Operation> Standard { get; }
+
+    /// <summary>The operation of a name.</summary>
+    /// <exception cref="ArgumentException">There is none; the message suggests the nearest.</exception>
+    public Operation Find(string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        foreach (Operation operation in All)
+        {
+            if (operation.Name == name)
+            {
+                return operation;
+            }
+        }
+
+        throw new ArgumentException(NearestName.Complaint("operation", name, All.Select(operation => operation.Name)));
+    }
+
+    /// <summary>Its name.</summary>
+    public sealed override string ToString() => Name;
+
+    /// <summary>Replaces a plan by a new one.</summary>
+    internal abstract void Draw(AugMixOptions options, RandomSource random, ImageShape shape, AugMixPlan plan);
+
+    /// <summary>Writes the normalised mix; lengths and shapes have been checked.</summary>
+    internal abstract void Render(AugMixPlan plan, ImageView source, Workspace workspace, Normalization normalization, Span<float> destination);
+
+    /// <summary>Writes the mix as an image; lengths and shapes have been checked.</summary>
+    internal abstract void RenderBytes(AugMixPlan plan, ImageView source, Workspace workspace, ImageTarget destination);
+}
