@@ -21,7 +21,11 @@ internal static class AffineLanes
 
     public static bool IsSupported => Vector512.IsHardwareAccelerated && Avx512Vbmi.IsSupported;
 
-    public static Vector512<double> Indices => Vector512.Create(0.0, 1, 2, 3, 4, 5, 6, 7);
+    public static Vector512<double> Indices
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Vector512.Create(0.0, 1, 2, 3, 4, 5, 6, 7);
+    }
 
     // Indices for Expand of which every lane takes the given byte, or its own of bytes 0 to 63.
     public static Vector512<byte> Expansion(Vector512<long> bytes) => (bytes | Vector512.Create((long)MagicIndices)).AsByte();
@@ -48,11 +52,11 @@ internal static class AffineLanes
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void StoreBytes(Vector512<long> lanes, ref byte destination, nuint offset)
-        => Avx512F.ConvertToVector128Byte(lanes).GetLower().StoreUnsafe(ref destination, offset);
+        => Unsafe.WriteUnaligned(ref Unsafe.Add(ref destination, offset), Avx512F.ConvertToVector128Byte(lanes).AsDouble().ToScalar());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<byte> LoadBytes(ref byte source, nuint offset)
-        => Vector512.CreateScalarUnsafe(Unsafe.ReadUnaligned<ulong>(ref Unsafe.Add(ref source, offset))).AsByte();
+        => Vector512.CreateScalarUnsafe(Unsafe.ReadUnaligned<double>(ref Unsafe.Add(ref source, offset))).AsByte();
 
     // Where a block of eight begins so that it ends within the size: the last block overlaps the one before.
     public static int Start(int position, int size) => Math.Min(position, size - Count);

@@ -31,42 +31,41 @@ internal static class AffineTiles
 
     public static void Run(ImageView source, AffineMap map, ImageTarget destination)
     {
-        (int width, int height) = (source.Shape.Width, source.Shape.Height);
+        (int width, int height, int plane) = (source.Shape.Width, source.Shape.Height, source.Shape.PlaneLength);
         Span<Vector512<double>> parts = stackalloc Vector512<double>[2 * Side];
-        Span<int> rows = stackalloc int[WindowRows];
+        Span<int> rows = stackalloc int[Vector512<int>.Count];
+        ref byte samples = ref AffineLanes.Reference(source.Samples);
+        ref byte result = ref AffineLanes.Reference(destination.Samples);
+
+        // Rounding included, positions only rise or only fall along rows and columns: a tile's least are at these of its pixels.
+        double xLeast = map.XX < 0 ? Side - 0.5 : 0.5;
+        double yLeast = map.YX < 0 ? Side - 0.5 : 0.5;
+        double xLeastRow = map.XY < 0 ? Side - 0.5 : 0.5;
+        double yLeastRow = map.YY < 0 ? Side - 0.5 : 0.5;
         for (int y = 0; y < height; y += Side)
         {
             int top = AffineLanes.Start(y, height);
             for (int x = 0; x < width; x += Side)
             {
                 int left = AffineLanes.Start(x, width);
-                (int windowLeft, int windowTop) = Window(map, left, top, width, height);
-                for (int i = 0; i < WindowRows; i++)
-                {
-                    rows[i] = (Math.Clamp(windowTop + i, 0, height - 1) * width) + windowLeft;
-                }
-
-                Vector512<byte> places = Locate(map, left, top, width, height, parts) - Vector512.Create((byte)((windowTop * WindowColumns) + windowLeft));
+                double xFirst = (map.XX * (left + xLeast)) + (map.XY * (top + xLeastRow)) + map.X;
+                double yFirst = (map.YX * (left + yLeast)) + (map.YY * (top + yLeastRow)) + map.Y;
+                int windowLeft = (int)Math.Clamp(xFirst - 0.5, 0, width - WindowColumns);
+                int windowTop = (int)Math.Floor(Math.Clamp(yFirst - 0.5, -1, height - 1));
+                Vector512<int> lines = Vector512.Clamp(Vector512<int>.Indices + Vector512.Create(windowTop), Vector512<int>.Zero, Vector512.Create(height - 1));
+                ((lines * width) + Vector512.Create(windowLeft)).StoreUnsafe(ref rows[0]);
+                Vector512<byte> places = Locate(map, left, top, width, height, (windowTop * WindowColumns) + windowLeft, parts);
                 for (int c = 0; c < source.Shape.Channels; c++)
                 {
-                    RunTile(source.Plane(c), rows, places, parts, destination.Plane(c), (top * width) + left, width);
+                    RunTile(ref Unsafe.Add(ref samples, c * plane), rows, places, parts, ref Unsafe.Add(ref result, (c * plane) + (top * width) + left), width);
                 }
             }
         }
     }
 
-    // The upper left of the window. Rounding included, positions only rise or only fall along rows and columns: the least is at a corner.
+    // The places of 64 pixels in the table: byte r of lane i is that of column i of row r; and the parts of each row.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static (int Left, int Top) Window(AffineMap map, int left, int top, int width, int height)
-    {
-        double x = (map.XX * (left + (map.XX < 0 ? 7.5 : 0.5))) + (map.XY * (top + (map.XY < 0 ? 7.5 : 0.5))) + map.X;
-        double y = (map.YX * (left + (map.YX < 0 ? 7.5 : 0.5))) + (map.YY * (top + (map.YY < 0 ? 7.5 : 0.5))) + map.Y;
-        return ((int)Math.Clamp(x - 0.5, 0, width - WindowColumns), (int)Math.Floor(Math.Clamp(y - 0.5, -1, height - 1)));
-    }
-
-    // The places of 64 pixels in the table, lacking the window's own: byte r of lane i is that of column i of row r; and the parts of each row.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector512<byte> Locate(AffineMap map, int left, int top, int width, int height, Span<Vector512<double>> parts)
+    private static Vector512<byte> Locate(AffineMap map, int left, int top, int width, int height, int origin, Span<Vector512<double>> parts)
     {
         Vector512<double> columns = AffineLanes.Indices + Vector512.Create(left + 0.5);
         Vector512<double> xs = columns * map.XX;
@@ -74,8 +73,7 @@ internal static class AffineTiles
         Vector512<double> magic = Vector512.Create(Magic);
         Vector512<double> half = Vector512.Create(0.5);
         Vector512<long> places = Vector512<long>.Zero;
-        (int windowLeft, int windowTop) = Window(map, left, top, width, height);
-        Vector512<long> black = Vector512.Create((long)Black + (windowTop * WindowColumns) + windowLeft);
+        Vector512<long> black = Vector512.Create((long)Black + origin);
         for (int r = Side - 1; r >= 0; r--)
         {
             double row = top + r + 0.5;
@@ -83,7 +81,7 @@ internal static class AffineTiles
             Vector512<double> y = ys + Vector512.Create(map.YY * row) + Vector512.Create(map.Y);
 
             // Beyond the first and last columns' centres the edge repeats, which is what those centres give.
-            Vector512<double> xShifted = Vector512.Min(Vector512.Max(x - half, Vector512<double>.Zero), Vector512.Create(width - 1.0));
+            Vector512<double> xShifted = Avx512F.Min(Avx512F.Max(x - half, Vector512<double>.Zero), Vector512.Create(width - 1.0));
             Vector512<double> yShifted = y - half;
             Vector512<double> column = Avx512F.Add(xShifted, magic, FloatRoundingMode.ToNegativeInfinity);
             Vector512<double> line = Avx512F.Add(yShifted, magic, FloatRoundingMode.ToNegativeInfinity);
@@ -95,38 +93,39 @@ internal static class AffineTiles
             places = (places << 8) | (place & Vector512.Create(0xFFL));
         }
 
-        return places.AsByte();
+        return places.AsByte() - Vector512.Create((byte)origin);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void RunTile(
-        ReadOnlySpan<byte> plane, Span<int> rows, Vector512<byte> places, Span<Vector512<double>> parts, Span<byte> destination, int offset, int width)
+        ref byte plane, Span<int> rows, Vector512<byte> places, Span<Vector512<double>> parts, ref byte result, int width)
     {
-        ref byte start = ref AffineLanes.Reference(plane);
-        Vector512<byte> first = Rows(ref start, rows[..4]);
-        Vector512<byte> second = Rows(ref start, rows[4..8]);
-        Vector512<byte> third = Rows(ref start, rows[8..]);
+        Vector512<byte> first = Rows(ref plane, rows[..4]);
+        Vector512<byte> second = Rows(ref plane, rows[4..8]);
+        Vector512<byte> third = Rows(ref plane, rows[8..12]);
         Vector512<byte> upperLeft = Look(first, second, third, places);
         Vector512<byte> upperRight = Look(first, second, third, places + Vector512.Create((byte)1));
         Vector512<byte> lowerLeft = Look(first, second, third, places + Vector512.Create((byte)WindowColumns));
         Vector512<byte> lowerRight = Look(first, second, third, places + Vector512.Create((byte)(WindowColumns + 1)));
-        Vector512<long> bytes = Vector512.Create(0L, 8, 16, 24, 32, 40, 48, 56);
-        Vector512<byte> expansion = AffineLanes.Expansion(bytes);
-        ref byte result = ref AffineLanes.Reference(destination);
+        Vector512<byte> expansion = AffineLanes.Expansion(Vector512<long>.Indices << 3);
         for (int r = 0; r < Side; r++)
         {
             Vector512<double> above = AffineLanes.Between(AffineLanes.Expand(upperLeft, expansion), AffineLanes.Expand(upperRight, expansion), parts[r]);
             Vector512<double> below = AffineLanes.Between(AffineLanes.Expand(lowerLeft, expansion), AffineLanes.Expand(lowerRight, expansion), parts[r]);
-            AffineLanes.StoreBytes(AffineLanes.Truncate(above + ((below - above) * parts[r + Side])), ref result, (nuint)(offset + (r * width)));
+            AffineLanes.StoreBytes(AffineLanes.Truncate(above + ((below - above) * parts[r + Side])), ref result, (nuint)(uint)(r * width));
             expansion = (expansion.AsInt64() + Vector512<long>.One).AsByte();
         }
     }
 
+    // A quarter of the table, row after row.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector512<byte> Rows(ref byte plane, Span<int> rows)
-        => Vector512.Create(
-            Vector256.Create(Vector128.LoadUnsafe(ref plane, (nuint)rows[0]), Vector128.LoadUnsafe(ref plane, (nuint)rows[1])),
-            Vector256.Create(Vector128.LoadUnsafe(ref plane, (nuint)rows[2]), Vector128.LoadUnsafe(ref plane, (nuint)rows[3])));
+    {
+        Vector512<byte> table = Vector128.LoadUnsafe(ref plane, (nuint)rows[0]).ToVector256Unsafe().ToVector512Unsafe();
+        table = Avx512F.InsertVector128(table.AsInt32(), Vector128.LoadUnsafe(ref plane, (nuint)rows[1]).AsInt32(), 1).AsByte();
+        table = Avx512F.InsertVector128(table.AsInt32(), Vector128.LoadUnsafe(ref plane, (nuint)rows[2]).AsInt32(), 2).AsByte();
+        return Avx512F.InsertVector128(table.AsInt32(), Vector128.LoadUnsafe(ref plane, (nuint)rows[3]).AsInt32(), 3).AsByte();
+    }
 
     // Of a table of 192 bytes and zeros after them.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
