@@ -3,7 +3,7 @@ namespace AugMix;
 /// <summary>One worker's buffers. They grow to the largest image seen; a workspace serves one thread at a time.</summary>
 public sealed class Workspace
 {
-    private readonly byte[][] _images = [[], []];
+    private readonly byte[][] _images = [[], [], []];
     private float[] _floats = [];
 
     /// <summary>One of the two images that a chain's steps alternate between.</summary>
@@ -17,6 +17,9 @@ public sealed class Workspace
 
         return new ImageTarget(shape, image.AsSpan(0, shape.Length));
     }
+
+    /// <summary>An image apart from those, for a result that goes on to floats.</summary>
+    internal ImageTarget Result(ImageShape shape) => Image(2, shape);
 
     /// <summary>Room for a rendered view that goes on to bytes.</summary>
     internal Span<float> Floats(int length)
