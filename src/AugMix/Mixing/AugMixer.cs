@@ -8,7 +8,12 @@ public sealed class AugMixer
 {
     /// <summary>Makes a mixer.</summary>
     /// <param name="options">What to mix; the paper's values for CIFAR unless given.</param>
-    public AugMixer(AugMixOptions? options = null) => Options = options ?? new AugMixOptions();
+    /// <exception cref="ArgumentException">The profile cannot draw with these options.</exception>
+    public AugMixer(AugMixOptions? options = null)
+    {
+        Options = options ?? new AugMixOptions();
+        Options.Profile.Check(Options);
+    }
 
     /// <summary>What is mixed.</summary>
     public AugMixOptions Options { get; }

@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace AugMix;
 
-/// <summary>A plan as {"mix": m, "chains": [{"weight": w, "steps": [{"operation": name, "parameter": p, "level": l}]}]}; operations without a parameter leave both out, "profile" is left out where it is the official one.</summary>
+/// <summary>A plan as {"mix": m, "chains": [{"weight": w, "steps": [{"operation": name, "parameter": p, "level": l}]}]}; operations without a parameter leave both out, "profile" is left out where it is the official one, "image" where it is 1 - mix.</summary>
 internal static class PlanJson
 {
     public static string Text(AugMixPlan plan)
@@ -27,6 +27,11 @@ internal static class PlanJson
         }
 
         writer.WriteNumber("mix", plan.Mix);
+        if (plan.Image != 1 - plan.Mix)
+        {
+            writer.WriteNumber("image", plan.Image);
+        }
+
         writer.WriteStartArray("chains");
         for (int i = 0; i < plan.Width; i++)
         {
@@ -75,7 +80,8 @@ internal static class PlanJson
     {
         AugMixPlan plan = new();
         plan.Clear(ReadProfile(element));
-        plan.SetMix(Share(element, "mix", "the plan"));
+        float mix = Share(element, "mix", "the plan");
+        plan.SetMix(element.TryGetProperty("image", out _) ? Share(element, "image", "the plan") : 1 - mix, mix);
         int number = 0;
         foreach (JsonElement chain in Items(element, "chains", "the plan"))
         {

@@ -10,6 +10,9 @@ public abstract class AffineOperation : Operation
     protected sealed override void Write(ImageView source, double parameter, ImageTarget destination)
         => AffineKernel.Run(source, Map(parameter, source.Shape), destination);
 
+    /// <summary>The map, for another way of reading between pixels.</summary>
+    internal AffineMap MapOf(double parameter, ImageShape shape) => Map(parameter, shape);
+
     /// <summary>Where each pixel of the result comes from.</summary>
     protected abstract AffineMap Map(double parameter, ImageShape shape);
 }
