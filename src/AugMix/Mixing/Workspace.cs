@@ -6,6 +6,9 @@ public sealed class Workspace
     private readonly byte[][] _images = [[], []];
     private float[] _floats = [];
 
+    /// <summary>The buffers of a geometry that all chains share: its result must outlive the chains, which use the others.</summary>
+    internal Workspace ForGeometry => field ??= new Workspace();
+
     /// <summary>One of the two images that a chain's steps alternate between.</summary>
     internal ImageTarget Image(int index, ImageShape shape)
     {

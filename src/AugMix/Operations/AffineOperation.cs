@@ -6,6 +6,8 @@ public abstract class AffineOperation : Operation
     /// <inheritdoc/>
     public sealed override bool IsGeometric => true;
 
+    internal sealed override AffineMap? MapOf(double parameter, ImageShape shape) => Map(parameter, shape);
+
     /// <inheritdoc/>
     protected sealed override void Write(ImageView source, double parameter, ImageTarget destination)
         => AffineKernel.Run(source, Map(parameter, source.Shape), destination);

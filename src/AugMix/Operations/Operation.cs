@@ -47,6 +47,9 @@ public abstract class Operation
         Write(source, parameter, destination);
     }
 
+    /// <summary>Where each pixel of the result comes from; null for an operation that moves none.</summary>
+    internal virtual AffineMap? MapOf(double parameter, ImageShape shape) => null;
+
     /// <summary>Its name.</summary>
     public sealed override string ToString() => Name;
 
