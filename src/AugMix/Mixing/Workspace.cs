@@ -3,7 +3,7 @@ namespace AugMix;
 /// <summary>One worker's buffers. They grow to the largest image seen, times the chains that are mixed; a workspace serves one thread at a time.</summary>
 public sealed class Workspace
 {
-    private readonly byte[][] _images = [[], [], []];
+    private readonly byte[][] _images = [[], [], [], []];
     private byte[] _ends = [];
     private float[] _floats = [];
 
@@ -25,6 +25,9 @@ public sealed class Workspace
 
     /// <summary>An image apart from those, for a result that goes on to floats.</summary>
     internal ImageTarget Result(ImageShape shape) => Image(2, shape);
+
+    /// <summary>An image apart from those, for the original moved by the geometry that all chains share.</summary>
+    internal ImageTarget Moved(ImageShape shape) => Image(3, shape);
 
     /// <summary>Room for a rendered view that goes on to bytes.</summary>
     internal Span<float> Floats(int length) => Room(ref _floats, length);
