@@ -16,9 +16,21 @@ internal static class AffineKernel
 
     public static void Run(ImageView source, AffineMap map, ImageTarget destination)
     {
-        if (map is { XX: 1, XY: 0, YX: 0, YY: 1 } && map.X == Math.Floor(map.X) && map.Y == Math.Floor(map.Y))
+        if (AffineShift.Fits(map))
         {
-            Shift(source, map.X, map.Y, destination);
+            AffineShift.Run(source, map.X, map.Y, destination);
+        }
+        else if (AffineShears.FitsX(map, source.Shape.Width))
+        {
+            AffineShears.RunX(source, map.XY, destination);
+        }
+        else if (AffineShears.FitsY(map, source.Shape.Width))
+        {
+            AffineShears.RunY(source, map.YX, destination);
+        }
+        else if (AffineTiles.Fits(map, source.Shape.Width, source.Shape.Height))
+        {
+            AffineTiles.Run(source, map, destination);
         }
         else
         {
@@ -97,32 +109,6 @@ internal static class AffineKernel
         }
 
         return (from, to);
-    }
-
-    // By whole pixels every fraction is exactly zero: rows are copied.
-    private static void Shift(ImageView source, double xShift, double yShift, ImageTarget destination)
-    {
-        (int width, int height) = (source.Shape.Width, source.Shape.Height);
-        int left = (int)Math.Clamp(xShift, -width, width);
-        int up = (int)Math.Clamp(yShift, -height, height);
-        int from = Math.Max(0, -left);
-        int to = Math.Max(from, Math.Min(width, width - left));
-        for (int c = 0; c < source.Shape.Channels; c++)
-        {
-            for (int y = 0; y < height; y++)
-            {
-                Span<byte> row = destination.Plane(c).Slice(y * width, width);
-                if (y + up < 0 || y + up >= height || from == to)
-                {
-                    row.Clear();
-                    continue;
-                }
-
-                row[..from].Clear();
-                source.Plane(c).Slice(((y + up) * width) + from + left, to - from).CopyTo(row[from..]);
-                row[to..].Clear();
-            }
-        }
     }
 
     // A part of zero, as shears have on one axis, gives exactly the first value; the second need not be fetched.

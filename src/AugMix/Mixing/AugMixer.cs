@@ -71,6 +71,6 @@ public sealed class AugMixer
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(workspace);
         ImageTarget.ThrowIfOtherShape(source, destination);
-        ChainRenderer.Run(plan.Chain(chain), source, workspace).Samples.CopyTo(destination.Samples);
+        ChainRenderer.Run(plan.Chain(chain), source, workspace, destination);
     }
 }

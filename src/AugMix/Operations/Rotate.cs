@@ -16,6 +16,8 @@ public sealed class Rotate : AffineOperation
         return new PlannedOperation(this, Level.Signed(random, Level.Whole(level, 30)), level);
     }
 
+    internal override bool IsIdentity(double parameter) => parameter % 360 == 0;
+
     /// <inheritdoc/>
     protected override AffineMap Map(double parameter, ImageShape shape)
     {
