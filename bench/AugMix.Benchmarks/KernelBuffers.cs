@@ -30,6 +30,12 @@ internal sealed class KernelBuffers
 
     public ReadOnlySpan<byte> Blue => Picture.View.Plane(2);
 
+    /// <summary>The three planes as the ends of three chains.</summary>
+    public ReadOnlySpan<byte> Ends => Picture.View.Samples;
+
+    /// <summary>From one of the ends to the next.</summary>
+    public int Stride => Side * Side;
+
     /// <summary>One plane as an image of its own.</summary>
     public ImageView Plane => new(new ImageShape(Side, Side, 1), Red);
 
