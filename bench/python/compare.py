@@ -4,7 +4,6 @@ import argparse
 import datetime
 import os
 import platform
-import re
 import statistics
 import subprocess
 import sys
@@ -14,11 +13,12 @@ import PIL
 import torch
 import torchvision
 
+import processor
+
 HERE = os.path.dirname(os.path.abspath(__file__))
 ROOT = os.path.dirname(os.path.dirname(HERE))
 PYTHON = ("reference", "lean", "torchvision")
 CASES = ((32, 3), (64, 3), (224, 1), (224, 3), (512, 1), (512, 3))
-FLAGS = ("sse4_1", "avx", "avx2", "avx512f", "avx512bw", "avx512vl", "avx512vbmi", "avx512_vbmi2", "gfni", "asimd", "sve")
 
 
 class Process:
@@ -99,16 +99,6 @@ def scaling(rates):
         yield f"{side}x{side} severity {severity}: " + ", ".join(f"{name} {value:.2f}" for name, value in speed_ups.items())
 
 
-def processor():
-    """Model, a name for files, and the instruction sets that matter here; a virtual machine's model may say little, so family and number follow."""
-    fields = dict(re.findall(r"^([^\t:]+)\t*: (.*)$", open("/proc/cpuinfo", encoding="utf-8").read().split("\n\n")[0], re.MULTILINE))
-    model = fields.get("model name", platform.machine())
-    family = f"family {fields['cpu family']} model {fields['model']}" if "cpu family" in fields else ""
-    stem = re.sub(r"[^a-z0-9]+", "-", f"{model} {family}".lower()).strip("-")
-    flags = [flag for flag in FLAGS if flag in fields.get("flags", fields.get("Features", "")).split()]
-    return ", ".join(word for word in (model, family) if word), stem, " ".join(flags)
-
-
 def document(rates, allocated, runtime, arguments, model, flags):
     commit = subprocess.run(["git", "-C", ROOT, "describe", "--always", "--dirty"], capture_output=True, text=True).stdout.strip() or "unknown"
     yield f"# Views per second: {model}"
@@ -135,7 +125,7 @@ def main():
     parser.add_argument("--rounds", type=int, default=9)
     parser.add_argument("--seconds", type=float, default=0.5, help="of each contestant in each round")
     arguments = parser.parse_args()
-    model, stem, flags = processor()
+    model, stem, flags = processor.describe()
     rates, allocated, runtime = measure(arguments)
     text = "\n".join(document(rates, allocated, runtime, arguments, model, flags)) + "\n"
     print(text)
