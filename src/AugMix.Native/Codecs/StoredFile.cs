@@ -1,21 +1,25 @@
-using AugMix.Codecs;
 using Microsoft.Win32.SafeHandles;
 
-namespace AugMix.Training;
+namespace AugMix.Codecs;
 
 /// <summary>Files on disk, read into memory that is used again.</summary>
-internal static class StoredFile
+public static class StoredFile
 {
     // Headers of photos hold a preview and colour profiles; beyond this, the whole file is read.
     private const int HeaderLength = 64 * 1024;
 
     /// <summary>The whole file, valid until the scratch is used again.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="scratch">Holds it.</param>
     /// <exception cref="IOException">It cannot be read.</exception>
-    internal static ReadOnlySpan<byte> Read(string path, ReadScratch scratch) => Read(path, scratch, int.MaxValue);
+    public static ReadOnlySpan<byte> Read(string path, ReadScratch scratch) => Read(path, scratch, int.MaxValue);
 
     /// <summary>The shape an image file decodes to, from as little of it as says so.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="scratch">Holds what is read.</param>
     /// <exception cref="InvalidDataException">It is not an image.</exception>
-    internal static ImageShape ReadShape(string path, ReadScratch scratch)
+    /// <exception cref="IOException">It cannot be read.</exception>
+    public static ImageShape ReadShape(string path, ReadScratch scratch)
     {
         ReadOnlySpan<byte> start = Read(path, scratch, HeaderLength);
         if (start.Length == HeaderLength)
