@@ -1,4 +1,4 @@
-namespace AugMix.Training;
+namespace AugMix;
 
 /// <summary>Labelled images of one shape. Reading is safe from several threads at once.</summary>
 public interface IDataset
@@ -26,4 +26,13 @@ public interface IDataset
     /// <exception cref="ArgumentOutOfRangeException">The index is not below <see cref="Count"/>.</exception>
     /// <exception cref="ArgumentException">The target has another shape.</exception>
     void Read(int index, ImageTarget target);
+
+    /// <summary>Copies an image for a worker that keeps memory for stored files from one image to the next; data sets that decode files say there when decoding begins.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The index is not below <see cref="Count"/>.</exception>
+    /// <exception cref="ArgumentException">The target has another shape.</exception>
+    void Read(int index, ImageTarget target, ReadScratch scratch) => Read(index, target);
+
+    /// <summary>What messages call an image: its file where it has one, else its number.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The index is not below <see cref="Count"/>.</exception>
+    string NameOf(int index) => $"image {index} of {Name}";
 }

@@ -1,4 +1,4 @@
-namespace AugMix.Training;
+namespace AugMix;
 
 /// <summary>Chosen images of another data set.</summary>
 public sealed class SubsetDataset : IDataset
@@ -69,5 +69,19 @@ public sealed class SubsetDataset : IDataset
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)index, (uint)Count, nameof(index));
         _whole.Read(_indices[index], target);
+    }
+
+    /// <inheritdoc/>
+    public void Read(int index, ImageTarget target, ReadScratch scratch)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)index, (uint)Count, nameof(index));
+        _whole.Read(_indices[index], target, scratch);
+    }
+
+    /// <inheritdoc/>
+    public string NameOf(int index)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)index, (uint)Count, nameof(index));
+        return _whole.NameOf(_indices[index]);
     }
 }

@@ -1,4 +1,4 @@
-namespace AugMix.Training;
+namespace AugMix;
 
 /// <summary>Which views of an image a batch holds: the clean one first, if any, then the mixed ones.</summary>
 public readonly record struct ViewLayout

@@ -1,4 +1,4 @@
-namespace AugMix.Training;
+namespace AugMix;
 
 /// <summary>A data set held in memory as planar bytes.</summary>
 public sealed class MemoryDataset : IDataset
@@ -25,7 +25,7 @@ public sealed class MemoryDataset : IDataset
             throw new ArgumentException($"{labels.Length} images of {shape} have {(long)labels.Length * shape.Length} samples, not {samples.LongLength}.");
         }
 
-        Labels.Check(labels, classNames.Count, name);
+        CheckLabels(labels, classNames.Count, name);
         Name = name;
         Shape = shape;
         ClassNames = classNames;
@@ -47,6 +47,27 @@ public sealed class MemoryDataset : IDataset
 
     /// <inheritdoc/>
     public ImageShape Shape { get; }
+
+    /// <summary>Refuses labels that no data set may have.</summary>
+    /// <param name="labels">One for each image.</param>
+    /// <param name="classes">How many classes there are.</param>
+    /// <param name="source">Where the labels come from, for the message.</param>
+    /// <exception cref="InvalidDataException">There is none, or one is not below <paramref name="classes"/>.</exception>
+    public static void CheckLabels(ReadOnlySpan<int> labels, int classes, string source)
+    {
+        if (labels.IsEmpty)
+        {
+            throw new InvalidDataException($"{source} holds no images; at least one is needed.");
+        }
+
+        for (int i = 0; i < labels.Length; i++)
+        {
+            if ((uint)labels[i] >= (uint)classes)
+            {
+                throw new InvalidDataException($"{source}: image {i} has label {labels[i]}; {classes} classes have labels 0 to {classes - 1}.");
+            }
+        }
+    }
 
     /// <inheritdoc/>
     public int Label(int index)

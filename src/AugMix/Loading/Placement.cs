@@ -1,4 +1,4 @@
-namespace AugMix.Training;
+namespace AugMix;
 
 /// <summary>What <see cref="FlipAndCrop"/> drew for one image.</summary>
 /// <param name="Flip">Whether the image is mirrored left to right.</param>

@@ -1,4 +1,4 @@
-namespace AugMix.Training;
+namespace AugMix;
 
 /// <summary>A horizontal flip half of the time, then a crop of the image's own size out of the image with a black border.</summary>
 /// <remarks>As torchvision's RandomHorizontalFlip followed by RandomCrop(size, padding). Comes before AugMix: its result is also the clean view.</remarks>

@@ -1,19 +1,23 @@
+using AugMix.Testing;
 using Xunit;
 
-namespace AugMix.Training.Tests;
+namespace AugMix.Tests;
 
 /// <summary>Alone in its collection, because it counts what the whole process allocates.</summary>
 [CollectionDefinition(nameof(LoaderAllocationTests), DisableParallelization = true)]
 [Collection(nameof(LoaderAllocationTests))]
 public sealed class LoaderAllocationTests
 {
-    [Fact]
-    public void Render_AllocatesNothing()
+    [Theory]
+    [InlineData(SampleType.Float32)]
+    [InlineData(SampleType.BFloat16)]
+    [InlineData(SampleType.UInt8)]
+    public void Render_AllocatesNothing(SampleType type)
     {
         MemoryDataset dataset = SyntheticDataset.Create(64, side: 32, channels: 3);
-        LoaderOptions options = new() { BatchSize = 16 };
+        LoaderOptions options = new() { BatchSize = 16, SampleType = type };
         ViewRenderer renderer = new(dataset, options, new AugMixer(options.AugMix));
-        ViewBatch batch = new(dataset.Shape, options.Views, 16);
+        ViewBatch batch = new(dataset.Shape, options.Views, 16, type);
         EpochOrder order = new(dataset.Count, options);
         void Render(int steps)
         {

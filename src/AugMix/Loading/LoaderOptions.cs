@@ -1,4 +1,4 @@
-namespace AugMix.Training;
+namespace AugMix;
 
 /// <summary>What a <see cref="BatchLoader"/> prepares, and with how many threads.</summary>
 public sealed record LoaderOptions
@@ -12,8 +12,11 @@ public sealed record LoaderOptions
     /// <summary>Fixes the order of the images, flips, crops and every mix.</summary>
     public ulong Seed { get; init; }
 
-    /// <summary>Threads that prepare batches; the batches do not depend on it.</summary>
+    /// <summary>Threads that prepare batches, at least 1; the batches do not depend on it.</summary>
     public int Threads { get; init; } = 1;
+
+    /// <summary>Batches that may wait or be in the making while one is in use, at least 1; the batches do not depend on it.</summary>
+    public int QueueDepth { get; init; } = 2;
 
     /// <summary>Whether each epoch has its own random order; otherwise the data set's.</summary>
     public bool Shuffle { get; init; } = true;
@@ -30,7 +33,10 @@ public sealed record LoaderOptions
     /// <summary>How mixed views are made.</summary>
     public AugMixOptions AugMix { get; init; } = new();
 
-    /// <summary>How bytes become floats.</summary>
+    /// <summary>What the batches hold.</summary>
+    public SampleType SampleType { get; init; }
+
+    /// <summary>How bytes become floats; of no effect where the batches hold bytes.</summary>
     public Normalization Normalization { get; init; } = Normalization.Half;
 
     /// <summary>The first step to prepare, counted over all epochs; for a run that goes on.</summary>

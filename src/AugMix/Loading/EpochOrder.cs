@@ -1,4 +1,4 @@
-namespace AugMix.Training;
+namespace AugMix;
 
 /// <summary>Which images every batch holds: a permutation for each epoch, cut into batches.</summary>
 internal sealed class EpochOrder

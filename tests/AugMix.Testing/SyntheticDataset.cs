@@ -1,12 +1,13 @@
-namespace AugMix.Training.Tests;
+namespace AugMix.Testing;
 
 /// <summary>Images a formula makes: every class is bright in its own part of the image, under noise.</summary>
-internal static class SyntheticDataset
+public static class SyntheticDataset
 {
     // A stream that the library draws nothing from.
     private const SampleStream OwnStream = (SampleStream)6;
 
-    internal static MemoryDataset Create(int count, int classes = 4, int side = 8, int channels = 1, ulong seed = 1, string name = "synthetic")
+    /// <summary>As many images as asked for, of the classes in turn.</summary>
+    public static MemoryDataset Create(int count, int classes = 4, int side = 8, int channels = 1, ulong seed = 1, string name = "synthetic")
     {
         ImageShape shape = new(side, side, channels);
         byte[] samples = new byte[count * shape.Length];

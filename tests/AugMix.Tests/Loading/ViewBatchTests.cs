@@ -1,6 +1,6 @@
 using Xunit;
 
-namespace AugMix.Training.Tests;
+namespace AugMix.Tests;
 
 public sealed class ViewBatchTests
 {
