@@ -67,4 +67,7 @@ internal sealed class OfficialProfile : AugMixProfile
             samples[i] = (byte)Math.Clamp(MathF.Round(255 * mixed[i], MidpointRounding.ToEven), 0f, 255f);
         }
     }
+
+    internal override void Render<T>(AugMixPlan plan, ImageView<T> source, Workspace workspace, Normalization normalization, Span<float> destination)
+        => MixDefinition.Run(plan, source, workspace, normalization, destination);
 }
