@@ -4,7 +4,10 @@ using System.Text.Json;
 
 namespace AugMix;
 
-/// <summary>A plan as {"mix": m, "chains": [{"weight": w, "steps": [{"operation": name, "parameter": p, "level": l}]}]}; operations without a parameter leave both out, "profile" is left out where it is the official one, "image" where it is 1 - mix.</summary>
+/// <summary>
+/// A plan as {"mix": m, "chains": [{"weight": w, "steps": [{"operation": name, "parameter": p, "level": l}]}]}. Left out are "parameter" and "level" of an operation
+/// without one, "geometry" (steps) where it is empty, "profile" where it is the official one, "image" where it is 1 - mix.
+/// </summary>
 internal static class PlanJson
 {
     public static string Text(AugMixPlan plan)
@@ -32,6 +35,17 @@ internal static class PlanJson
             writer.WriteNumber("image", plan.Image);
         }
 
+        if (!plan.Geometry.IsEmpty)
+        {
+            writer.WriteStartArray("geometry");
+            foreach (PlannedOperation step in plan.Geometry)
+            {
+                WriteStep(writer, step);
+            }
+
+            writer.WriteEndArray();
+        }
+
         writer.WriteStartArray("chains");
         for (int i = 0; i < plan.Width; i++)
         {
@@ -40,19 +54,7 @@ internal static class PlanJson
             writer.WriteStartArray("steps");
             foreach (PlannedOperation step in plan.Chain(i))
             {
-                writer.WriteStartObject();
-                writer.WriteString("operation", step.Operation.Name);
-                if (step.Operation.Parameter is not null)
-                {
-                    writer.WriteNumber("parameter", step.Parameter);
-                }
-
-                if (step.Level is { } level)
-                {
-                    writer.WriteNumber("level", level);
-                }
-
-                writer.WriteEndObject();
+                WriteStep(writer, step);
             }
 
             writer.WriteEndArray();
@@ -82,6 +84,7 @@ internal static class PlanJson
         plan.Clear(ReadProfile(element));
         float mix = Share(element, "mix", "the plan");
         plan.SetMix(element.TryGetProperty("image", out _) ? Share(element, "image", "the plan") : 1 - mix, mix);
+        ReadGeometry(element, plan);
         int number = 0;
         foreach (JsonElement chain in Items(element, "chains", "the plan"))
         {
@@ -94,6 +97,23 @@ internal static class PlanJson
         }
 
         return number > 0 ? plan : throw new InvalidDataException("A plan has at least one chain; \"chains\" is empty.");
+    }
+
+    private static void WriteStep(Utf8JsonWriter writer, PlannedOperation step)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("operation", step.Operation.Name);
+        if (step.Operation.Parameter is not null)
+        {
+            writer.WriteNumber("parameter", step.Parameter);
+        }
+
+        if (step.Level is { } level)
+        {
+            writer.WriteNumber("level", level);
+        }
+
+        writer.WriteEndObject();
     }
 
     private static AugMixProfile ReadProfile(JsonElement plan)
@@ -110,6 +130,20 @@ internal static class PlanJson
         catch (ArgumentException fault)
         {
             throw new InvalidDataException($"In the plan: {fault.Message}", fault);
+        }
+    }
+
+    private static void ReadGeometry(JsonElement element, AugMixPlan plan)
+    {
+        if (!element.TryGetProperty("geometry", out _))
+        {
+            return;
+        }
+
+        foreach (JsonElement step in Items(element, "geometry", "the plan"))
+        {
+            PlannedOperation read = ReadStep(plan.Profile, step, "the geometry");
+            plan.AddGeometry(read.Operation.IsGeometric ? read : throw new InvalidDataException($"The geometry of a plan names {read.Operation}, which moves no pixels."));
         }
     }
 

@@ -29,9 +29,11 @@ internal sealed class TimmAffine(AffineOperation pillow, Func<double, ImageShape
         return new PlannedOperation(drawn, parameter, level);
     }
 
+    internal override AffineMap? MapOf(double parameter, ImageShape shape) => pillow.Map(parameter, shape);
+
     protected override void Write(ImageView source, double parameter, ImageTarget destination)
     {
-        AffineMap map = pillow.MapOf(parameter, source.Shape);
+        AffineMap map = pillow.Map(parameter, source.Shape);
         if (bicubic is null)
         {
             BicubicKernel.Run(source, map, destination);

@@ -61,9 +61,10 @@ internal sealed class TimmProfile(string name, bool blended) : PeerProfile
     {
         Span<float> sum = workspace.Floats(source.Shape.Length);
         sum.Clear();
+        ReadOnlySpan<byte> ends = ChainRenderer.RunAll(plan, source, workspace);
         for (int chain = 0; chain < plan.Width; chain++)
         {
-            WeightedSumKernel.Add(ChainRenderer.Run(plan.Chain(chain), source, workspace).Samples, plan.Weights[chain], sum);
+            WeightedSumKernel.Add(ends.Slice(chain * sum.Length, sum.Length), plan.Weights[chain], sum);
         }
 
         WeightedSumKernel.Truncate(sum, destination.Samples);
@@ -76,10 +77,11 @@ internal sealed class TimmProfile(string name, bool blended) : PeerProfile
         Span<float> shares = stackalloc float[plan.Width];
         BlendShares(plan, shares);
         source.Samples.CopyTo(destination.Samples);
+        int length = source.Shape.Length;
+        ReadOnlySpan<byte> ends = ChainRenderer.RunAll(plan, source, workspace);
         for (int chain = 0; chain < plan.Width; chain++)
         {
-            ImageView end = ChainRenderer.Run(plan.Chain(chain), source, workspace);
-            BlendKernel.Run(destination.Samples, end.Samples, shares[chain], destination.Samples);
+            BlendKernel.Run(destination.Samples, ends.Slice(chain * length, length), shares[chain], destination.Samples);
         }
     }
 

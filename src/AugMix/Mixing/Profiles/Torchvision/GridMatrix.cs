@@ -28,4 +28,14 @@ internal readonly record struct GridMatrix(float XX, float XY, float X, float YX
             (float)d / halfWidth, (float)-b / halfWidth, (float)x / halfWidth,
             (float)-c / halfHeight, (float)a / halfHeight, (float)y / halfHeight);
     }
+
+    /// <summary>The same in pixels from the upper left corner, for labels that follow.</summary>
+    public AffineMap InPixels(ImageShape shape)
+    {
+        (double width, double height) = (shape.Width / 2.0, shape.Height / 2.0);
+        (double xx, double xy, double yx, double yy) = (XX * width, XY * width, YX * height, YY * height);
+        return new AffineMap(
+            xx, xy, ((X + 1) * width) - (xx * width) - (xy * height),
+            yx, yy, ((Y + 1) * height) - (yx * width) - (yy * height));
+    }
 }

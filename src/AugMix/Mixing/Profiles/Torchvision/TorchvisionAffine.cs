@@ -7,6 +7,8 @@ internal abstract class TorchvisionAffine(GridFilter filter) : TorchvisionOperat
 
     protected sealed override bool IsSigned => true;
 
+    internal sealed override AffineMap? MapOf(double parameter, ImageShape shape) => Matrix(parameter, shape).InPixels(shape);
+
     protected sealed override void Write(ImageView source, double parameter, ImageTarget destination)
         => GridSampleKernel.Run(source, Matrix(parameter, source.Shape), filter, destination);
 

@@ -51,10 +51,11 @@ internal sealed class TorchvisionProfile(string name, GridFilter filter) : PeerP
     {
         Span<float> sum = workspace.Floats(source.Shape.Length);
         WeightedSumKernel.Set(source.Samples, plan.Image, sum);
+        ReadOnlySpan<byte> ends = ChainRenderer.RunAll(plan, source, workspace);
         for (int chain = 0; chain < plan.Width; chain++)
         {
             float share = plan.Weights[chain] * plan.Mix;
-            WeightedSumKernel.Add(ChainRenderer.Run(plan.Chain(chain), source, workspace).Samples, share, sum);
+            WeightedSumKernel.Add(ends.Slice(chain * sum.Length, sum.Length), share, sum);
         }
 
         WeightedSumKernel.Truncate(sum, destination.Samples);
