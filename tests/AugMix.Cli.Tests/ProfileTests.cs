@@ -5,84 +5,47 @@ namespace AugMix.Cli.Tests;
 
 public sealed class ProfileTests : IDisposable
 {
-    private static readonly string[] s_names = ["read", "decode", "augment", "load", "train_step"];
-
     private readonly Scratch _scratch = new();
 
-    public ProfileTests()
-    {
-        for (int i = 0; i < 48; i++)
-        {
-            byte[] samples = new byte[32 * 32 * 3];
-            for (int j = 0; j < samples.Length; j++)
-            {
-                samples[j] = (byte)((j * 7) ^ (i * 13));
-            }
-
-            string path = _scratch[$"data/{(i < 32 ? "train" : "test")}/{(i % 2 == 0 ? "even" : "odd")}/{i:00}.jpg"];
-            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            Codecs.ImageFile.Write(path, new ImageBuffer(new(32, 32, 3), samples).View, overwrite: false);
-        }
-    }
+    public static TheoryData<string> Names => [.. AugMixProfiles.All.Select(profile => profile.Name)];
 
     public void Dispose() => _scratch.Dispose();
 
-    [Fact]
-    public void Json_HasEveryStageWithItsRateAndTheBottleneck()
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Replay_OfAProfilesTrace_GivesTheSamePixels(string profile)
     {
-        JsonElement json = Augmix.Run("profile", "--data", $"folder:{_scratch["data"]}", "--batch-size", "8", "--threads", "2", "--seconds", "0.2", "--json").Succeeds().Json;
-        Assert.Equal("augmix.profile/1", json.GetProperty("schema").GetString());
-        JsonElement[] stages = [.. json.GetProperty("stages").EnumerateArray()];
-        Assert.Equal(s_names, stages.Select(stage => stage.GetProperty("name").GetString()));
-        Assert.All(stages, stage => Assert.True(stage.GetProperty("images_per_second").GetDouble() > 0 && stage.GetProperty("images_per_second_one_thread").GetDouble() > 0, $"{stage}"));
-
-        // So small a folder is decoded once; what is done each epoch is slowest in a network.
-        Assert.Equal([false, false, true, true, true], stages.Select(stage => stage.GetProperty("each_epoch").GetBoolean()));
-        Assert.Equal("train_step", json.GetProperty("bottleneck").GetString());
-        Assert.Equal(3, json.GetProperty("views_per_image").GetInt32());
-        Assert.Equal(1, json.GetProperty("loader_threads_needed").GetInt32());
-        Assert.Contains("bottleneck", json.GetProperty("advice").GetString(), StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public void WithoutANetwork_TheSlowestStageOfLoadingIsNamed()
-    {
-        Augmix run = Augmix.Run("profile", "--data", $"folder:{_scratch["data"]}", "--batch-size", "8", "--threads", "1", "--seconds", "0.1", "--model", "none").Succeeds();
-        Assert.Contains("Augmenting is the slowest stage", run.Output, StringComparison.Ordinal);
-        Assert.Contains("| augment ", run.Output, StringComparison.Ordinal);
-        Assert.DoesNotContain("training step", run.Output, StringComparison.Ordinal);
+        string input = _scratch.Images("in.npy", 6, 12, 10, 3);
+        Augmix.Run("augment", input, _scratch["drawn.npy"], "--profile", profile, "--views", "2", "--trace", _scratch["trace.jsonl"]).Succeeds();
+        Augmix.Run("augment", input, _scratch["replayed.npy"], "--views", "2", "--replay", _scratch["trace.jsonl"]).Succeeds();
+        Assert.Equal(File.ReadAllBytes(_scratch["drawn.npy"]), File.ReadAllBytes(_scratch["replayed.npy"]));
+        JsonElement plan = JsonDocument.Parse(File.ReadLines(_scratch["trace.jsonl"]).First()).RootElement.GetProperty("plan");
+        Assert.Equal(profile, plan.TryGetProperty("profile", out JsonElement named) ? named.GetString() : "official");
     }
 
     [Theory]
-    [InlineData("--seconds", "0", "--seconds 0 is not above 0")]
-    [InlineData("--threads", "-1", "--threads -1 is below 0")]
-    [InlineData("--model", "smal", "Did you mean small?")]
-    [InlineData("--method", "augmx", "Did you mean augmix?")]
-    [InlineData("--data", "fashion-mnst", "Did you mean fashion-mnist?")]
-    [InlineData("--batch-size", "0", "batch_size 0 is below 1")]
-    public void ABadOption_IsRefused(string option, string value, string message)
+    [InlineData("official", null, 9)]
+    [InlineData("official", "true", 13)]
+    [InlineData("torchvision", null, 13)]
+    [InlineData("torchvision", "true", 13)]
+    [InlineData("torchvision", "false", 9)]
+    [InlineData("timm", null, 13)]
+    [InlineData("timm", "false", 9)]
+    public void AllOperations_UnlessGiven_AreTheProfilesOwn(string profile, string? allOperations, int expected)
     {
-        string[] data = option == "--data" ? [] : ["--data", $"folder:{_scratch["data"]}"];
-        string[] seconds = option == "--seconds" ? [] : ["--seconds", "0.05"];
-        Augmix.Run(["profile", .. data, .. seconds, option, value]).IsRefused(message);
+        string input = _scratch.Images("in.npy", 9, 7);
+        string[] given = allOperations is null ? [] : ["--all-ops", allOperations];
+        JsonElement options = Augmix.Run(["augment", input, _scratch["out.npy"], "--profile", profile, "--json", .. given]).Succeeds().Json.GetProperty("options");
+        Assert.Equal(profile, options.GetProperty("profile").GetString());
+        Assert.Equal(expected, options.GetProperty("operations").GetArrayLength());
     }
 
     [Fact]
-    public void Bottleneck_IsTheSlowestStageOfALoaderThatCannotKeepUp()
+    public void WhatAProfileCannotDo_IsRefused()
     {
-        ProfileStage[] stages =
-        [
-            new(ProfileStage.Read, "read", 9_000, 18_000), new(ProfileStage.Decode, "decode", 200, 400), new(ProfileStage.Augment, "augment", 300, 600),
-            new(ProfileStage.Load, "load", 120, 240), new(ProfileStage.TrainStep, "step", 500, 1_000),
-        ];
-        ProfileResult result = new(stages, 2);
-        Assert.Equal(ProfileStage.Decode, result.Bottleneck.Name);
-        Assert.Equal(9, result.LoaderThreadsNeeded);
-        Assert.StartsWith("Decoding is the bottleneck: 2 threads load 240 images/s, the training step could take 1000. About 9 ", result.Advice, StringComparison.Ordinal);
-
-        // What is done once does not hold up an epoch.
-        ProfileStage[] kept = [stages[0], stages[1] with { EachEpoch = false }, .. stages[2..]];
-        Assert.Equal(ProfileStage.Augment, new ProfileResult(kept, 2).Bottleneck.Name);
-        Assert.Equal(ProfileStage.TrainStep, new ProfileResult([.. stages[..4], stages[4] with { AllThreads = 240 }], 2).Bottleneck.Name);
+        string input = _scratch.Images("in.npy", 9, 7);
+        Augmix.Run("augment", input, _scratch["out.npy"], "--profile", "tim").IsRefused("\"tim\" is not a known profile. Did you mean timm?");
+        Augmix.Run("augment", input, _scratch["out.npy"], "--profile", "torchvision", "--severity", "2.5").IsRefused("severity 2.5 is not a whole number");
+        Assert.Equal(["in.npy"], _scratch.Names);
     }
 }

@@ -52,6 +52,7 @@ internal sealed record AugmentSettings
     /// <summary>Writes every option that decides the draws, as fields of an open object: what the report shows, and what a run that goes on must have in common.</summary>
     public void WriteTo(Utf8JsonWriter writer)
     {
+        writer.WriteString("profile", Options.Profile.Name);
         writer.WriteNumber("severity", Options.Severity);
         writer.WriteNumber("width", Options.Width);
         writer.WriteNumber("depth", Options.Depth);

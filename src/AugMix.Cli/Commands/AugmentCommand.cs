@@ -11,6 +11,7 @@ internal static class AugmentCommand
     {
         Argument<string> input = new("IN") { Description = "An image, a folder of images, or a .npy array of uint8: (N,H,W,C), (N,H,W), (H,W,3) or (H,W)." };
         Argument<string> output = new("OUT") { Description = "A file for a file, a folder for a folder, a .npy for a .npy." };
+        Option<string> profile = CommonOptions.Profile();
         Option<double> severity = CommonOptions.Severity();
         Option<int> width = CommonOptions.Width();
         Option<int> depth = CommonOptions.Depth();
@@ -36,19 +37,21 @@ internal static class AugmentCommand
         Option<bool> json = CommonOptions.Json();
         Command command = new("augment", "Make AugMix views of images.")
         {
-            input, output, severity, width, depth, alpha, allOperations, seed, random, views, floats, quality, threads, trace, replay, skipDamaged, resume, overwrite, json,
+            input, output, profile, severity, width, depth, alpha, allOperations, seed, random, views, floats, quality, threads, trace, replay, skipDamaged, resume, overwrite, json,
         };
         command.SetAction(parsed =>
         {
+            AugMixProfile whose = AugMixProfiles.Find(parsed.GetRequiredValue(profile));
             AugmentSettings settings = new()
             {
                 Options = new AugMixOptions
                 {
+                    Profile = whose,
                     Severity = parsed.GetValue(severity),
                     Width = parsed.GetValue(width),
                     Depth = parsed.GetValue(depth),
                     Alpha = parsed.GetValue(alpha),
-                    Operations = parsed.GetValue(allOperations) ? Operations.All : Operations.Nine,
+                    Operations = parsed.GetResult(allOperations) is { Implicit: false } ? whose.Choose(parsed.GetValue(allOperations)) : whose.Standard,
                 },
                 Seed = parsed.GetValue(seed),
                 UsesNumpy = parsed.GetValue(random) == "numpy",
