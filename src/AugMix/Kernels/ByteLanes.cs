@@ -48,4 +48,26 @@ internal static class ByteLanes
         Vector128<ushort> high = Vector128.Narrow(upper.GetLower(), upper.GetUpper());
         Vector128.Narrow(low, high).StoreUnsafe(ref destination, offset);
     }
+
+    /// <summary>Writes sixteen numbers, clamped to 0..255, then truncated.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StoreTruncated(Vector512<float> numbers, ref byte destination, nuint offset)
+    {
+        Vector512<float> clamped = Vector512.Min(Vector512.Max(numbers, Vector512<float>.Zero), Vector512.Create(255f));
+        Store(Vector512.ConvertToInt32(clamped), ref destination, offset);
+    }
+
+    /// <summary>Writes sixteen numbers, clamped to 0..255, then truncated.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StoreTruncated(Vector512<double> lower, Vector512<double> upper, ref byte destination, nuint offset)
+        => StoreRounded(Vector512.Narrow(Vector512.Floor(lower), Vector512.Floor(upper)), ref destination, offset);
+
+    /// <summary>Writes sixteen numbers, clamped to 0..255, then rounded to the nearest, halves to even.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StoreRounded(Vector512<float> numbers, ref byte destination, nuint offset)
+    {
+        // Beside 2^23 a float has no room for fractions: the sum is rounded as asked, and its lowest byte is the number.
+        Vector512<float> clamped = Vector512.Min(Vector512.Max(numbers, Vector512<float>.Zero), Vector512.Create(255f));
+        Store((clamped + Vector512.Create(8388608f)).AsInt32(), ref destination, offset);
+    }
 }

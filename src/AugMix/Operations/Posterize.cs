@@ -1,7 +1,7 @@
 namespace AugMix;
 
 /// <summary>Keeps the highest bits of each sample: 0 to 8 of them.</summary>
-public sealed class Posterize : TableOperation
+public sealed class Posterize : Operation
 {
     /// <inheritdoc/>
     public override string Name => "posterize";
@@ -19,12 +19,6 @@ public sealed class Posterize : TableOperation
     internal override bool IsIdentity(double parameter) => parameter == 8;
 
     /// <inheritdoc/>
-    protected override void Fill(ReadOnlySpan<byte> plane, double parameter, Span<byte> table)
-    {
-        int mask = 0xFF00 >> (int)parameter;
-        for (int i = 0; i < table.Length; i++)
-        {
-            table[i] = (byte)(i & mask);
-        }
-    }
+    protected override void Write(ImageView source, double parameter, ImageTarget destination)
+        => PosterizeKernel.Run(source.Samples, (byte)(0xFF00 >> (int)parameter), destination.Samples);
 }

@@ -1,7 +1,7 @@
 namespace AugMix;
 
 /// <summary>Inverts every sample at or above a threshold from 0 to 256.</summary>
-public sealed class Solarize : TableOperation
+public sealed class Solarize : Operation
 {
     /// <inheritdoc/>
     public override string Name => "solarize";
@@ -19,11 +19,15 @@ public sealed class Solarize : TableOperation
     internal override bool IsIdentity(double parameter) => parameter > 255;
 
     /// <inheritdoc/>
-    protected override void Fill(ReadOnlySpan<byte> plane, double parameter, Span<byte> table)
+    protected override void Write(ImageView source, double parameter, ImageTarget destination)
     {
-        for (int i = 0; i < table.Length; i++)
+        if (IsIdentity(parameter))
         {
-            table[i] = (byte)(i < parameter ? i : 255 - i);
+            source.Samples.CopyTo(destination.Samples);
+            return;
         }
+
+        // Samples are whole numbers: below 199.5 is below 200.
+        SolarizeKernel.Run(source.Samples, (byte)Math.Ceiling(parameter), destination.Samples);
     }
 }
