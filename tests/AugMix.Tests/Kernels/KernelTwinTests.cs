@@ -28,7 +28,33 @@ public sealed class KernelTwinTests
         (a, b, _, destination) => BlendKernel.Run(a, b, weight, destination));
 
     [Fact]
-    public void Luma() => AssertEqual(0, Vector<byte>.Count, LumaKernel.RunVector, LumaKernel.RunScalar, LumaKernel.Run);
+    public void Luma() => AssertEqual(0, ByteLanes.Count, LumaKernel.RunVector, LumaKernel.RunScalar, LumaKernel.Run);
+
+    [Fact]
+    public void LumaSum()
+    {
+        for (int length = 0; length <= LongestLength; length++)
+        {
+            foreach (bool atStart in new[] { false, true })
+            {
+                using GuardedBuffers buffers = new(atStart, length, length, length);
+                (long sum, int done) = LumaKernel.SumVector(buffers.Span(0), buffers.Span(1), buffers.Span(2));
+                Assert.Equal(length - (length % ByteLanes.Count), done);
+                Assert.Equal(LumaKernel.SumScalar(buffers.Span(0)[..done], buffers.Span(1)[..done], buffers.Span(2)[..done]), sum);
+                Assert.Equal(
+                    LumaKernel.SumScalar(buffers.Span(0), buffers.Span(1), buffers.Span(2)),
+                    LumaKernel.Sum(buffers.Span(0), buffers.Span(1), buffers.Span(2)));
+            }
+        }
+    }
+
+    [Fact]
+    public void LumaSum_OfMoreSamplesThanOneBlock()
+    {
+        byte[] white = new byte[(1 << 24) + 100];
+        white.AsSpan().Fill(255);
+        Assert.Equal(255L * white.Length, LumaKernel.Sum(white, white, white));
+    }
 
     [Fact]
     public void Smooth() => AssertEqual(2, Vector<byte>.Count, SmoothKernel.RunVector, SmoothKernel.RunScalar, SmoothKernel.RunRow);
