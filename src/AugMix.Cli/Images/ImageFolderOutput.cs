@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using AugMix.Codecs;
 
 namespace AugMix.Cli;
@@ -10,6 +11,7 @@ internal sealed class ImageFolderOutput : ImageOutput
     private readonly int _views;
     private readonly int _quality;
     private readonly PartialFolder _partial;
+    private readonly ConcurrentDictionary<string, DirectoryInfo> _folders = [];
 
     public ImageFolderOutput(ImageFiles input, string path, int views, bool overwrite, int quality, RunRecord? run)
     {
@@ -41,7 +43,7 @@ internal sealed class ImageFolderOutput : ImageOutput
         string file = PathOf(index, view);
         try
         {
-            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+            _folders.GetOrAdd(Path.GetDirectoryName(file)!, Directory.CreateDirectory);
             ImageFile.Write(file, image, overwrite: false, _quality);
             _partial.HasImages();
         }

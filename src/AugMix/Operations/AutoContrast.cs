@@ -15,20 +15,30 @@ public sealed class AutoContrast : TableOperation
     /// <inheritdoc/>
     protected override void Fill(ReadOnlySpan<byte> plane, double parameter, Span<byte> table)
     {
-        byte least = byte.MaxValue;
-        byte most = byte.MinValue;
-        foreach (byte sample in plane)
-        {
-            least = Math.Min(least, sample);
-            most = Math.Max(most, sample);
-        }
+        (byte least, byte most) = ExtremaKernel.Run(plane);
 
         // A channel of one value stays as it is.
         double scale = least < most ? 255.0 / (most - least) : 1;
         double offset = least < most ? -least * scale : 0;
-        for (int i = 0; i < table.Length; i++)
+        StretchKernel.Run(scale, offset, table);
+    }
+
+    /// <inheritdoc/>
+    protected override void WritePlane<T>(ReadOnlySpan<T> plane, double parameter, Span<T> destination)
+    {
+        T least = plane[0];
+        T most = plane[0];
+        foreach (T sample in plane)
         {
-            table[i] = (byte)Math.Clamp((i * scale) + offset, 0, 255);
+            least = T.Min(least, sample);
+            most = T.Max(most, sample);
+        }
+
+        double scale = least < most ? Sample<T>.White / (Sample<T>.Read(most) - Sample<T>.Read(least)) : 1;
+        double offset = least < most ? -Sample<T>.Read(least) * scale : 0;
+        for (int i = 0; i < plane.Length; i++)
+        {
+            destination[i] = Sample<T>.Truncate(Math.Clamp((Sample<T>.Read(plane[i]) * scale) + offset, 0, Sample<T>.White));
         }
     }
 }
