@@ -40,7 +40,15 @@ internal sealed class ImageFiles : ImageInput
 
     public override string NameOf(int index) => _relativePaths[index];
 
-    public override ImageBuffer Read(int index, ImageBuffer? reuse) => ImageFile.Read(Path.Combine(Folder, _relativePaths[index]));
+    public override Picture Read(int index, Picture? reuse)
+    {
+        string path = Path.Combine(Folder, _relativePaths[index]);
+        byte[] file = File.ReadAllBytes(path);
+        ImageHeader header = ImageCodec.ReadHeader(file, path);
+        Picture picture = header.Bits == 16 ? Picture.Of<ushort>(header.Shape, reuse) : Picture.Of<byte>(header.Shape, reuse);
+        picture.Decode(file, path);
+        return picture;
+    }
 
     public override void Dispose()
     {

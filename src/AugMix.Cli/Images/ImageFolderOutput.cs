@@ -1,5 +1,3 @@
-using AugMix.Codecs;
-
 namespace AugMix.Cli;
 
 /// <summary>A folder with the input's relative paths. It is filled under a temporary name beside the final one.</summary>
@@ -28,13 +26,14 @@ internal sealed class ImageFolderOutput : ImageOutput
         }
     }
 
-    public override void Write(int index, int view, ImageView image)
+    public override void Write(int index, int view, Picture picture)
     {
         string file = Path.Combine(_temporary, ViewName.Of(_input.NameOf(index), view, _views));
+        byte[] bytes = picture.Encode(Path.Combine(_path, ViewName.Of(_input.NameOf(index), view, _views)));
         try
         {
             Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-            ImageFile.Write(file, image, overwrite: false);
+            AtomicFile.Write(file, overwrite: false, stream => stream.Write(bytes));
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException && failure.Message.Contains(_temporary, StringComparison.Ordinal))
         {
