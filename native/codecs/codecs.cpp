@@ -157,6 +157,33 @@ shape wanted(shape const& found, int32_t channels, int32_t bits) {
     return {found.width, found.height, channels, bits};
 }
 
+mask mask_of(input const& file) {
+    if (format_of(file) == format::jpeg) {
+        throw bad_data("is no mask: JPEG changes numbers. A mask is a grey PNG file of 8 or 16 bits, or one with a palette");
+    }
+
+    return png_mask(file);
+}
+
+mask checked_mask(uint16_t const* values, int32_t width, int32_t height, int32_t bits, uint8_t const* palette, int32_t colours) {
+    const mask mask = {width, height, bits, colours};
+    const bool fits = width >= 1 && height >= 1 && width <= AC_MAX_SIDE && height <= AC_MAX_SIDE && (bits == 8 || bits == 16) && colours >= 0 &&
+                      colours <= (bits == 8 ? 256 : 0);
+    if (values == nullptr || !fits || (palette == nullptr && colours > 0)) {
+        throw bad_argument("a mask of " + std::to_string(width) + "x" + std::to_string(height) + ", " + std::to_string(bits) + " bits and " + std::to_string(colours) +
+                           " colours cannot be written");
+    }
+
+    const int32_t end = colours > 0 ? colours : bits == 8 ? 256 : 65536;
+    for (int64_t i = 0; i < mask.length(); i++) {
+        if (values[i] >= end) {
+            throw bad_argument("the mask's number " + std::to_string(values[i]) + " is not below " + std::to_string(end));
+        }
+    }
+
+    return mask;
+}
+
 void hand_over(output& from, uint8_t** file, int64_t* length) {
     *length = static_cast<int64_t>(from.length);
     *file = std::exchange(from.data, nullptr);
@@ -218,6 +245,39 @@ int32_t ac_encode_png(uint8_t const* samples, int32_t width, int32_t height, int
         const shape shape = checked_shape(samples, width, height, channels, bits);
         output made;
         png_encode(samples, shape, made);
+        hand_over(made, file, length);
+    });
+}
+
+int32_t ac_read_mask_header(uint8_t const* data, int64_t length, int32_t* width, int32_t* height, int32_t* bits, int32_t* colours) {
+    return run([&] {
+        const mask found = mask_of(input_of(data, length));
+        *width = found.width;
+        *height = found.height;
+        *bits = found.bits;
+        *colours = found.colours;
+    });
+}
+
+int32_t ac_decode_mask(uint8_t const* data, int64_t length, uint16_t* values, int64_t capacity, uint8_t* palette, int32_t palette_capacity) {
+    return run([&] {
+        const input file = input_of(data, length);
+        const mask found = mask_of(file);
+        if (values == nullptr || capacity != found.length() || palette_capacity != 3 * found.colours || (palette == nullptr && found.colours > 0)) {
+            throw bad_argument("room for " + std::to_string(capacity) + " numbers and " + std::to_string(palette_capacity) + " bytes of palette was given; the mask has " +
+                               std::to_string(found.length()) + " and " + std::to_string(3 * found.colours));
+        }
+
+        png_decode_mask(file, found, values, palette);
+    });
+}
+
+int32_t ac_encode_mask(uint16_t const* values, int32_t width, int32_t height, int32_t bits, uint8_t const* palette, int32_t colours, uint8_t** file, int64_t* length) {
+    return run([&] {
+        *file = nullptr;
+        const mask mask = checked_mask(values, width, height, bits, palette, colours);
+        output made;
+        png_encode_mask(values, mask, palette, made);
         hand_over(made, file, length);
     });
 }

@@ -35,6 +35,15 @@ AC_API int32_t ac_encode_jpeg(uint8_t const* samples, int32_t width, int32_t hei
 // Encodes as PNG of 1 to 4 channels and 8 or 16 bits. The file is owned by the caller, who frees it with ac_free.
 AC_API int32_t ac_encode_png(uint8_t const* samples, int32_t width, int32_t height, int32_t channels, int32_t bits, uint8_t** file, int64_t* length);
 
+// What a PNG file holds as a mask, one number for each pixel: 8 or 16 bits, and how many colours its palette has, 0 for grey.
+AC_API int32_t ac_read_mask_header(uint8_t const* data, int64_t length, int32_t* width, int32_t* height, int32_t* bits, int32_t* colours);
+
+// Decodes a mask into width * height numbers, and its palette into colours * 3 bytes, as ac_read_mask_header gave them.
+AC_API int32_t ac_decode_mask(uint8_t const* data, int64_t length, uint16_t* values, int64_t capacity, uint8_t* palette, int32_t palette_capacity);
+
+// Encodes a mask as PNG; the numbers fit in the bits, and with colours (8 bits only) count into the palette. Owned by the caller, who frees it with ac_free.
+AC_API int32_t ac_encode_mask(uint16_t const* values, int32_t width, int32_t height, int32_t bits, uint8_t const* palette, int32_t colours, uint8_t** file, int64_t* length);
+
 // Frees a file made by an encoder; null is allowed.
 AC_API int32_t ac_free(uint8_t* file);
 

@@ -215,6 +215,111 @@ bool write(encoder& e, uint8_t const* samples, shape const& shape) {
     return true;
 }
 
+// A mask's numbers are kept as they are: indices are not turned into colours, 16 bits stay 16 bits.
+bool set_up_mask(decoder& d, int& passes) {
+    if (setjmp(d.errors.jump) != 0) {
+        return false;
+    }
+
+    png_set_packing(d.png);
+    png_set_swap(d.png);
+    passes = png_set_interlace_handling(d.png);
+    png_read_update_info(d.png, d.info);
+    return true;
+}
+
+bool read_mask_rows(decoder& d, mask const& mask, int passes, uint16_t* values) {
+    if (setjmp(d.errors.jump) != 0) {
+        return false;
+    }
+
+    const size_t stride = png_get_rowbytes(d.png, d.info);
+    for (int pass = 0; pass < passes; pass++) {
+        for (int32_t y = 0; y < mask.height; y++) {
+            png_read_row(d.png, d.rows.data() + stride * static_cast<size_t>(y), nullptr);
+        }
+    }
+
+    png_read_end(d.png, nullptr);
+    for (int64_t i = 0; i < mask.length(); i++) {
+        if (mask.bits == 16) {
+            std::memcpy(values + i, d.rows.data() + 2 * i, 2);
+        } else {
+            values[i] = d.rows[static_cast<size_t>(i)];
+        }
+    }
+
+    return true;
+}
+
+mask found_mask(decoder const& d) {
+    const int type = png_get_color_type(d.png, d.info);
+    const int bits = png_get_bit_depth(d.png, d.info);
+    if (type != PNG_COLOR_TYPE_PALETTE && type != PNG_COLOR_TYPE_GRAY) {
+        throw bad_data("is no mask: its pixels are colours or have alpha, not numbers. A mask is a grey PNG file of 8 or 16 bits, or one with a palette");
+    }
+
+    if (type == PNG_COLOR_TYPE_GRAY && bits < 8) {
+        throw bad_data("is no mask: grey values of " + std::to_string(bits) + " bits are read as numbers or as brightness, differently from tool to tool. Save it with 8 bits");
+    }
+
+    png_colorp colours = nullptr;
+    int count = 0;
+    if (type == PNG_COLOR_TYPE_PALETTE) {
+        png_get_PLTE(d.png, d.info, &colours, &count);
+    }
+
+    return {static_cast<int32_t>(png_get_image_width(d.png, d.info)), static_cast<int32_t>(png_get_image_height(d.png, d.info)), bits == 16 ? 16 : 8, count};
+}
+
+void copy_palette(decoder const& d, uint8_t* palette) {
+    png_colorp colours = nullptr;
+    int count = 0;
+    png_get_PLTE(d.png, d.info, &colours, &count);
+    for (int i = 0; i < count; i++, palette += 3) {
+        palette[0] = colours[i].red;
+        palette[1] = colours[i].green;
+        palette[2] = colours[i].blue;
+    }
+}
+
+bool write_mask(encoder& e, uint16_t const* values, mask const& mask, png_color const* palette) {
+    e.png = png_create_write_struct(PNG_LIBPNG_VER_STRING, &e.errors, on_error, on_warning);
+    if (e.png == nullptr) {
+        return false;
+    }
+
+    if (setjmp(e.errors.jump) != 0) {
+        return false;
+    }
+
+    e.info = png_create_info_struct(e.png);
+    png_set_write_fn(e.png, &e, write_bytes, flush_bytes);
+    png_set_IHDR(e.png, e.info, static_cast<png_uint_32>(mask.width), static_cast<png_uint_32>(mask.height), mask.bits,
+                 mask.colours > 0 ? PNG_COLOR_TYPE_PALETTE : PNG_COLOR_TYPE_GRAY, PNG_INTERLACE_NONE, PNG_COMPRESSION_TYPE_DEFAULT, PNG_FILTER_TYPE_DEFAULT);
+    if (mask.colours > 0) {
+        png_set_PLTE(e.png, e.info, palette, mask.colours);
+    }
+
+    png_write_info(e.png, e.info);
+    png_set_swap(e.png);
+    for (int32_t y = 0; y < mask.height; y++) {
+        uint16_t const* line = values + int64_t{y} * mask.width;
+        for (int32_t x = 0; x < mask.width; x++) {
+            if (mask.bits == 16) {
+                std::memcpy(e.row.data() + 2 * x, line + x, 2);
+            } else {
+                e.row[static_cast<size_t>(x)] = static_cast<uint8_t>(line[x]);
+            }
+        }
+
+        png_write_row(e.png, e.row.data());
+    }
+
+    png_write_end(e.png, nullptr);
+    return true;
+}
+
 }  // namespace
 
 shape png_shape(input const& file) {
@@ -242,6 +347,44 @@ void png_encode(uint8_t const* samples, shape const& shape, output& file) {
     e.file = &file;
     e.row.resize(static_cast<size_t>(shape.bytes() / shape.height));
     if (!write(e, samples, shape)) {
+        throw std::runtime_error(std::string("libpng: ") + e.errors.text);
+    }
+}
+
+mask png_mask(input const& file) {
+    decoder d(file);
+    open(d);
+    return found_mask(d);
+}
+
+void png_decode_mask(input const& file, mask const& expected, uint16_t* values, uint8_t* palette) {
+    decoder d(file);
+    open(d);
+    int passes = 1;
+    if (!set_up_mask(d, passes)) {
+        d.refuse();
+    }
+
+    d.rows.resize(png_get_rowbytes(d.png, d.info) * static_cast<size_t>(expected.height));
+    if (!read_mask_rows(d, expected, passes, values)) {
+        d.refuse();
+    }
+
+    if (expected.colours > 0) {
+        copy_palette(d, palette);
+    }
+}
+
+void png_encode_mask(uint16_t const* values, mask const& mask, uint8_t const* palette, output& file) {
+    encoder e;
+    e.file = &file;
+    e.row.resize(static_cast<size_t>(mask.width) * static_cast<size_t>(mask.bits / 8));
+    std::vector<png_color> colours;
+    for (int32_t i = 0; i < mask.colours; i++) {
+        colours.push_back({palette[3 * i], palette[3 * i + 1], palette[3 * i + 2]});
+    }
+
+    if (!write_mask(e, values, mask, colours.data())) {
         throw std::runtime_error(std::string("libpng: ") + e.errors.text);
     }
 }

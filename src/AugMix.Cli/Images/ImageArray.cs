@@ -58,6 +58,8 @@ internal sealed class ImageArray : ImageInput
         }
     }
 
+    public override ImageShape ShapeOf(int index) => Shape;
+
     public override void Dispose() => _reader.Dispose();
 
     // Three dimensions are one image when the last is at most 4, else many grey ones.

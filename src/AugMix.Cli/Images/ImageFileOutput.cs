@@ -9,8 +9,9 @@ internal sealed class ImageFileOutput : ImageOutput
     private readonly int _views;
     private readonly byte[]?[] _files;
     private readonly bool _overwrite;
+    private readonly int _quality;
 
-    public ImageFileOutput(string path, int views, bool overwrite)
+    public ImageFileOutput(string path, int views, bool overwrite, int quality)
     {
         if (!ImageFile.IsImage(path))
         {
@@ -25,10 +26,11 @@ internal sealed class ImageFileOutput : ImageOutput
         _path = path;
         _views = views;
         _overwrite = overwrite;
+        _quality = quality;
         _files = new byte[]?[views];
     }
 
-    public override void Write(int index, int view, Picture picture) => _files[view] = picture.Encode(ViewName.Of(_path, view, _views));
+    public override void Write(int index, int view, Picture picture) => _files[view] = picture.Encode(ViewName.Of(_path, view, _views), _quality);
 
     public override void Complete()
     {

@@ -6,6 +6,7 @@ namespace AugMix.Cli;
 internal sealed class ImageFiles : ImageInput
 {
     private readonly string[] _relativePaths;
+    private readonly ThreadLocal<ReadScratch> _scratch = new(() => new ReadScratch());
 
     private ImageFiles(string folder, string[] relativePaths, bool isFolder)
     {
@@ -40,18 +41,20 @@ internal sealed class ImageFiles : ImageInput
 
     public override string NameOf(int index) => _relativePaths[index];
 
+    /// <summary>The images' relative paths, in order.</summary>
+    public IReadOnlyList<string> RelativePaths => _relativePaths;
+
     public override Picture Read(int index, Picture? reuse)
     {
         string path = Path.Combine(Folder, _relativePaths[index]);
-        byte[] file = File.ReadAllBytes(path);
+        ReadOnlySpan<byte> file = StoredFile.Read(path, _scratch.Value!);
         ImageHeader header = ImageCodec.ReadHeader(file, path);
         Picture picture = header.Bits == 16 ? Picture.Of<ushort>(header.Shape, reuse) : Picture.Of<byte>(header.Shape, reuse);
         picture.Decode(file, path);
         return picture;
     }
 
-    public override void Dispose()
-    {
-        // Each file is opened and closed by its own read.
-    }
+    public override ImageShape ShapeOf(int index) => StoredFile.ReadShape(Path.Combine(Folder, _relativePaths[index]), _scratch.Value!);
+
+    public override void Dispose() => _scratch.Dispose();
 }

@@ -12,6 +12,9 @@ internal abstract class ImageInput : IDisposable
     /// <summary>Reads one image with all its channels and bits; <paramref name="reuse"/> is filled and returned when it has the right shape and depth.</summary>
     public abstract Picture Read(int index, Picture? reuse);
 
+    /// <summary>The shape of one image, without decoding it.</summary>
+    public abstract ImageShape ShapeOf(int index);
+
     /// <summary>Opens whatever lies at the path.</summary>
     /// <param name="path">An image file, a folder of them, or an array.</param>
     /// <param name="alpha">Whether the last channel of an array is alpha; null for what <see cref="ImageShape"/> takes it for.</param>

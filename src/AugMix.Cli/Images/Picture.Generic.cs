@@ -40,7 +40,7 @@ internal sealed class Picture<T>(ImageShape shape) : Picture
 
     public override void Decode(ReadOnlySpan<byte> file, string name) => ImageCodec.Decode(file, name, _image.Target);
 
-    public override byte[] Encode(string path) => ImageFile.Encode(path, _image.View);
+    public override byte[] Encode(string path, int quality) => ImageFile.Encode(path, _image.View, quality);
 
     public override void WriteTo(PendingFile file, long start, long number)
     {

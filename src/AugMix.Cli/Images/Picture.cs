@@ -32,7 +32,10 @@ internal abstract class Picture
     public abstract void Decode(ReadOnlySpan<byte> file, string name);
 
     /// <summary>The bytes of an image file in the format of the path's extension.</summary>
-    public abstract byte[] Encode(string path);
+    /// <param name="path">Where it will be written.</param>
+    /// <param name="quality">Of a JPEG file, 1 to 100.</param>
+    /// <exception cref="ArgumentException">The format cannot hold the picture.</exception>
+    public abstract byte[] Encode(string path, int quality);
 
     /// <summary>Writes the interleaved pixels into a file that holds them from <paramref name="start"/> on, as the <paramref name="number"/>th image.</summary>
     public abstract void WriteTo(PendingFile file, long start, long number);

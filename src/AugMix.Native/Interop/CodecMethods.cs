@@ -26,6 +26,19 @@ internal static partial class CodecMethods
     [return: MarshalUsing(typeof(CodecStatusMarshaller))]
     internal static partial CodecStatus EncodePng(ReadOnlySpan<byte> samples, int width, int height, int channels, int bits, out EncodedFile file, out long length);
 
+    [LibraryImport(NativeLibraries.Codecs, EntryPoint = "ac_read_mask_header")]
+    [return: MarshalUsing(typeof(CodecStatusMarshaller))]
+    internal static partial CodecStatus ReadMaskHeader(ReadOnlySpan<byte> data, long length, out int width, out int height, out int bits, out int colours);
+
+    [LibraryImport(NativeLibraries.Codecs, EntryPoint = "ac_decode_mask")]
+    [return: MarshalUsing(typeof(CodecStatusMarshaller))]
+    internal static partial CodecStatus DecodeMask(ReadOnlySpan<byte> data, long length, Span<ushort> values, long capacity, Span<byte> palette, int paletteCapacity);
+
+    [LibraryImport(NativeLibraries.Codecs, EntryPoint = "ac_encode_mask")]
+    [return: MarshalUsing(typeof(CodecStatusMarshaller))]
+    internal static partial CodecStatus EncodeMask(
+        ReadOnlySpan<ushort> values, int width, int height, int bits, ReadOnlySpan<byte> palette, int colours, out EncodedFile file, out long length);
+
     [LibraryImport(NativeLibraries.Codecs, EntryPoint = "ac_free")]
     internal static partial int Free(nint file);
 }

@@ -6,9 +6,19 @@ namespace AugMix;
 [SuppressMessage("Performance", "CA1822", Justification = "A mixer draws and renders; callers hold one and need not know which of the two reads its options.")]
 public sealed partial class AugMixer
 {
+    private readonly AugMixOptions _chains;
+
     /// <summary>Makes a mixer.</summary>
     /// <param name="options">What to mix; the paper's values for CIFAR unless given.</param>
-    public AugMixer(AugMixOptions? options = null) => Options = options ?? new AugMixOptions();
+    /// <exception cref="ArgumentException">
+    /// The profile cannot draw with these options, or the operations do not suit the geometry: with none or shared, the chains need one that moves no pixels, and shared needs one that does.
+    /// </exception>
+    public AugMixer(AugMixOptions? options = null)
+    {
+        Options = options ?? new AugMixOptions();
+        Options.Profile.Check(Options);
+        _chains = SharedGeometry.ForChains(Options);
+    }
 
     /// <summary>What is mixed.</summary>
     public AugMixOptions Options { get; }
@@ -26,7 +36,11 @@ public sealed partial class AugMixer
     {
         ArgumentNullException.ThrowIfNull(random);
         ArgumentNullException.ThrowIfNull(plan);
-        Options.Profile.Draw(Options, random, shape, plan);
+        Options.Profile.Draw(_chains, random, shape, plan);
+        if (Options.Geometry == GeometryMode.Shared)
+        {
+            SharedGeometry.Draw(Options, random, shape, plan);
+        }
     }
 
     /// <summary>Renders a plan as its profile mixes; the official one: (1 - mix) f(image) + mix (sum of weight f(chain)), in single precision and in this order.</summary>
@@ -35,14 +49,15 @@ public sealed partial class AugMixer
     /// <param name="workspace">This thread's buffers.</param>
     /// <param name="normalization">f.</param>
     /// <param name="destination">As many floats as the image has samples, [channels, height, width]; all are written.</param>
-    /// <exception cref="ArgumentException">The destination has another length, or the normalisation is for other channels.</exception>
+    /// <exception cref="ArgumentException">The destination has another length, or the normalisation or the profile is for other channels.</exception>
     public void Render(AugMixPlan plan, ImageView source, Workspace workspace, Normalization normalization, Span<float> destination)
     {
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(workspace);
         ArgumentNullException.ThrowIfNull(normalization);
         normalization.Check(source.Shape, destination.Length);
-        plan.Profile.Render(plan, source, workspace, normalization, destination);
+        plan.Profile.Check(source.Shape);
+        plan.Profile.Render(plan, SharedGeometry.Move(plan, source, workspace), workspace, normalization, destination);
     }
 
     /// <summary>Renders a plan to an image; the official profile rounds the mix of the unnormalised images to the nearest byte, halves to even.</summary>
@@ -50,13 +65,14 @@ public sealed partial class AugMixer
     /// <param name="source">The image, left as it is.</param>
     /// <param name="workspace">This thread's buffers.</param>
     /// <param name="destination">An image of the same shape; every sample is written.</param>
-    /// <exception cref="ArgumentException">The shapes differ.</exception>
+    /// <exception cref="ArgumentException">The shapes differ, or the profile is for other channels.</exception>
     public void RenderBytes(AugMixPlan plan, ImageView source, Workspace workspace, ImageTarget destination)
     {
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(workspace);
         ImageTarget.ThrowIfOtherShape(source, destination);
-        plan.Profile.RenderBytes(plan, source, workspace, destination);
+        plan.Profile.Check(source.Shape);
+        plan.Profile.RenderBytes(plan, SharedGeometry.Move(plan, source, workspace), workspace, destination);
     }
 
     /// <summary>Renders the end of one chain, for showing what a plan does.</summary>
@@ -65,12 +81,13 @@ public sealed partial class AugMixer
     /// <param name="source">The image, left as it is.</param>
     /// <param name="workspace">This thread's buffers.</param>
     /// <param name="destination">An image of the same shape; every sample is written.</param>
-    /// <exception cref="ArgumentException">The shapes differ, or there is no such chain.</exception>
+    /// <exception cref="ArgumentException">The shapes differ, there is no such chain, or the profile is for other channels.</exception>
     public void RenderChain(AugMixPlan plan, int chain, ImageView source, Workspace workspace, ImageTarget destination)
     {
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(workspace);
         ImageTarget.ThrowIfOtherShape(source, destination);
-        ChainRenderer.Run(plan.Chain(chain), source, workspace).Samples.CopyTo(destination.Samples);
+        plan.Profile.Check(source.Shape);
+        ChainRenderer.Run(plan.Chain(chain), SharedGeometry.Move(plan, source, workspace), workspace, destination);
     }
 }
