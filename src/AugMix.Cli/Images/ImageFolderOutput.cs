@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace AugMix.Cli;
 
 /// <summary>A folder with the input's relative paths. It is filled under a temporary name beside the final one.</summary>
@@ -8,6 +10,7 @@ internal sealed class ImageFolderOutput : ImageOutput
     private readonly int _views;
     private readonly int _quality;
     private readonly PartialFolder _partial;
+    private readonly ConcurrentDictionary<string, DirectoryInfo> _folders = [];
 
     public ImageFolderOutput(ImageFiles input, string path, int views, bool overwrite, int quality, RunRecord? run)
     {
@@ -40,7 +43,7 @@ internal sealed class ImageFolderOutput : ImageOutput
         byte[] bytes = picture.Encode(Path.Combine(_path, ViewName.Of(_input.NameOf(index), view, _views)), _quality);
         try
         {
-            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+            _folders.GetOrAdd(Path.GetDirectoryName(file)!, Directory.CreateDirectory);
             AtomicFile.Write(file, overwrite: false, stream => stream.Write(bytes));
             _partial.HasImages();
         }
