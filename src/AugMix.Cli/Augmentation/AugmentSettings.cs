@@ -18,6 +18,8 @@ internal sealed record AugmentSettings
 
     public string? ReplayPath { get; init; }
 
+    public LabelSettings Labels { get; init; } = new();
+
     /// <summary>Threads that will run. One stream in sequence allows just one.</summary>
     public int WorkerCount => UsesNumpy && ReplayPath is null ? 1 : CommonOptions.WorkerCount(Threads);
 
@@ -30,6 +32,7 @@ internal sealed record AugmentSettings
         }
 
         _ = CommonOptions.WorkerCount(Threads);
+        Labels.Validate(Options.Geometry, replays: ReplayPath is not null);
 
         if (UsesNumpy && Seed > uint.MaxValue)
         {

@@ -14,23 +14,26 @@ internal sealed class Augmentation : IDisposable
     private readonly NumpyRandom? _sequence;
     private readonly TraceReader? _replay;
     private readonly TraceWriter? _trace;
+    private readonly IReadOnlyList<ICompanion> _companions;
 
-    private Augmentation(AugmentSettings settings, ImageInput images, ImageOutput results)
+    private Augmentation(AugmentSettings settings, ImageInput images, ImageOutput results, IReadOnlyList<ICompanion> companions)
     {
         _settings = settings;
         _images = images;
         _results = results;
+        _companions = companions;
         _mixer = new AugMixer(settings.Options);
         _workers = [.. Enumerable.Range(0, settings.WorkerCount).Select(_ => new AugmentWorker())];
         _replay = settings.ReplayPath is null ? null : TraceReader.Open(settings.ReplayPath, images.Count, settings.Views);
         _sequence = settings.UsesNumpy && _replay is null ? new NumpyRandom((uint)settings.Seed) : null;
-        _trace = settings.TracePath is null ? null : new TraceWriter(settings.TracePath, settings);
+        _trace = settings.TracePath is null ? null : new TraceWriter(settings.TracePath);
     }
 
-    /// <summary>Does all the work; results are written but not completed.</summary>
-    public static void Run(AugmentSettings settings, ImageInput images, ImageOutput results, Action<double, string> report, CancellationToken cancellation)
+    /// <summary>Does all the work; results and companions are written but not completed.</summary>
+    public static void Run(
+        AugmentSettings settings, ImageInput images, ImageOutput results, IReadOnlyList<ICompanion> companions, Action<double, string> report, CancellationToken cancellation)
     {
-        using Augmentation augmentation = new(settings, images, results);
+        using Augmentation augmentation = new(settings, images, results, companions);
         for (int first = 0; first < images.Count; first += BlockLength)
         {
             augmentation.RunBlock(first, Math.Min(BlockLength, images.Count - first), cancellation);
@@ -48,8 +51,8 @@ internal sealed class Augmentation : IDisposable
 
     private void RunBlock(int first, int count, CancellationToken cancellation)
     {
-        AugMixPlan[]? replayed = _replay?.Read(first, count);
-        AugMixPlan[]? drawn = _trace is null ? null : new AugMixPlan[count * _settings.Views];
+        TraceLine[]? replayed = _replay?.Read(first, count, _images);
+        TraceLine[]? traced = _trace is null ? null : replayed ?? new TraceLine[count * _settings.Views];
         Workers.For(
             count,
             _workers.Length,
@@ -61,17 +64,17 @@ internal sealed class Augmentation : IDisposable
                 for (int view = 0; view < _settings.Views; view++)
                 {
                     int place = (offset * _settings.Views) + view;
-                    AugMixPlan plan = replayed?[place] ?? Draw(worker, index, view, image.Shape, keep: drawn is not null);
-                    if (drawn is not null)
+                    AugMixPlan plan = replayed is null ? Draw(worker, index, view, image.Shape, keep: traced is not null) : TraceReader.PlanFor(replayed[place], image.Shape);
+                    if (replayed is null && traced is not null)
                     {
-                        drawn[place] = plan;
+                        traced[place] = Trace(plan, index, view, image.Shape);
                     }
 
                     Write(worker, plan, image, index, view);
                 }
             },
             cancellation);
-        _trace?.Write(first, drawn!, _images);
+        _trace?.Write(traced!);
     }
 
     private AugMixPlan Draw(AugmentWorker worker, int index, int view, ImageShape shape, bool keep)
@@ -86,6 +89,17 @@ internal sealed class Augmentation : IDisposable
         return worker.Plan;
     }
 
+    private TraceLine Trace(AugMixPlan plan, int index, int view, ImageShape shape) => new()
+    {
+        Image = index,
+        View = view,
+        Name = _images.NameOf(index),
+        Shape = shape,
+        Random = _settings.UsesNumpy ? RandomKind.Numpy : RandomKind.Native,
+        Seed = _settings.Seed,
+        Plan = plan,
+    };
+
     private void Write(AugmentWorker worker, AugMixPlan plan, ImageBuffer image, int index, int view)
     {
         if (_results.HoldsFloats)
@@ -99,6 +113,11 @@ internal sealed class Augmentation : IDisposable
             ImageBuffer result = worker.Result(image.Shape);
             _mixer.RenderBytes(plan, image.View, worker.Workspace, result.Target);
             _results.Write(index, view, result.View);
+        }
+
+        foreach (ICompanion companion in _companions)
+        {
+            companion.Add(plan, image, index, view);
         }
     }
 }

@@ -7,33 +7,19 @@ namespace AugMix.Cli;
 internal sealed class TraceWriter : IDisposable
 {
     private readonly PendingFile _file;
-    private readonly AugmentSettings _settings;
     private readonly ArrayBufferWriter<byte> _line = new();
     private long _length;
 
-    public TraceWriter(string path, AugmentSettings settings)
-    {
-        _settings = settings;
-        _file = new PendingFile(path, overwrite: true);
-    }
+    public TraceWriter(string path) => _file = new PendingFile(path, overwrite: true);
 
-    /// <summary>Writes the plans of consecutive images, [image][view].</summary>
-    public void Write(int first, AugMixPlan[] plans, ImageInput images)
+    /// <summary>Writes the lines of consecutive images, [image][view].</summary>
+    public void Write(TraceLine[] lines)
     {
-        for (int place = 0; place < plans.Length; place++)
+        foreach (TraceLine line in lines)
         {
-            int index = first + (place / _settings.Views);
             using (Utf8JsonWriter writer = new(_line))
             {
-                writer.WriteStartObject();
-                writer.WriteNumber("image", index);
-                writer.WriteNumber("view", place % _settings.Views);
-                writer.WriteString("name", images.NameOf(index));
-                writer.WriteString("random", _settings.UsesNumpy ? "numpy" : "native");
-                writer.WriteNumber("seed", _settings.Seed);
-                writer.WritePropertyName("plan");
-                plans[place].WriteTo(writer);
-                writer.WriteEndObject();
+                line.WriteTo(writer);
             }
 
             _line.Write("\n"u8);

@@ -28,12 +28,14 @@ internal static class AugmentCommand
         Option<int> threads = CommonOptions.Threads("Worker threads");
         Option<string?> trace = new("--trace") { Description = "Write one JSON line per view with every draw." };
         Option<string?> replay = new("--replay") { Description = "Rebuild exactly the views of a trace instead of drawing." };
+        LabelOptionSet labels = new();
         Option<bool> overwrite = CommonOptions.Overwrite();
         Option<bool> json = CommonOptions.Json();
         Command command = new("augment", "Make AugMix views of images.")
         {
             input, output, severity, width, depth, alpha, allOperations, seed, random, views, floats, threads, trace, replay, overwrite, json,
         };
+        labels.AddTo(command);
         command.SetAction(parsed =>
         {
             AugmentSettings settings = new()
@@ -45,7 +47,9 @@ internal static class AugmentCommand
                     Depth = parsed.GetValue(depth),
                     Alpha = parsed.GetValue(alpha),
                     Operations = parsed.GetValue(allOperations) ? Operations.All : Operations.Nine,
+                    Geometry = labels.Geometry(parsed),
                 },
+                Labels = labels.Settings(parsed),
                 Seed = parsed.GetValue(seed),
                 UsesNumpy = parsed.GetValue(random) == "numpy",
                 Views = parsed.GetValue(views),
@@ -67,21 +71,28 @@ internal static class AugmentCommand
             using ImageInput images = ImageInput.Open(parsed.GetRequiredValue(input));
 
             using ImageOutput results = ImageOutput.Open(images, parsed.GetRequiredValue(output), settings.Views, parsed.GetValue(floats), parsed.GetValue(overwrite));
+            using CompanionSet companions = new(settings, images, parsed.GetRequiredValue(output), parsed.GetValue(overwrite));
             long begun = Stopwatch.GetTimestamp();
-            ProgressDisplay.Run("Augmenting", report => Augmentation.Run(settings, images, results, report, interruption.Token));
+            ProgressDisplay.Run("Augmenting", report => Augmentation.Run(settings, images, results, companions.All, report, interruption.Token));
             results.Complete();
-            Report(settings, images.Count, Stopwatch.GetElapsedTime(begun).TotalSeconds, parsed.GetValue(json));
+            companions.Complete();
+            Report(settings, images.Count, Stopwatch.GetElapsedTime(begun).TotalSeconds, companions.Boxes?.Totals, parsed.GetValue(json));
             return CommandLine.Done;
         });
         return command;
     }
 
-    private static void Report(AugmentSettings settings, int images, double seconds, bool json)
+    private static void Report(AugmentSettings settings, int images, double seconds, (int Count, int Gone)? boxes, bool json)
     {
         long views = (long)images * settings.Views;
         if (!json)
         {
             Console.Out.WriteLine($"{views} views of {images} images in {seconds:F2} s, {views / seconds:F0} views/s, {settings.WorkerCount} threads");
+            if (boxes is { } written)
+            {
+                Console.Out.WriteLine($"{written.Count - written.Gone} boxes in the views, {written.Gone} moved out of their view and were left out");
+            }
+
             return;
         }
 
@@ -99,6 +110,7 @@ internal static class AugmentCommand
             }
 
             writer.WriteEndArray();
+            writer.WriteString("geometry", LabelOptionSet.NameOf(settings.Options.Geometry));
             writer.WriteNumber("seed", settings.Seed);
             writer.WriteString("random", settings.UsesNumpy ? "numpy" : "native");
             writer.WriteEndObject();
@@ -107,6 +119,11 @@ internal static class AugmentCommand
             writer.WriteNumber("seconds", seconds);
             writer.WriteNumber("views_per_second", views / seconds);
             writer.WriteNumber("threads", settings.WorkerCount);
+            if (boxes is { } written)
+            {
+                writer.WriteNumber("boxes", written.Count - written.Gone);
+                writer.WriteNumber("boxes_gone", written.Gone);
+            }
         });
     }
 }

@@ -102,6 +102,9 @@ public static class Labels
         return visible > 0 ? moved : [];
     }
 
+    /// <summary>The area of a polygon in pixels, whichever way round it goes.</summary>
+    public static double Area(ReadOnlySpan<LabelPoint> polygon) => LabelPolygon.Area(polygon);
+
     // What leaves the image at one step does not come back at the next.
     private static LabelPoint[] Move(AugMixPlan plan, ImageShape shape, ReadOnlySpan<LabelPoint> polygon, out double visible)
     {

@@ -1,0 +1,29 @@
+namespace AugMix.Cli;
+
+/// <summary>Everything that is written beside the views of one run.</summary>
+internal sealed class CompanionSet : IDisposable
+{
+    private readonly List<ICompanion> _companions = [];
+
+    public CompanionSet(AugmentSettings settings, ImageInput images, string output, bool overwrite)
+    {
+        try
+        {
+            _companions.AddRange(settings.Labels.Open(images, output, settings.Views, overwrite));
+        }
+        catch
+        {
+            Dispose();
+            throw;
+        }
+    }
+
+    public IReadOnlyList<ICompanion> All => _companions;
+
+    /// <summary>The boxes, where there are any.</summary>
+    public BoxFile? Boxes => _companions.OfType<BoxFile>().FirstOrDefault();
+
+    public void Complete() => _companions.ForEach(companion => companion.Complete());
+
+    public void Dispose() => _companions.ForEach(companion => companion.Dispose());
+}
