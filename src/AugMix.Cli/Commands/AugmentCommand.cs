@@ -10,6 +10,7 @@ internal static class AugmentCommand
     {
         Argument<string> input = new("IN") { Description = "An image, a folder of images, or a .npy array of uint8: (N,H,W,C), (N,H,W), (H,W,3) or (H,W)." };
         Argument<string> output = new("OUT") { Description = "A file for a file, a folder for a folder, a .npy for a .npy." };
+        Option<string> profile = CommonOptions.Profile();
         Option<double> severity = CommonOptions.Severity();
         Option<int> width = CommonOptions.Width();
         Option<int> depth = CommonOptions.Depth();
@@ -33,20 +34,22 @@ internal static class AugmentCommand
         Option<bool> json = CommonOptions.Json();
         Command command = new("augment", "Make AugMix views of images.")
         {
-            input, output, severity, width, depth, alpha, allOperations, seed, random, views, floats, threads, trace, replay, overwrite, json,
+            input, output, profile, severity, width, depth, alpha, allOperations, seed, random, views, floats, threads, trace, replay, overwrite, json,
         };
         labels.AddTo(command);
         command.SetAction(parsed =>
         {
+            AugMixProfile whose = AugMixProfiles.Find(parsed.GetRequiredValue(profile));
             AugmentSettings settings = new()
             {
                 Options = new AugMixOptions
                 {
+                    Profile = whose,
                     Severity = parsed.GetValue(severity),
                     Width = parsed.GetValue(width),
                     Depth = parsed.GetValue(depth),
                     Alpha = parsed.GetValue(alpha),
-                    Operations = parsed.GetValue(allOperations) ? Operations.All : Operations.Nine,
+                    Operations = parsed.GetResult(allOperations) is { Implicit: false } ? whose.Choose(parsed.GetValue(allOperations)) : whose.Standard,
                     Geometry = labels.Geometry(parsed),
                 },
                 Labels = labels.Settings(parsed),
@@ -99,6 +102,7 @@ internal static class AugmentCommand
         JsonDocumentOutput.Write("augmix.augment/1", writer =>
         {
             writer.WriteStartObject("options");
+            writer.WriteString("profile", settings.Options.Profile.Name);
             writer.WriteNumber("severity", settings.Options.Severity);
             writer.WriteNumber("width", settings.Options.Width);
             writer.WriteNumber("depth", settings.Options.Depth);

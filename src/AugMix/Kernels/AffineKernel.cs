@@ -16,9 +16,21 @@ internal static class AffineKernel
 
     public static void Run(ImageView source, AffineMap map, ImageTarget destination)
     {
-        if (map is { XX: 1, XY: 0, YX: 0, YY: 1 } && map.X == Math.Floor(map.X) && map.Y == Math.Floor(map.Y))
+        if (AffineShift.Fits(map))
         {
-            Shift(source, map.X, map.Y, destination);
+            AffineShift.Run(source, map.X, map.Y, destination);
+        }
+        else if (AffineShears.FitsX(map, source.Shape))
+        {
+            AffineShears.RunX(source, map, destination);
+        }
+        else if (AffineShears.FitsY(map, source.Shape))
+        {
+            AffineShears.RunY(source, map, destination);
+        }
+        else if (AffineTiles.Fits(map, source.Shape.Width, source.Shape.Height))
+        {
+            AffineTiles.Run(source, map, destination);
         }
         else
         {
@@ -29,27 +41,32 @@ internal static class AffineKernel
     // The definition. Run must give the same bytes for every input.
     internal static void RunScalar(ReadOnlySpan<byte> plane, int width, AffineMap map, Span<byte> destination)
     {
-        int height = plane.Length / width;
         for (int i = 0; i < destination.Length; i++)
         {
             (int row, int column) = Math.DivRem(i, width);
-            double x = (map.XX * (column + 0.5)) + (map.XY * (row + 0.5)) + map.X;
-            double y = (map.YX * (column + 0.5)) + (map.YY * (row + 0.5)) + map.Y;
-            if (!(x >= 0 && x < width && y >= 0 && y < height))
-            {
-                destination[i] = 0;
-                continue;
-            }
-
-            int left = (int)Math.Floor(x - 0.5);
-            int top = (int)Math.Floor(y - 0.5);
-            ReadOnlySpan<byte> upper = plane.Slice(Math.Max(top, 0) * width, width);
-            ReadOnlySpan<byte> lower = plane.Slice(Math.Min(top + 1, height - 1) * width, width);
-            (int first, int second) = (Math.Max(left, 0), Math.Min(left + 1, width - 1));
-            double above = upper[first] + ((upper[second] - upper[first]) * (x - 0.5 - left));
-            double below = lower[first] + ((lower[second] - lower[first]) * (x - 0.5 - left));
-            destination[i] = (byte)(above + ((below - above) * (y - 0.5 - top)));
+            destination[i] = Sample(plane, width, map, column, row);
         }
+    }
+
+    // One pixel of the definition.
+    internal static byte Sample(ReadOnlySpan<byte> plane, int width, AffineMap map, int column, int row)
+    {
+        int height = plane.Length / width;
+        double x = (map.XX * (column + 0.5)) + (map.XY * (row + 0.5)) + map.X;
+        double y = (map.YX * (column + 0.5)) + (map.YY * (row + 0.5)) + map.Y;
+        if (!(x >= 0 && x < width && y >= 0 && y < height))
+        {
+            return 0;
+        }
+
+        int left = (int)Math.Floor(x - 0.5);
+        int top = (int)Math.Floor(y - 0.5);
+        ReadOnlySpan<byte> upper = plane.Slice(Math.Max(top, 0) * width, width);
+        ReadOnlySpan<byte> lower = plane.Slice(Math.Min(top + 1, height - 1) * width, width);
+        (int first, int second) = (Math.Max(left, 0), Math.Min(left + 1, width - 1));
+        double above = upper[first] + ((upper[second] - upper[first]) * (x - 0.5 - left));
+        double below = lower[first] + ((lower[second] - lower[first]) * (x - 0.5 - left));
+        return (byte)(above + ((below - above) * (y - 0.5 - top)));
     }
 
     private static void RunRows(ImageView source, AffineMap map, ImageTarget destination)
@@ -97,32 +114,6 @@ internal static class AffineKernel
         }
 
         return (from, to);
-    }
-
-    // By whole pixels every fraction is exactly zero: rows are copied.
-    private static void Shift(ImageView source, double xShift, double yShift, ImageTarget destination)
-    {
-        (int width, int height) = (source.Shape.Width, source.Shape.Height);
-        int left = (int)Math.Clamp(xShift, -width, width);
-        int up = (int)Math.Clamp(yShift, -height, height);
-        int from = Math.Max(0, -left);
-        int to = Math.Max(from, Math.Min(width, width - left));
-        for (int c = 0; c < source.Shape.Channels; c++)
-        {
-            for (int y = 0; y < height; y++)
-            {
-                Span<byte> row = destination.Plane(c).Slice(y * width, width);
-                if (y + up < 0 || y + up >= height || from == to)
-                {
-                    row.Clear();
-                    continue;
-                }
-
-                row[..from].Clear();
-                source.Plane(c).Slice(((y + up) * width) + from + left, to - from).CopyTo(row[from..]);
-                row[to..].Clear();
-            }
-        }
     }
 
     // A part of zero, as shears have on one axis, gives exactly the first value; the second need not be fetched.

@@ -1,50 +1,138 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+
 namespace AugMix;
 
 /// <summary>
-/// The float end of the pipeline, in single precision, with f(v) = table[v]:
-/// destination = f(v); destination += weight * f(v); destination = (1 - mix) * f(v) + mix * destination.
+/// The end of the pipeline in one pass, in single precision: sum = 0; sum += weight * f(end) chain after chain; (1 - mix) * f(source) + mix * sum.
+/// Every product is rounded before it is added. To bytes: 255 times that, rounded to the nearest, halves to even, clamped to 0..255.
 /// </summary>
-/// <remarks>Every product is rounded before it is added. A product with f(v) has 256 values, so it is looked up too.</remarks>
 internal static class MixKernel
 {
-    public static void Convert(ReadOnlySpan<byte> source, ReadOnlySpan<float> table, Span<float> destination)
+    /// <summary>Mixes one plane, or several of one f.</summary>
+    /// <param name="source">The image.</param>
+    /// <param name="ends">The chains' ends: sample i of chain k at k * stride + i.</param>
+    /// <param name="stride">From one chain's sample to the next chain's.</param>
+    /// <param name="weights">One per chain.</param>
+    /// <param name="mix">The chains' share.</param>
+    /// <param name="f">The normalisation.</param>
+    /// <param name="destination">As long as the source.</param>
+    public static void Run(ReadOnlySpan<byte> source, ReadOnlySpan<byte> ends, int stride, ReadOnlySpan<float> weights, float mix, ChannelNormalization f, Span<float> destination)
     {
-        table = table[..256];
-        destination = destination[..source.Length];
+        int done = ByteLanes.IsAccelerated && f.IsArithmeticExact ? RunVector(source, ends, stride, weights, mix, f, destination) : 0;
+        RunScalar(source[done..], ends[done..], stride, weights, mix, f, destination[done..]);
+    }
+
+    public static void Run(ReadOnlySpan<byte> source, ReadOnlySpan<byte> ends, int stride, ReadOnlySpan<float> weights, float mix, ChannelNormalization f, Span<byte> destination)
+    {
+        int done = ByteLanes.IsAccelerated && f.IsArithmeticExact ? RunVector(source, ends, stride, weights, mix, f, destination) : 0;
+        RunScalar(source[done..], ends[done..], stride, weights, mix, f, destination[done..]);
+    }
+
+    // The definition. RunVector must give the same bits for every input.
+    internal static void RunScalar(ReadOnlySpan<byte> source, ReadOnlySpan<byte> ends, int stride, ReadOnlySpan<float> weights, float mix, ChannelNormalization f, Span<float> destination)
+    {
         for (int i = 0; i < source.Length; i++)
         {
-            destination[i] = table[source[i]];
+            destination[i] = Mix(source[i], ends[i..], stride, weights, mix, f.Table);
         }
     }
 
-    public static void Accumulate(ReadOnlySpan<byte> source, ReadOnlySpan<float> table, float weight, Span<float> destination)
+    internal static void RunScalar(ReadOnlySpan<byte> source, ReadOnlySpan<byte> ends, int stride, ReadOnlySpan<float> weights, float mix, ChannelNormalization f, Span<byte> destination)
     {
-        Span<float> weighted = stackalloc float[256];
-        Scale(table, weight, weighted);
-        destination = destination[..source.Length];
         for (int i = 0; i < source.Length; i++)
         {
-            destination[i] += weighted[source[i]];
+            float mixed = Mix(source[i], ends[i..], stride, weights, mix, f.Table);
+            destination[i] = (byte)Math.Clamp(MathF.Round(255 * mixed, MidpointRounding.ToEven), 0f, 255f);
         }
     }
 
-    public static void Finish(ReadOnlySpan<byte> source, ReadOnlySpan<float> table, float mix, Span<float> destination)
+    // Whole vectors only; returns how many samples it wrote.
+    internal static int RunVector(ReadOnlySpan<byte> source, ReadOnlySpan<byte> ends, int stride, ReadOnlySpan<float> weights, float mix, ChannelNormalization f, Span<float> destination)
     {
-        Span<float> weighted = stackalloc float[256];
-        Scale(table, 1 - mix, weighted);
-        destination = destination[..source.Length];
-        for (int i = 0; i < source.Length; i++)
+        Inputs inputs = new(source, ends, stride, weights, mix, f, stackalloc float[weights.Length]);
+        ref float result = ref MemoryMarshal.GetReference(destination);
+        int i = 0;
+        for (; i <= source.Length - ByteLanes.Count; i += ByteLanes.Count)
         {
-            float product = mix * destination[i];
-            destination[i] = weighted[source[i]] + product;
+            inputs.Mix((nuint)i).StoreUnsafe(ref result, (nuint)i);
         }
+
+        return i;
     }
 
-    private static void Scale(ReadOnlySpan<float> table, float weight, Span<float> destination)
+    internal static int RunVector(ReadOnlySpan<byte> source, ReadOnlySpan<byte> ends, int stride, ReadOnlySpan<float> weights, float mix, ChannelNormalization f, Span<byte> destination)
     {
-        for (int v = 0; v < 256; v++)
+        Inputs inputs = new(source, ends, stride, weights, mix, f, stackalloc float[weights.Length]);
+        ref byte result = ref MemoryMarshal.GetReference(destination);
+
+        // Beside 2^23 a float has no room for fractions: the sum is rounded as asked, and the lowest byte is the number.
+        Vector512<float> whole = Vector512.Create(8388608f);
+        int i = 0;
+        for (; i <= source.Length - ByteLanes.Count; i += ByteLanes.Count)
         {
-            destination[v] = weight * table[v];
+            Vector512<float> clamped = Vector512.Min(Vector512.Max(inputs.Mix((nuint)i) * 255f, Vector512<float>.Zero), Vector512.Create(255f));
+            ByteLanes.Store((clamped + whole).AsInt32(), ref result, (nuint)i);
+        }
+
+        return i;
+    }
+
+    private static float Mix(byte sample, ReadOnlySpan<byte> ends, int stride, ReadOnlySpan<float> weights, float mix, ReadOnlySpan<float> table)
+    {
+        float sum = 0;
+        for (int k = 0; k < weights.Length; k++)
+        {
+            float product = weights[k] * table[ends[k * stride]];
+            sum += product;
+        }
+
+        float clean = (1 - mix) * table[sample];
+        float mixed = mix * sum;
+        return clean + mixed;
+    }
+
+    // Sixteen samples at a time. Factors of f carry its scale.
+    private readonly ref struct Inputs
+    {
+        private readonly ReadOnlySpan<byte> _source;
+        private readonly ReadOnlySpan<byte> _ends;
+        private readonly ReadOnlySpan<float> _factors;
+        private readonly nuint _stride;
+        private readonly Vector512<float> _share;
+        private readonly Vector512<float> _rest;
+        private readonly NormalizeKernel.Lanes _lanes;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public Inputs(ReadOnlySpan<byte> source, ReadOnlySpan<byte> ends, int stride, ReadOnlySpan<float> weights, float mix, ChannelNormalization f, Span<float> factors)
+        {
+            for (int k = 0; k < weights.Length; k++)
+            {
+                factors[k] = weights[k] * f.Scale;
+            }
+
+            _source = source;
+            _ends = ends;
+            _factors = factors;
+            _stride = (nuint)stride;
+            _share = Vector512.Create(mix);
+            _rest = Vector512.Create((1 - mix) * f.Scale);
+            _lanes = new NormalizeKernel.Lanes(f);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public Vector512<float> Mix(nuint offset)
+        {
+            Vector512<float> sum = Vector512<float>.Zero;
+            nuint end = offset;
+            foreach (float factor in _factors)
+            {
+                sum += Vector512.Create(factor) * _lanes.Unscaled(ref MemoryMarshal.GetReference(_ends), end);
+                end += _stride;
+            }
+
+            return (_rest * _lanes.Unscaled(ref MemoryMarshal.GetReference(_source), offset)) + (_share * sum);
         }
     }
 }

@@ -21,6 +21,13 @@ public abstract class AugMixProfile
     /// <summary>The operations that are drawn unless the options name others.</summary>
     public abstract ImmutableArray<Operation> Standard { get; }
 
+    /// <summary>Those that are drawn with all operations; <see cref="All"/> may hold more, which only plans name.</summary>
+    private protected virtual ImmutableArray<Operation> Drawn => All;
+
+    /// <summary>The operations to draw from: all thirteen, or the nine of them that resemble no corruption of the -C test sets.</summary>
+    public ImmutableArray<Operation> Choose(bool allOperations)
+        => allOperations ? Drawn : [.. Drawn.Where(operation => !operation.OverlapsCorruptions)];
+
     /// <summary>The operation of a name.</summary>
     /// <exception cref="ArgumentException">There is none; the message suggests the nearest.</exception>
     public Operation Find(string name)
@@ -39,6 +46,12 @@ public abstract class AugMixProfile
 
     /// <summary>Its name.</summary>
     public sealed override string ToString() => Name;
+
+    /// <summary>Does nothing when this profile can draw with these options.</summary>
+    /// <exception cref="ArgumentException">It cannot; the message says why.</exception>
+    internal virtual void Check(AugMixOptions options)
+    {
+    }
 
     /// <summary>Replaces a plan by a new one.</summary>
     internal abstract void Draw(AugMixOptions options, RandomSource random, ImageShape shape, AugMixPlan plan);

@@ -10,10 +10,13 @@ public sealed class AugMixer
 
     /// <summary>Makes a mixer.</summary>
     /// <param name="options">What to mix; the paper's values for CIFAR unless given.</param>
-    /// <exception cref="ArgumentException">The operations do not suit the geometry: with none or shared, the chains need one that moves no pixels, and shared needs one that does.</exception>
+    /// <exception cref="ArgumentException">
+    /// The profile cannot draw with these options, or the operations do not suit the geometry: with none or shared, the chains need one that moves no pixels, and shared needs one that does.
+    /// </exception>
     public AugMixer(AugMixOptions? options = null)
     {
         Options = options ?? new AugMixOptions();
+        Options.Profile.Check(Options);
         _chains = SharedGeometry.ForChains(Options);
     }
 
@@ -82,6 +85,6 @@ public sealed class AugMixer
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(workspace);
         ImageTarget.ThrowIfOtherShape(source, destination);
-        ChainRenderer.Run(plan.Chain(chain), SharedGeometry.Move(plan, source, workspace), workspace).Samples.CopyTo(destination.Samples);
+        ChainRenderer.Run(plan.Chain(chain), SharedGeometry.Move(plan, source, workspace), workspace, destination);
     }
 }

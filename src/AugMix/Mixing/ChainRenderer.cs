@@ -1,21 +1,51 @@
 namespace AugMix;
 
-/// <summary>Runs the steps of a chain one after the other, between the two images of a workspace.</summary>
+/// <summary>Runs the steps of chains one after the other; steps that change nothing are left out.</summary>
 internal static class ChainRenderer
 {
-    /// <summary>The end of a chain, as long as no other is rendered; the source itself where there are no steps.</summary>
-    public static ImageView Run(ReadOnlySpan<PlannedOperation> steps, ImageView source, Workspace workspace)
+    /// <summary>The ends of all chains of a plan, one image after the other, as long as nothing else is rendered.</summary>
+    public static ReadOnlySpan<byte> RunAll(AugMixPlan plan, ImageView source, Workspace workspace)
     {
-        ImageView current = source;
-        int next = 0;
-        foreach (PlannedOperation step in steps)
+        int length = source.Samples.Length;
+        Span<byte> ends = workspace.Ends(plan.Width, source.Shape);
+        for (int chain = 0; chain < plan.Width; chain++)
         {
-            ImageTarget target = workspace.Image(next, source.Shape);
-            step.Operation.Apply(current, step.Parameter, target);
-            current = target.View;
-            next = 1 - next;
+            Run(plan.Chain(chain), source, workspace, new ImageTarget(source.Shape, ends.Slice(chain * length, length)));
         }
 
-        return current;
+        return ends;
     }
+
+    /// <summary>Writes the end of one chain; the source itself where no step changes it.</summary>
+    public static void Run(ReadOnlySpan<PlannedOperation> steps, ImageView source, Workspace workspace, ImageTarget destination)
+    {
+        while (!steps.IsEmpty && IsIdentity(steps[^1]))
+        {
+            steps = steps[..^1];
+        }
+
+        if (steps.IsEmpty)
+        {
+            source.Samples.CopyTo(destination.Samples);
+            return;
+        }
+
+        // The last step writes the destination, those before it alternate between two images.
+        ImageView current = source;
+        int next = 0;
+        foreach (PlannedOperation step in steps[..^1])
+        {
+            if (!IsIdentity(step))
+            {
+                ImageTarget target = workspace.Image(next, source.Shape);
+                step.Operation.Apply(current, step.Parameter, target);
+                current = target.View;
+                next = 1 - next;
+            }
+        }
+
+        steps[^1].Operation.Apply(current, steps[^1].Parameter, destination);
+    }
+
+    private static bool IsIdentity(in PlannedOperation step) => step.Operation.IsIdentity(step.Parameter);
 }

@@ -3,7 +3,7 @@ namespace AugMix;
 /// <summary>From bytes to what a network is given: f(v) = (v / 255 - mean) / std per channel, in single precision, each step rounded.</summary>
 public sealed class Normalization
 {
-    private readonly float[] _tables;
+    private readonly ChannelNormalization[] _channels;
 
     /// <summary>One mean and deviation for all channels.</summary>
     /// <exception cref="ArgumentException">A value is not finite, or the deviation is not above 0.</exception>
@@ -23,7 +23,7 @@ public sealed class Normalization
             throw new ArgumentException($"{means.Length} means and {deviations.Length} deviations were given. Give one of each, or three of each.");
         }
 
-        _tables = new float[means.Length * 256];
+        _channels = new ChannelNormalization[means.Length];
         for (int c = 0; c < means.Length; c++)
         {
             if (!float.IsFinite(means[c]) || !float.IsFinite(deviations[c]) || deviations[c] <= 0)
@@ -31,11 +31,7 @@ public sealed class Normalization
                 throw new ArgumentException($"Mean {means[c]} and deviation {deviations[c]} of channel {c} are not possible. Means are finite, deviations finite and above 0.");
             }
 
-            for (int v = 0; v < 256; v++)
-            {
-                float scaled = v / 255f;
-                _tables[(c * 256) + v] = (scaled - means[c]) / deviations[c];
-            }
+            _channels[c] = new ChannelNormalization(means[c], deviations[c]);
         }
     }
 
@@ -55,15 +51,18 @@ public sealed class Normalization
     public void Apply(ImageView source, Span<float> destination)
     {
         Check(source.Shape, destination.Length);
-        int plane = source.Shape.PlaneLength;
-        for (int c = 0; c < source.Shape.Channels; c++)
+        int length = PlaneLength(source.Shape);
+        for (int start = 0; start < destination.Length; start += length)
         {
-            MixKernel.Convert(source.Plane(c), Table(c), destination.Slice(c * plane, plane));
+            NormalizeKernel.Run(source.Samples.Slice(start, length), Channel(start / length), destination.Slice(start, length));
         }
     }
 
-    /// <summary>f of the 256 byte values of one channel.</summary>
-    internal ReadOnlySpan<float> Table(int channel) => _tables.AsSpan(_tables.Length == 256 ? 0 : channel * 256, 256);
+    /// <summary>f of one channel.</summary>
+    internal ChannelNormalization Channel(int channel) => _channels[_channels.Length == 1 ? 0 : channel];
+
+    /// <summary>How many samples in a row have the same f: those of a plane, or of the whole image where all channels have it.</summary>
+    internal int PlaneLength(ImageShape shape) => _channels.Length == 1 ? shape.Length : shape.PlaneLength;
 
     internal void Check(ImageShape shape, int length)
     {
@@ -72,9 +71,9 @@ public sealed class Normalization
             throw new ArgumentException($"An image of {shape} makes {shape.Length} floats; the destination has {length}.");
         }
 
-        if (_tables.Length != 256 && _tables.Length != shape.Channels * 256)
+        if (_channels.Length != 1 && _channels.Length != shape.Channels)
         {
-            throw new ArgumentException($"The normalisation is for {_tables.Length / 256} channels, the image has {shape.Channels}. Give one mean for all channels, or one per channel.");
+            throw new ArgumentException($"The normalisation is for {_channels.Length} channels, the image has {shape.Channels}. Give one mean for all channels, or one per channel.");
         }
     }
 }

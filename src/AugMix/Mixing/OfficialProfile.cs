@@ -39,32 +39,18 @@ internal sealed class OfficialProfile : AugMixProfile
     // (1 - mix) f(image) + mix (sum of weight f(chain)), in single precision and in this order.
     internal override void Render(AugMixPlan plan, ImageView source, Workspace workspace, Normalization normalization, Span<float> destination)
     {
-        int plane = source.Shape.PlaneLength;
-        destination.Clear();
-        for (int chain = 0; chain < plan.Width; chain++)
+        ReadOnlySpan<byte> ends = ChainRenderer.RunAll(plan, source, workspace);
+        int length = normalization.PlaneLength(source.Shape);
+        for (int start = 0; start < destination.Length; start += length)
         {
-            ImageView end = ChainRenderer.Run(plan.Chain(chain), source, workspace);
-            for (int c = 0; c < source.Shape.Channels; c++)
-            {
-                MixKernel.Accumulate(end.Plane(c), normalization.Table(c), plan.Weights[chain], destination.Slice(c * plane, plane));
-            }
-        }
-
-        for (int c = 0; c < source.Shape.Channels; c++)
-        {
-            MixKernel.Finish(source.Plane(c), normalization.Table(c), plan.Mix, destination.Slice(c * plane, plane));
+            MixKernel.Run(source.Samples.Slice(start, length), ends[start..], destination.Length, plan.Weights, plan.Mix, normalization.Channel(start / length), destination.Slice(start, length));
         }
     }
 
     // The mix of the unnormalised images, rounded to the nearest byte, halves to even.
     internal override void RenderBytes(AugMixPlan plan, ImageView source, Workspace workspace, ImageTarget destination)
     {
-        Span<float> mixed = workspace.Floats(source.Shape.Length);
-        Render(plan, source, workspace, Normalization.None, mixed);
-        Span<byte> samples = destination.Samples;
-        for (int i = 0; i < mixed.Length; i++)
-        {
-            samples[i] = (byte)Math.Clamp(MathF.Round(255 * mixed[i], MidpointRounding.ToEven), 0f, 255f);
-        }
+        ReadOnlySpan<byte> ends = ChainRenderer.RunAll(plan, source, workspace);
+        MixKernel.Run(source.Samples, ends, source.Samples.Length, plan.Weights, plan.Mix, Normalization.None.Channel(0), destination.Samples);
     }
 }

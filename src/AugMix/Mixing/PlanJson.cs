@@ -4,7 +4,10 @@ using System.Text.Json;
 
 namespace AugMix;
 
-/// <summary>A plan as {"mix": m, "chains": [{"weight": w, "steps": [{"operation": name, "parameter": p, "level": l}]}]}; operations without a parameter leave both out, "geometry" (steps) is left out where it is empty, "profile" is left out where it is the official one.</summary>
+/// <summary>
+/// A plan as {"mix": m, "chains": [{"weight": w, "steps": [{"operation": name, "parameter": p, "level": l}]}]}. Left out are "parameter" and "level" of an operation
+/// without one, "geometry" (steps) where it is empty, "profile" where it is the official one, "image" where it is 1 - mix.
+/// </summary>
 internal static class PlanJson
 {
     public static string Text(AugMixPlan plan)
@@ -27,6 +30,11 @@ internal static class PlanJson
         }
 
         writer.WriteNumber("mix", plan.Mix);
+        if (plan.Image != 1 - plan.Mix)
+        {
+            writer.WriteNumber("image", plan.Image);
+        }
+
         if (!plan.Geometry.IsEmpty)
         {
             writer.WriteStartArray("geometry");
@@ -74,7 +82,8 @@ internal static class PlanJson
     {
         AugMixPlan plan = new();
         plan.Clear(ReadProfile(element));
-        plan.SetMix(Share(element, "mix", "the plan"));
+        float mix = Share(element, "mix", "the plan");
+        plan.SetMix(element.TryGetProperty("image", out _) ? Share(element, "image", "the plan") : 1 - mix, mix);
         ReadGeometry(element, plan);
         int number = 0;
         foreach (JsonElement chain in Items(element, "chains", "the plan"))

@@ -37,5 +37,14 @@ internal static class SharedGeometry
 
     /// <summary>The image that takes the original's place in the mix and at the start of every chain, as long as no other is moved.</summary>
     public static ImageView Move(AugMixPlan plan, ImageView source, Workspace workspace)
-        => plan.Geometry.IsEmpty ? source : ChainRenderer.Run(plan.Geometry, source, workspace.ForGeometry);
+    {
+        if (plan.Geometry.IsEmpty)
+        {
+            return source;
+        }
+
+        ImageTarget moved = workspace.Moved(source.Shape);
+        ChainRenderer.Run(plan.Geometry, source, workspace, moved);
+        return moved.View;
+    }
 }

@@ -1,34 +1,44 @@
 namespace AugMix;
 
-/// <summary>One worker's buffers. They grow to the largest image seen; a workspace serves one thread at a time.</summary>
+/// <summary>One worker's buffers. They grow to the largest image seen, times the chains that are mixed; a workspace serves one thread at a time.</summary>
 public sealed class Workspace
 {
-    private readonly byte[][] _images = [[], []];
+    private readonly byte[][] _images = [[], [], [], []];
+    private byte[] _ends = [];
     private float[] _floats = [];
 
-    /// <summary>The buffers of a geometry that all chains share: its result must outlive the chains, which use the others.</summary>
-    internal Workspace ForGeometry => field ??= new Workspace();
-
     /// <summary>One of the two images that a chain's steps alternate between.</summary>
-    internal ImageTarget Image(int index, ImageShape shape)
+    internal ImageTarget Image(int index, ImageShape shape) => new(shape, Room(ref _images[index], shape.Length));
+
+    /// <summary>Room for the ends of so many chains, one image after the other.</summary>
+    /// <exception cref="ArgumentException">They are more than an array can hold.</exception>
+    internal Span<byte> Ends(int count, ImageShape shape)
     {
-        ref byte[] image = ref _images[index];
-        if (image.Length < shape.Length)
+        long length = (long)count * shape.Length;
+        if (length > Array.MaxLength)
         {
-            image = new byte[shape.Length];
+            throw new ArgumentException($"{count} chains of {shape} images are {length} bytes, more than the {Array.MaxLength} an array can hold. Give smaller images, or fewer chains.");
         }
 
-        return new ImageTarget(shape, image.AsSpan(0, shape.Length));
+        return Room(ref _ends, (int)length);
     }
 
+    /// <summary>An image apart from those, for a result that goes on to floats.</summary>
+    internal ImageTarget Result(ImageShape shape) => Image(2, shape);
+
+    /// <summary>An image apart from those, for the original moved by the geometry that all chains share.</summary>
+    internal ImageTarget Moved(ImageShape shape) => Image(3, shape);
+
     /// <summary>Room for a rendered view that goes on to bytes.</summary>
-    internal Span<float> Floats(int length)
+    internal Span<float> Floats(int length) => Room(ref _floats, length);
+
+    private static Span<T> Room<T>(ref T[] buffer, int length)
     {
-        if (_floats.Length < length)
+        if (buffer.Length < length)
         {
-            _floats = new float[length];
+            buffer = new T[length];
         }
 
-        return _floats.AsSpan(0, length);
+        return buffer.AsSpan(0, length);
     }
 }

@@ -13,5 +13,5 @@ public abstract class AffineOperation : Operation
         => AffineKernel.Run(source, Map(parameter, source.Shape), destination);
 
     /// <summary>Where each pixel of the result comes from.</summary>
-    protected abstract AffineMap Map(double parameter, ImageShape shape);
+    protected internal abstract AffineMap Map(double parameter, ImageShape shape);
 }

@@ -18,6 +18,8 @@ public abstract class EnhanceOperation : Operation
         return new PlannedOperation(this, Level.Real(level, 1.8) + 0.1, level);
     }
 
+    internal override bool IsIdentity(double parameter) => parameter == 1;
+
     /// <inheritdoc/>
     protected sealed override void Write(ImageView source, double parameter, ImageTarget destination)
     {

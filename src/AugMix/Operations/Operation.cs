@@ -47,6 +47,9 @@ public abstract class Operation
         Write(source, parameter, destination);
     }
 
+    /// <summary>Whether a parameter leaves every sample of every image as it is, so that the step need not run. False where that is not known.</summary>
+    internal virtual bool IsIdentity(double parameter) => false;
+
     /// <summary>Where each pixel of the result comes from; null for an operation that moves none.</summary>
     internal virtual AffineMap? MapOf(double parameter, ImageShape shape) => null;
 

@@ -16,6 +16,8 @@ public sealed class Posterize : TableOperation
         return new PlannedOperation(this, 4 - Level.Whole(level, 4), level);
     }
 
+    internal override bool IsIdentity(double parameter) => parameter == 8;
+
     /// <inheritdoc/>
     protected override void Fill(ReadOnlySpan<byte> plane, double parameter, Span<byte> table)
     {

@@ -16,6 +16,8 @@ public sealed class ShearX : AffineOperation
         return new PlannedOperation(this, Level.Signed(random, Level.Real(level, 0.3)), level);
     }
 
+    internal override bool IsIdentity(double parameter) => parameter == 0;
+
     /// <inheritdoc/>
-    protected override AffineMap Map(double parameter, ImageShape shape) => new(1, parameter, 0, 0, 1, 0);
+    protected internal override AffineMap Map(double parameter, ImageShape shape) => new(1, parameter, 0, 0, 1, 0);
 }

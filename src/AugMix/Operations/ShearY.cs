@@ -16,6 +16,8 @@ public sealed class ShearY : AffineOperation
         return new PlannedOperation(this, Level.Signed(random, Level.Real(level, 0.3)), level);
     }
 
+    internal override bool IsIdentity(double parameter) => parameter == 0;
+
     /// <inheritdoc/>
-    protected override AffineMap Map(double parameter, ImageShape shape) => new(1, 0, 0, parameter, 1, 0);
+    protected internal override AffineMap Map(double parameter, ImageShape shape) => new(1, 0, 0, parameter, 1, 0);
 }

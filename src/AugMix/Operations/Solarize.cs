@@ -16,6 +16,8 @@ public sealed class Solarize : TableOperation
         return new PlannedOperation(this, 256 - Level.Whole(level, 256), level);
     }
 
+    internal override bool IsIdentity(double parameter) => parameter > 255;
+
     /// <inheritdoc/>
     protected override void Fill(ReadOnlySpan<byte> plane, double parameter, Span<byte> table)
     {

@@ -16,6 +16,8 @@ public sealed class TranslateX : AffineOperation
         return new PlannedOperation(this, Level.Signed(random, Level.Whole(level, shape.Width / 3.0)), level);
     }
 
+    internal override bool IsIdentity(double parameter) => parameter == 0;
+
     /// <inheritdoc/>
-    protected override AffineMap Map(double parameter, ImageShape shape) => new(1, 0, parameter, 0, 1, 0);
+    protected internal override AffineMap Map(double parameter, ImageShape shape) => new(1, 0, parameter, 0, 1, 0);
 }

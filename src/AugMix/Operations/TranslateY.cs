@@ -16,6 +16,8 @@ public sealed class TranslateY : AffineOperation
         return new PlannedOperation(this, Level.Signed(random, Level.Whole(level, shape.Height / 3.0)), level);
     }
 
+    internal override bool IsIdentity(double parameter) => parameter == 0;
+
     /// <inheritdoc/>
-    protected override AffineMap Map(double parameter, ImageShape shape) => new(1, 0, 0, 0, 1, parameter);
+    protected internal override AffineMap Map(double parameter, ImageShape shape) => new(1, 0, 0, 0, 1, parameter);
 }
