@@ -117,7 +117,7 @@ internal sealed class Augmentation : IDisposable
 
         foreach (ICompanion companion in _companions)
         {
-            companion.Add(plan, image, index, view);
+            companion.Add(plan, image.Shape, index, view);
         }
     }
 }

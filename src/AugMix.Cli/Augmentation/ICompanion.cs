@@ -4,7 +4,7 @@ namespace AugMix.Cli;
 internal interface ICompanion : IDisposable
 {
     /// <summary>Takes note of one view. Calls from several threads are of different views.</summary>
-    void Add(AugMixPlan plan, ImageBuffer image, int index, int view);
+    void Add(AugMixPlan plan, ImageShape shape, int index, int view);
 
     /// <summary>Gives everything its final name.</summary>
     void Complete();

@@ -52,10 +52,10 @@ internal sealed class BoxFile : ICompanion
         }
     }
 
-    public void Add(AugMixPlan plan, ImageBuffer image, int index, int view)
+    public void Add(AugMixPlan plan, ImageShape shape, int index, int view)
     {
-        CheckSize(index, image.Shape);
-        _moved[index][view] = [.. _annotations[index].Select(annotation => annotation.Move(plan, image.Shape))];
+        CheckSize(index, shape);
+        _moved[index][view] = [.. _annotations[index].Select(annotation => annotation.Move(plan, shape))];
     }
 
     public void Complete()

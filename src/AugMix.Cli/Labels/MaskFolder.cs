@@ -32,14 +32,14 @@ internal sealed class MaskFolder : ICompanion
         CheckNames();
     }
 
-    public void Add(AugMixPlan plan, ImageBuffer image, int index, int view)
+    public void Add(AugMixPlan plan, ImageShape shape, int index, int view)
     {
         string name = NameOf(index);
         string source = Path.Combine(_source, name);
         MaskImage mask = MaskImage.Read(source);
-        if (mask.Width != image.Shape.Width || mask.Height != image.Shape.Height)
+        if (mask.Width != shape.Width || mask.Height != shape.Height)
         {
-            throw new InvalidDataException($"{source} is {mask.Width} x {mask.Height}, but {_images.NameOf(index)} is {image.Shape.Width} x {image.Shape.Height}. A mask has its image's size.");
+            throw new InvalidDataException($"{source} is {mask.Width} x {mask.Height}, but {_images.NameOf(index)} is {shape.Width} x {shape.Height}. A mask has its image's size.");
         }
 
         if (_outside > mask.LargestNumber)
@@ -48,7 +48,7 @@ internal sealed class MaskFolder : ICompanion
         }
 
         ushort[] moved = new ushort[mask.Values.Length];
-        AugMix.Labels.MoveMask(plan, image.Shape, mask.Values, _outside, moved);
+        AugMix.Labels.MoveMask(plan, shape, mask.Values, _outside, moved);
         string target = Path.Combine(_temporary, ViewName.Of(name, view, _views));
         Directory.CreateDirectory(Path.GetDirectoryName(target)!);
         mask.With(moved).Write(target, overwrite: false);
