@@ -22,9 +22,11 @@ struct shape {
     int32_t width;
     int32_t height;
     int32_t channels;
+    int32_t bits = 8;
 
+    bool has_alpha() const { return channels % 2 == 0; }
     int64_t plane() const { return int64_t{width} * height; }
-    int64_t samples() const { return plane() * channels; }
+    int64_t bytes() const { return plane() * channels * (bits / 8); }
 };
 
 // Numbers of 8 or 16 bits, one for each pixel; with colours, they count into a palette.

@@ -1,10 +1,12 @@
-// PNG through libpng. Palettes and low bit depths are expanded; of 16-bit samples the high byte is kept, as Pillow and
-// OpenCV do for colour; alpha is dropped, as a conversion to RGB does; gamma and colour profiles are left alone.
+// PNG through libpng. Palettes and low bit depths are expanded, and a palette or colour that is said to be transparent becomes
+// alpha; gamma and colour profiles are left alone. Who asks for less gets the high byte of 16-bit samples, as from Pillow and
+// OpenCV for colour, and no alpha, as from a conversion to RGB.
 //
 // libpng reports errors by a callback that must not return; see jpeg.cpp for how the jumps are kept harmless.
 #include "codecs.h"
 #include "format.h"
 
+#include <bit>
 #include <csetjmp>
 #include <cstdio>
 #include <cstdlib>
@@ -76,11 +78,14 @@ bool read_header(decoder& d) {
 }
 
 shape found(decoder const& d) {
-    bool const colour = (png_get_color_type(d.png, d.info) & PNG_COLOR_MASK_COLOR) != 0;
-    return {static_cast<int32_t>(png_get_image_width(d.png, d.info)), static_cast<int32_t>(png_get_image_height(d.png, d.info)), colour ? 3 : 1};
+    int const type = png_get_color_type(d.png, d.info);
+    bool const colour = (type & PNG_COLOR_MASK_COLOR) != 0;
+    bool const alpha = (type & PNG_COLOR_MASK_ALPHA) != 0 || png_get_valid(d.png, d.info, PNG_INFO_tRNS) != 0;
+    return {static_cast<int32_t>(png_get_image_width(d.png, d.info)), static_cast<int32_t>(png_get_image_height(d.png, d.info)),
+            (colour ? 3 : 1) + (alpha ? 1 : 0), png_get_bit_depth(d.png, d.info) == 16 ? 16 : 8};
 }
 
-bool set_up(decoder& d, int& passes) {
+bool set_up(decoder& d, shape const& wanted, int& passes) {
     if (setjmp(d.errors.jump) != 0) {
         return false;
     }
@@ -91,8 +96,18 @@ bool set_up(decoder& d, int& passes) {
         png_set_expand_gray_1_2_4_to_8(d.png);
     }
 
-    png_set_strip_16(d.png);
-    png_set_strip_alpha(d.png);
+    if (wanted.has_alpha()) {
+        png_set_tRNS_to_alpha(d.png);
+    } else {
+        png_set_strip_alpha(d.png);
+    }
+
+    if (wanted.bits == 8) {
+        png_set_strip_16(d.png);
+    } else if (std::endian::native == std::endian::little) {
+        png_set_swap(d.png);
+    }
+
     passes = png_set_interlace_handling(d.png);
     png_read_update_info(d.png, d.info);
     return true;
@@ -183,9 +198,14 @@ bool write(encoder& e, uint8_t const* samples, shape const& shape) {
 
     e.info = png_create_info_struct(e.png);
     png_set_write_fn(e.png, &e, write_bytes, flush_bytes);
-    png_set_IHDR(e.png, e.info, static_cast<png_uint_32>(shape.width), static_cast<png_uint_32>(shape.height), 8,
-                 shape.channels == 1 ? PNG_COLOR_TYPE_GRAY : PNG_COLOR_TYPE_RGB, PNG_INTERLACE_NONE, PNG_COMPRESSION_TYPE_DEFAULT, PNG_FILTER_TYPE_DEFAULT);
+    png_set_IHDR(e.png, e.info, static_cast<png_uint_32>(shape.width), static_cast<png_uint_32>(shape.height), shape.bits,
+                 (shape.channels > 2 ? PNG_COLOR_MASK_COLOR : 0) | (shape.has_alpha() ? PNG_COLOR_MASK_ALPHA : 0), PNG_INTERLACE_NONE, PNG_COMPRESSION_TYPE_DEFAULT,
+                 PNG_FILTER_TYPE_DEFAULT);
     png_write_info(e.png, e.info);
+    if (shape.bits == 16 && std::endian::native == std::endian::little) {
+        png_set_swap(e.png);
+    }
+
     for (int32_t y = 0; y < shape.height; y++) {
         merge_row(samples, shape, y, e.row.data());
         png_write_row(e.png, e.row.data());
@@ -312,7 +332,7 @@ void png_decode(input const& file, shape const& expected, uint8_t* samples) {
     decoder d(file);
     open(d);
     int passes = 1;
-    if (!set_up(d, passes)) {
+    if (!set_up(d, expected, passes)) {
         d.refuse();
     }
 
@@ -325,7 +345,7 @@ void png_decode(input const& file, shape const& expected, uint8_t* samples) {
 void png_encode(uint8_t const* samples, shape const& shape, output& file) {
     encoder e;
     e.file = &file;
-    e.row.resize(static_cast<size_t>(shape.width) * static_cast<size_t>(shape.channels));
+    e.row.resize(static_cast<size_t>(shape.bytes() / shape.height));
     if (!write(e, samples, shape)) {
         throw std::runtime_error(std::string("libpng: ") + e.errors.text);
     }

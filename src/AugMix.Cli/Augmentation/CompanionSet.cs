@@ -10,6 +10,10 @@ internal sealed class CompanionSet : IDisposable
         try
         {
             _companions.AddRange(settings.Labels.Open(images, output, settings.Views, overwrite));
+            if (settings.SheetPath is not null)
+            {
+                _companions.Add(new SheetFile(images, settings.SheetPath, settings.SheetImages, overwrite));
+            }
         }
         catch
         {

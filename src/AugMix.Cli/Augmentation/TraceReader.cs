@@ -45,9 +45,9 @@ internal sealed class TraceReader : IDisposable
 
     public void Dispose() => _lines.Dispose();
 
-    /// <summary>What was drawn for an image, which must have the shape it was drawn for: a translation by a third of another width is another translation.</summary>
+    /// <summary>What was drawn for an image, null where it could not be read then. The image must have the shape it was drawn for: a translation by a third of another width is another translation.</summary>
     /// <exception cref="InvalidDataException">It has another shape.</exception>
-    public static AugMixPlan PlanFor(TraceLine line, ImageShape shape)
+    public static AugMixPlan? PlanFor(TraceLine line, ImageShape shape)
         => line.Shape is null || line.Shape == shape
             ? line.Plan
             : throw new InvalidDataException($"The trace is of an image of {line.Shape}, but {line.Name ?? $"image {line.Image}"} is one of {shape}. Give the images it was written for.");

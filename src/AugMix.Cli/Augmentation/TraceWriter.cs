@@ -10,23 +10,24 @@ internal sealed class TraceWriter : IDisposable
     private readonly ArrayBufferWriter<byte> _line = new();
     private long _length;
 
-    public TraceWriter(string path) => _file = new PendingFile(path, overwrite: true);
-
-    /// <summary>Writes the lines of consecutive images, [image][view].</summary>
-    public void Write(TraceLine[] lines)
+    public TraceWriter(string path)
     {
-        foreach (TraceLine line in lines)
-        {
-            using (Utf8JsonWriter writer = new(_line))
-            {
-                line.WriteTo(writer);
-            }
+        PendingFile.RemoveAbandoned(path);
+        _file = new PendingFile(path, overwrite: true);
+    }
 
-            _line.Write("\n"u8);
-            _file.WriteAt(_length, _line.WrittenSpan);
-            _length += _line.WrittenCount;
-            _line.ResetWrittenCount();
+    /// <summary>Writes the next line.</summary>
+    public void Write(TraceLine line)
+    {
+        using (Utf8JsonWriter writer = new(_line))
+        {
+            line.WriteTo(writer);
         }
+
+        _line.Write("\n"u8);
+        _file.WriteAt(_length, _line.WrittenSpan);
+        _length += _line.WrittenCount;
+        _line.ResetWrittenCount();
     }
 
     public void Complete() => _file.Complete();

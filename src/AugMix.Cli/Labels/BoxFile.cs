@@ -14,7 +14,7 @@ internal sealed class BoxFile : ICompanion
     private readonly JsonDocument _document;
     private readonly JsonElement[] _entries;
     private readonly List<BoxAnnotation>[] _annotations;
-    private readonly MovedAnnotation?[][][] _moved;
+    private readonly MovedAnnotation?[]?[][] _moved; // [image][view][annotation]; an image that could not be read has none
 
     /// <summary>Reads the file and finds out whether it is about these images, and whether all of it can be moved.</summary>
     public BoxFile(ImageFiles images, string source, string path, string output, int views, bool overwrite)
@@ -38,7 +38,7 @@ internal sealed class BoxFile : ICompanion
         _document = Parse(source);
         _entries = new JsonElement[images.Count];
         _annotations = [.. Enumerable.Range(0, images.Count).Select(_ => new List<BoxAnnotation>())];
-        _moved = [.. Enumerable.Range(0, images.Count).Select(_ => new MovedAnnotation?[views][])];
+        _moved = [.. Enumerable.Range(0, images.Count).Select(_ => new MovedAnnotation?[]?[views])];
         ReadAnnotations(ReadImages());
     }
 
@@ -47,7 +47,7 @@ internal sealed class BoxFile : ICompanion
     {
         get
         {
-            MovedAnnotation?[] all = [.. _moved.SelectMany(views => views).SelectMany(annotations => annotations)];
+            MovedAnnotation?[] all = [.. _moved.SelectMany(views => views).SelectMany(annotations => annotations ?? [])];
             return (all.Length, all.Count(annotation => annotation is null));
         }
     }
@@ -159,7 +159,11 @@ internal sealed class BoxFile : ICompanion
                 writer.WriteStartArray("images");
                 foreach (JsonElement entry in member.Value.EnumerateArray())
                 {
-                    WriteImage(writer, entry, numbers[entry.GetProperty("id").GetRawText()], view);
+                    int image = numbers[entry.GetProperty("id").GetRawText()];
+                    if (_moved[image][view] is not null)
+                    {
+                        WriteImage(writer, entry, image, view);
+                    }
                 }
 
                 writer.WriteEndArray();
@@ -170,7 +174,7 @@ internal sealed class BoxFile : ICompanion
                 foreach (JsonElement annotation in member.Value.EnumerateArray())
                 {
                     int image = numbers[annotation.GetProperty("image_id").GetRawText()];
-                    _moved[image][view][next[image]++]?.Write(writer, annotation);
+                    _moved[image][view]?[next[image]++]?.Write(writer, annotation);
                 }
 
                 writer.WriteEndArray();

@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace AugMix;
 
 /// <summary>Between interleaved pixels, as files and arrays hold them, and planes, as everything else does.</summary>
@@ -5,19 +7,30 @@ public static class Interleaving
 {
     /// <summary>[height, width, channels] to [channels, height, width].</summary>
     /// <exception cref="ArgumentException"><paramref name="pixels"/> has another length than the destination.</exception>
-    public static void Split(ReadOnlySpan<byte> pixels, ImageTarget destination)
+    public static void Split(ReadOnlySpan<byte> pixels, ImageTarget destination) => Split(pixels, destination.AnyDepth);
+
+    /// <summary>[height, width, channels] to [channels, height, width], at any depth.</summary>
+    /// <exception cref="ArgumentException"><paramref name="pixels"/> has another length than the destination.</exception>
+    public static void Split<T>(ReadOnlySpan<T> pixels, ImageTarget<T> destination)
+        where T : unmanaged, INumber<T>
     {
         ThrowIfOtherLength(pixels.Length, destination.Shape);
         int channels = destination.Shape.Channels;
         for (int c = 0; c < channels; c++)
         {
-            Span<byte> plane = destination.Plane(c);
+            Span<T> plane = destination.Plane(c);
             for (int i = 0, j = c; i < plane.Length; i++, j += channels)
             {
                 plane[i] = pixels[j];
             }
         }
     }
+
+    /// <summary>[channels, height, width] to [height, width, channels], at any depth.</summary>
+    /// <exception cref="ArgumentException"><paramref name="pixels"/> has another length than the source.</exception>
+    public static void Merge<T>(ImageView<T> source, Span<T> pixels)
+        where T : unmanaged, INumber<T>
+        => Merge(source.Shape, source.Samples, pixels);
 
     /// <summary>[channels, height, width] to [height, width, channels].</summary>
     /// <exception cref="ArgumentException"><paramref name="pixels"/> has another length than the source.</exception>

@@ -15,7 +15,7 @@ internal static class SheetDrawing
         Fill(left - 1, top - 1, (shape.Width * scale) + 2, (shape.Height * scale) + 2, Frame, page);
         for (int c = 0; c < 3; c++)
         {
-            ReadOnlySpan<byte> source = image.Plane(shape.Channels == 1 ? 0 : c);
+            ReadOnlySpan<byte> source = image.Plane(Math.Min(c, shape.ColorChannels - 1));
             for (int row = 0; row < shape.Height * scale; row++)
             {
                 Span<byte> line = page.Plane(c).Slice(((top + row) * page.Shape.Width) + left, shape.Width * scale);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Numerics;
 
 namespace AugMix;
 
@@ -61,4 +62,23 @@ public abstract class AugMixProfile
 
     /// <summary>Writes the mix as an image; lengths and shapes have been checked.</summary>
     internal abstract void RenderBytes(AugMixPlan plan, ImageView source, Workspace workspace, ImageTarget destination);
+
+    /// <summary>Writes the normalised mix of an image of any depth that has been checked. Unless overridden, other depths than 8 bits are refused.</summary>
+    /// <exception cref="ArgumentException">The profile mixes 8-bit images only.</exception>
+    internal virtual void Render<T>(AugMixPlan plan, ImageView<T> source, Workspace workspace, Normalization normalization, Span<float> destination)
+        where T : unmanaged, INumber<T>
+        => throw new ArgumentException($"The profile {Name} mixes 8-bit images only. Convert the image first, or mix as {AugMixProfiles.Official}.");
+
+    /// <summary>Writes the mix as an image of the same depth.</summary>
+    /// <exception cref="ArgumentException">The profile mixes 8-bit images only.</exception>
+    internal virtual void RenderImage<T>(AugMixPlan plan, ImageView<T> source, Workspace workspace, ImageTarget<T> destination)
+        where T : unmanaged, INumber<T>
+    {
+        Span<float> mixed = workspace.Floats(source.Shape.Length);
+        Render(plan, source, workspace, Normalization.None, mixed);
+        for (int i = 0; i < mixed.Length; i++)
+        {
+            destination.Samples[i] = Sample<T>.FromUnit(mixed[i]);
+        }
+    }
 }

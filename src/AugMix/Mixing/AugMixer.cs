@@ -4,7 +4,7 @@ namespace AugMix;
 
 /// <summary>Draws plans and renders them. Holds no state of its own: one mixer serves any number of threads, each with its own workspace.</summary>
 [SuppressMessage("Performance", "CA1822", Justification = "A mixer draws and renders; callers hold one and need not know which of the two reads its options.")]
-public sealed class AugMixer
+public sealed partial class AugMixer
 {
     private readonly AugMixOptions _chains;
 

@@ -31,8 +31,8 @@ public sealed record TraceLine
     /// <summary>The epoch in the key of a <see cref="SampleRandom"/>.</summary>
     public int Epoch { get; init; }
 
-    /// <summary>What was drawn.</summary>
-    public required AugMixPlan Plan { get; init; }
+    /// <summary>What was drawn; null for an image that could not be read.</summary>
+    public required AugMixPlan? Plan { get; init; }
 
     /// <summary>Reads a line.</summary>
     /// <exception cref="InvalidDataException">The text is no line of a trace; the message says what is wrong.</exception>

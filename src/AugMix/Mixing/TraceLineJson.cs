@@ -20,6 +20,10 @@ internal static class TraceLineJson
             writer.WriteNumber("width", shape.Width);
             writer.WriteNumber("height", shape.Height);
             writer.WriteNumber("channels", shape.Channels);
+            if (shape != new ImageShape(shape.Width, shape.Height, shape.Channels))
+            {
+                writer.WriteBoolean("alpha", shape.HasAlpha);
+            }
         }
 
         writer.WriteString("random", NameOf(line.Random));
@@ -31,7 +35,15 @@ internal static class TraceLineJson
         }
 
         writer.WritePropertyName("plan");
-        line.Plan.WriteTo(writer);
+        if (line.Plan is { } plan)
+        {
+            plan.WriteTo(writer);
+        }
+        else
+        {
+            writer.WriteNullValue();
+        }
+
         writer.WriteEndObject();
     }
 
@@ -58,13 +70,14 @@ internal static class TraceLineJson
         View = line.GetProperty("view").GetInt32(),
         Name = line.TryGetProperty("name", out JsonElement name) ? name.GetString() : null,
         Shape = line.TryGetProperty("width", out JsonElement width)
-            ? new ImageShape(width.GetInt32(), line.GetProperty("height").GetInt32(), line.GetProperty("channels").GetInt32())
+            ? new ImageShape(
+                width.GetInt32(), line.GetProperty("height").GetInt32(), line.GetProperty("channels").GetInt32(), line.TryGetProperty("alpha", out JsonElement alpha) ? alpha.GetBoolean() : null)
             : null,
         Random = Value<RandomKind>(line.GetProperty("random")),
         Seed = line.GetProperty("seed").GetUInt64(),
         Stream = line.TryGetProperty("stream", out JsonElement stream) ? Value<SampleStream>(stream) : SampleStream.View,
         Epoch = line.TryGetProperty("epoch", out JsonElement epoch) ? epoch.GetInt32() : 0,
-        Plan = AugMixPlan.FromJson(line.GetProperty("plan")),
+        Plan = line.GetProperty("plan") is { ValueKind: not JsonValueKind.Null } plan ? AugMixPlan.FromJson(plan) : null,
     };
 
     private static string NameOf<T>(T value)

@@ -1,3 +1,7 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
 namespace AugMix;
 
 /// <summary>One worker's buffers. They grow to the largest image seen, times the chains that are mixed; a workspace serves one thread at a time.</summary>
@@ -40,5 +44,19 @@ public sealed class Workspace
         }
 
         return buffer.AsSpan(0, length);
+    }
+
+    /// <summary>The same two images, of samples of any depth.</summary>
+    internal ImageTarget<T> Image<T>(int index, ImageShape shape)
+        where T : unmanaged, INumber<T>
+    {
+        int length = checked(shape.Length * Unsafe.SizeOf<T>());
+        ref byte[] image = ref _images[index];
+        if (image.Length < length)
+        {
+            image = new byte[length];
+        }
+
+        return new ImageTarget<T>(shape, MemoryMarshal.Cast<byte, T>(image.AsSpan(0, length)));
     }
 }

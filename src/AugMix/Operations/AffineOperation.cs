@@ -14,4 +14,8 @@ public abstract class AffineOperation : Operation
 
     /// <summary>Where each pixel of the result comes from.</summary>
     protected internal abstract AffineMap Map(double parameter, ImageShape shape);
+
+    /// <inheritdoc/>
+    protected sealed override void Write<T>(ImageView<T> source, double parameter, ImageTarget<T> destination)
+        => AffineDefinition.Run(source, Map(parameter, source.Shape), destination);
 }

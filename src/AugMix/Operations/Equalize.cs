@@ -28,4 +28,8 @@ public sealed class Equalize : TableOperation
             below += counts[i];
         }
     }
+
+    /// <inheritdoc/>
+    protected override void WritePlane<T>(ReadOnlySpan<T> plane, double parameter, Span<T> destination)
+        => EqualizeDefinition.Run(plane, destination);
 }

@@ -27,4 +27,16 @@ public sealed class Posterize : TableOperation
             table[i] = (byte)(i & mask);
         }
     }
+
+    /// <inheritdoc/>
+    protected override void WritePlane<T>(ReadOnlySpan<T> plane, double parameter, Span<T> destination)
+    {
+        // As many steps of equal width; white, which of floats lies just beyond the last, belongs to it.
+        double steps = 1 << (int)parameter;
+        double width = Sample<T>.Levels / steps;
+        for (int i = 0; i < plane.Length; i++)
+        {
+            destination[i] = Sample<T>.Truncate(Math.Min(Math.Floor(Sample<T>.Read(plane[i]) / width), steps - 1) * width);
+        }
+    }
 }

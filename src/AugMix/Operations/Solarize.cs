@@ -26,4 +26,16 @@ public sealed class Solarize : TableOperation
             table[i] = (byte)(i < parameter ? i : 255 - i);
         }
     }
+
+    /// <inheritdoc/>
+    protected override void WritePlane<T>(ReadOnlySpan<T> plane, double parameter, Span<T> destination)
+    {
+        // The threshold is on the scale where white is 255, so that 256 leaves every depth's white alone.
+        double threshold = Sample<T>.FromByteScale(parameter);
+        T white = T.CreateTruncating(Sample<T>.White);
+        for (int i = 0; i < plane.Length; i++)
+        {
+            destination[i] = Sample<T>.Read(plane[i]) < threshold ? plane[i] : white - plane[i];
+        }
+    }
 }

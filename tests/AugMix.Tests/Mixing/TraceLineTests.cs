@@ -33,6 +33,9 @@ public sealed class TraceLineTests
         TraceLine numpy = line with { Random = RandomKind.Numpy, Name = null, Shape = null, Epoch = 0 };
         Assert.StartsWith("""{"image":7,"view":1,"random":"numpy","seed":18446744073709551615,"plan":""", numpy.ToJson(), StringComparison.Ordinal);
         Assert.Equal(numpy, TraceLine.FromJson(numpy.ToJson()));
+        TraceLine unread = line with { Plan = null, Shape = new ImageShape(4, 4, 5, alpha: true) };
+        Assert.EndsWith(",\"plan\":null}", unread.ToJson(), StringComparison.Ordinal);
+        Assert.Equal(unread, TraceLine.FromJson(unread.ToJson()));
         Assert.Throws<InvalidOperationException>(() => numpy.Restart(new SampleRandom()));
     }
 

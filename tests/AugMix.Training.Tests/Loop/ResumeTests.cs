@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using AugMix.Testing;
 using AugMix.Torch;
 using Xunit;
 
