@@ -49,6 +49,51 @@ public sealed class AugmentTests : IDisposable
         Assert.Equal(File.ReadAllBytes(_scratch["drawn.npy"]), File.ReadAllBytes(_scratch["replayed.npy"]));
     }
 
+    [Theory]
+    [InlineData("--geometry", "shared")]
+    [InlineData("--geometry", "none")]
+    [InlineData("--profile", "torchvision")]
+    [InlineData("--profile", "timm")]
+    [InlineData("--random", "numpy")]
+    public void Replay_OfAFolder_GivesTheSameFiles_AndTheTraceTheSameKeys(string option, string value)
+    {
+        Directory.CreateDirectory(_scratch["in/cats"]);
+        Codecs.ImageFile.Write(_scratch["in/cats/one.png"], TestImages.Noise(30, 20, 3).View, overwrite: false);
+        Codecs.ImageFile.Write(_scratch["in/two.jpg"], TestImages.Noise(17, 33, 3).View, overwrite: false);
+        Augmix.Run("augment", _scratch["in"], _scratch["out"], option, value, "--views", "3", "--seed", "5", "--trace", _scratch["trace.jsonl"]).Succeeds();
+        Augmix.Run("augment", _scratch["in"], _scratch["again"], "--views", "3", "--replay", _scratch["trace.jsonl"], "--trace", _scratch["again.jsonl"], "--sheet", _scratch["sheet.png"]).Succeeds();
+        Assert.Equal(6, Directory.GetFiles(_scratch["out"], "*", SearchOption.AllDirectories).Length);
+        Assert.All(
+            Directory.GetFiles(_scratch["out"], "*", SearchOption.AllDirectories),
+            file => Assert.Equal(File.ReadAllBytes(file), File.ReadAllBytes(_scratch[$"again/{Path.GetRelativePath(_scratch["out"], file)}"])));
+        Assert.Equal(File.ReadAllText(_scratch["trace.jsonl"]), File.ReadAllText(_scratch["again.jsonl"]));
+        TraceLine[] lines = [.. File.ReadAllLines(_scratch["trace.jsonl"]).Select(TraceLine.FromJson)];
+        Assert.Equal(["cats/one.png", "two.jpg"], lines.Select(line => line.Name!).Distinct());
+
+        PlanSheet sheet = new();
+        sheet.Add(lines[0].Plan!, Codecs.ImageFile.Read(_scratch["in/cats/one.png"]).View, "cats/one.png");
+        Assert.Equal(sheet.Render().View.Samples.ToArray(), Codecs.ImageFile.Read(_scratch["sheet.png"]).View.Samples.ToArray());
+    }
+
+    [Fact]
+    public void Replay_OfOtherImages_IsRefused()
+    {
+        Directory.CreateDirectory(_scratch["in"]);
+        Codecs.ImageFile.Write(_scratch["in/one.png"], TestImages.Noise(30, 20, 3).View, overwrite: false);
+        Augmix.Run("augment", _scratch["in"], _scratch["out"], "--trace", _scratch["trace.jsonl"]).Succeeds();
+        string[] replay = ["augment", _scratch["in"], _scratch["again"], "--replay", _scratch["trace.jsonl"], "--overwrite"];
+        Codecs.ImageFile.Write(_scratch["in/one.png"], TestImages.Noise(31, 20, 3).View, overwrite: true);
+        Augmix.Run(replay).IsRefusedOnTheWay("30x20x3", "one.png is one of 31x20x3");
+        File.Move(_scratch["in/one.png"], _scratch["in/other.png"]);
+        Augmix.Run(replay).IsRefusedOnTheWay("line 1", "it is of one.png, but image 0 of this input is other.png");
+    }
+
+    [Theory]
+    [InlineData("cut.gif", "1", "no image extension")]
+    [InlineData("sheet.png", "0", "--sheet-images 0 is below 1")]
+    public void Sheet_ThatCannotBe_IsRefused(string name, string images, string part)
+        => Augmix.Run("augment", _scratch.Images("in.npy", 2, 12, 10, 3), _scratch["out.npy"], "--sheet", _scratch[name], "--sheet-images", images).IsRefused(part);
+
     [Fact]
     public void Float_IsTheValueBeforeRounding()
     {

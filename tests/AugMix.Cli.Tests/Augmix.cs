@@ -65,4 +65,14 @@ internal sealed record Augmix(int ExitCode, string Output, string Error)
         Assert.StartsWith("augmix", Error, StringComparison.Ordinal);
         Assert.All(parts, part => Assert.Contains(part, Error, StringComparison.Ordinal));
     }
+
+    /// <summary>Asserts exit code 2 and a last line on standard error with the given parts; a line before it may say what is kept of the work done.</summary>
+    public void IsRefusedOnTheWay(params string[] parts)
+    {
+        Assert.True(ExitCode == 2, $"Exit code {ExitCode}, not 2: {Output}{Error}");
+        Assert.Empty(Output);
+        string line = Error.TrimEnd('\n').Split('\n')[^1];
+        Assert.StartsWith("augmix", line, StringComparison.Ordinal);
+        Assert.All(parts, part => Assert.Contains(part, line, StringComparison.Ordinal));
+    }
 }

@@ -25,6 +25,12 @@ internal sealed record AugmentSettings
 
     public string? ReplayPath { get; init; }
 
+    public string? SheetPath { get; init; }
+
+    public int SheetImages { get; init; } = 1;
+
+    public LabelSettings Labels { get; init; } = new();
+
     /// <summary>Threads that will run. One stream in sequence allows just one.</summary>
     public int WorkerCount => UsesNumpy && ReplayPath is null ? 1 : CommonOptions.WorkerCount(Threads);
 
@@ -37,6 +43,7 @@ internal sealed record AugmentSettings
         }
 
         _ = CommonOptions.WorkerCount(Threads);
+        Labels.Validate(Options.Geometry, replays: ReplayPath is not null);
 
         if (Quality is < 1 or > 100)
         {
@@ -57,6 +64,7 @@ internal sealed record AugmentSettings
         writer.WriteNumber("width", Options.Width);
         writer.WriteNumber("depth", Options.Depth);
         writer.WriteNumber("alpha", Options.Alpha);
+        writer.WriteString("geometry", LabelOptionSet.NameOf(Options.Geometry));
         writer.WriteStartArray("operations");
         foreach (Operation operation in Options.Operations)
         {

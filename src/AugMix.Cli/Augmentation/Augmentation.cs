@@ -14,27 +14,30 @@ internal sealed class Augmentation : IDisposable
     private readonly NumpyRandom? _sequence;
     private readonly TraceReader? _replay;
     private readonly TraceWriter? _trace;
+    private readonly IReadOnlyList<ICompanion> _companions;
     private readonly DamagedImages _damaged = new();
     private int _done;
     private int _resumed;
 
-    private Augmentation(AugmentSettings settings, ImageInput images, ImageOutput results)
+    private Augmentation(AugmentSettings settings, ImageInput images, ImageOutput results, IReadOnlyList<ICompanion> companions)
     {
         _settings = settings;
         _images = images;
         _results = results;
+        _companions = companions;
         _mixer = new AugMixer(settings.Options);
         _workers = [.. Enumerable.Range(0, settings.WorkerCount).Select(_ => new AugmentWorker())];
         _replay = settings.ReplayPath is null ? null : TraceReader.Open(settings.ReplayPath, images.Count, settings.Views);
         _sequence = settings.UsesNumpy && _replay is null ? new NumpyRandom((uint)settings.Seed) : null;
-        _trace = settings.TracePath is null ? null : new TraceWriter(settings.TracePath, settings);
+        _trace = settings.TracePath is null ? null : new TraceWriter(settings.TracePath);
     }
 
-    /// <summary>Does all the work; results are written but not completed.</summary>
+    /// <summary>Does all the work; results and companions are written but not completed.</summary>
     /// <exception cref="InvalidDataException">No image of a folder could be read.</exception>
-    public static AugmentResult Run(AugmentSettings settings, ImageInput images, ImageOutput results, Action<double, string> report, CancellationToken cancellation)
+    public static AugmentResult Run(
+        AugmentSettings settings, ImageInput images, ImageOutput results, IReadOnlyList<ICompanion> companions, Action<double, string> report, CancellationToken cancellation)
     {
-        using Augmentation augmentation = new(settings, images, results);
+        using Augmentation augmentation = new(settings, images, results, companions);
         int block = augmentation._trace is null && augmentation._replay is null ? images.Count : BlockLength;
         for (int first = 0; first < images.Count; first += block)
         {
@@ -59,16 +62,16 @@ internal sealed class Augmentation : IDisposable
 
     private void RunBlock(int first, int count, Action<double, string> report, CancellationToken cancellation)
     {
-        AugMixPlan?[]? replayed = _replay?.Read(first, count);
-        AugMixPlan?[]? drawn = _trace is null ? null : new AugMixPlan?[count * _settings.Views];
+        TraceLine[]? replayed = _replay?.Read(first, count, _images);
+        TraceLine?[]? traced = _trace is null ? null : new TraceLine?[count * _settings.Views];
         Workers.For(
             count,
             _workers.Length,
             (number, offset) =>
             {
                 int start = offset * _settings.Views;
-                ReadOnlySpan<AugMixPlan?> given = replayed is null ? default : replayed.AsSpan(start);
-                RunImage(_workers[number], first + offset, given, drawn is null ? default : drawn.AsSpan(start));
+                ReadOnlySpan<TraceLine> given = replayed is null ? default : replayed.AsSpan(start);
+                RunImage(_workers[number], first + offset, given, traced is null ? default : traced.AsSpan(start));
                 int done = Interlocked.Increment(ref _done);
                 if (number == 0)
                 {
@@ -76,19 +79,23 @@ internal sealed class Augmentation : IDisposable
                 }
             },
             cancellation);
-        _trace?.Write(first, drawn!, _images);
+        for (int place = 0; place < traced?.Length; place++)
+        {
+            // An image that could not be read has no plans; its lines say so, so that every image keeps its lines.
+            _trace!.Write(traced[place] ?? Trace(first + (place / _settings.Views), place % _settings.Views, null, null));
+        }
     }
 
     /// <summary>Makes all views of one image.</summary>
     /// <param name="worker">This thread's buffers.</param>
     /// <param name="index">The image.</param>
-    /// <param name="replayed">Begins with the plans of its views; empty when they are drawn.</param>
-    /// <param name="drawn">Begins with the place for the plans of its views; empty when nobody asks for them.</param>
-    private void RunImage(AugmentWorker worker, int index, ReadOnlySpan<AugMixPlan?> replayed, Span<AugMixPlan?> drawn)
+    /// <param name="replayed">Begins with the lines of its views; empty when they are drawn.</param>
+    /// <param name="traced">Begins with the place for the lines of its views; empty when nobody asks for them.</param>
+    private void RunImage(AugmentWorker worker, int index, ReadOnlySpan<TraceLine> replayed, Span<TraceLine?> traced)
     {
         // A finished image is drawn for again only where its draws are asked for, or where those of the next image follow them.
         bool isDone = IsDone(index);
-        bool isDrawn = !isDone || !drawn.IsEmpty || _sequence is not null;
+        bool isDrawn = !isDone || !traced.IsEmpty || _sequence is not null || _companions.Count > 0;
         ImageShape shape = default;
         if (isDrawn && !TryRead(worker, index, onlyShape: isDone, out shape))
         {
@@ -107,21 +114,26 @@ internal sealed class Augmentation : IDisposable
 
         for (int view = 0; view < _settings.Views; view++)
         {
-            AugMixPlan? plan = replayed.IsEmpty ? Draw(worker, index, view, shape, keep: !drawn.IsEmpty) : replayed[view];
+            AugMixPlan? plan = replayed.IsEmpty ? Draw(worker, index, view, shape, keep: !traced.IsEmpty) : TraceReader.PlanFor(replayed[view], shape);
             if (plan is null)
             {
                 _damaged.Add(index, $"{_images.NameOf(index)} could not be read when the trace was written");
                 return;
             }
 
-            if (!drawn.IsEmpty)
+            if (!traced.IsEmpty)
             {
-                drawn[view] = plan;
+                traced[view] = replayed.IsEmpty ? Trace(index, view, plan, shape) : replayed[view];
             }
 
             if (!_results.Has(index, view))
             {
                 Write(worker, plan, worker.Image!, index, view);
+            }
+
+            foreach (ICompanion companion in _companions)
+            {
+                companion.Add(plan, shape, index, view);
             }
         }
     }
@@ -166,6 +178,17 @@ internal sealed class Augmentation : IDisposable
         _mixer.Draw(random, shape, worker.Plan);
         return worker.Plan;
     }
+
+    private TraceLine Trace(int index, int view, AugMixPlan? plan, ImageShape? shape) => new()
+    {
+        Image = index,
+        View = view,
+        Name = _images.NameOf(index),
+        Shape = shape,
+        Random = _settings.UsesNumpy ? RandomKind.Numpy : RandomKind.Native,
+        Seed = _settings.Seed,
+        Plan = plan,
+    };
 
     private void Write(AugmentWorker worker, AugMixPlan plan, Picture image, int index, int view)
     {

@@ -1,8 +1,6 @@
-using System.Text.Json;
-
 namespace AugMix.Cli;
 
-/// <summary>Reads the plans of a trace back, in the order in which they were written.</summary>
+/// <summary>Reads the lines of a trace back, in the order in which they were written.</summary>
 internal sealed class TraceReader : IDisposable
 {
     private readonly string _path;
@@ -32,36 +30,40 @@ internal sealed class TraceReader : IDisposable
             : throw new InvalidDataException($"{path} has {lines} lines; {images} images with {views} views need {(long)images * views}. Give the same input and --views as when it was written.");
     }
 
-    /// <summary>The plans of the next images, [image][view]; null for those of an image that could not be read when the trace was written.</summary>
-    public AugMixPlan?[] Read(int first, int count)
+    /// <summary>The lines of the next images, [image][view].</summary>
+    /// <exception cref="InvalidDataException">A line is damaged, or of another image or view.</exception>
+    public TraceLine[] Read(int first, int count, ImageInput images)
     {
-        AugMixPlan?[] plans = new AugMixPlan?[count * _views];
-        for (int place = 0; place < plans.Length; place++)
+        TraceLine[] lines = new TraceLine[count * _views];
+        for (int place = 0; place < lines.Length; place++)
         {
-            plans[place] = Next(first + (place / _views), place % _views);
+            lines[place] = Next(first + (place / _views), place % _views, images);
         }
 
-        return plans;
+        return lines;
     }
 
     public void Dispose() => _lines.Dispose();
 
-    private AugMixPlan? Next(int image, int view)
+    /// <summary>What was drawn for an image, null where it could not be read then. The image must have the shape it was drawn for: a translation by a third of another width is another translation.</summary>
+    /// <exception cref="InvalidDataException">It has another shape.</exception>
+    public static AugMixPlan? PlanFor(TraceLine line, ImageShape shape)
+        => line.Shape is null || line.Shape == shape
+            ? line.Plan
+            : throw new InvalidDataException($"The trace is of an image of {line.Shape}, but {line.Name ?? $"image {line.Image}"} is one of {shape}. Give the images it was written for.");
+
+    private TraceLine Next(int image, int view, ImageInput images)
     {
         _line++;
         try
         {
-            using JsonDocument document = JsonDocument.Parse(_lines.ReadLine() ?? "");
-            JsonElement root = document.RootElement;
-            if (root.GetProperty("image").GetInt32() != image || root.GetProperty("view").GetInt32() != view)
-            {
-                throw new InvalidDataException($"it is not of image {image}, view {view}");
-            }
-
-            JsonElement plan = root.GetProperty("plan");
-            return plan.ValueKind == JsonValueKind.Null ? null : AugMixPlan.FromJson(plan);
+            TraceLine line = TraceLine.FromJson(_lines.ReadLine() ?? "");
+            string name = images.NameOf(image);
+            return line.Image != image || line.View != view ? throw new InvalidDataException($"it is of image {line.Image}, view {line.View}, not of image {image}, view {view}")
+                : line.Name is not null && line.Name != name ? throw new InvalidDataException($"it is of {line.Name}, but image {image} of this input is {name}")
+                : line;
         }
-        catch (Exception failure) when (failure is JsonException or KeyNotFoundException or InvalidOperationException or FormatException or InvalidDataException)
+        catch (InvalidDataException failure)
         {
             throw new InvalidDataException($"{_path}, line {_line} cannot be replayed: {failure.Message}", failure);
         }

@@ -34,12 +34,16 @@ internal static class AugmentCommand
         Option<int> quality = new("--quality") { Description = "Quality of JPEG files that are written, 1 to 100.", DefaultValueFactory = _ => ImageCodec.DefaultJpegQuality };
         Option<bool> skipDamaged = new("--skip-damaged") { Description = "Exit with 0 although images of a folder could not be read. They are named and left out with or without this option." };
         Option<bool> resume = new("--resume") { Description = "Go on with the folder that an interrupted run with the same options has left in OUT.partial. Arrays and single images begin anew." };
+        LabelOptionSet labels = new();
+        Option<string?> sheet = new("--sheet") { Description = "Draw an image that shows every step of every chain for the first view of the first images." };
+        Option<int> sheetImages = new("--sheet-images") { Description = "Images on the sheet.", DefaultValueFactory = _ => 1 };
         Option<bool> overwrite = CommonOptions.Overwrite();
         Option<bool> json = CommonOptions.Json();
         Command command = new("augment", "Make AugMix views of images.")
         {
-            input, output, profile, severity, width, depth, alpha, alphaChannel, allOperations, seed, random, views, floats, quality, threads, trace, replay, skipDamaged, resume, overwrite, json,
+            input, output, profile, severity, width, depth, alpha, alphaChannel, allOperations, seed, random, views, floats, quality, threads, trace, replay, sheet, sheetImages, skipDamaged, resume, overwrite, json,
         };
+        labels.AddTo(command);
         command.SetAction(parsed =>
         {
             AugMixProfile whose = AugMixProfiles.Find(parsed.GetRequiredValue(profile));
@@ -53,6 +57,7 @@ internal static class AugmentCommand
                     Depth = parsed.GetValue(depth),
                     Alpha = parsed.GetValue(alpha),
                     Operations = parsed.GetResult(allOperations) is { Implicit: false } ? whose.Choose(parsed.GetValue(allOperations)) : whose.Standard,
+                    Geometry = labels.Geometry(parsed),
                 },
                 Seed = parsed.GetValue(seed),
                 UsesNumpy = parsed.GetValue(random) == "numpy",
@@ -61,6 +66,9 @@ internal static class AugmentCommand
                 Threads = parsed.GetValue(threads),
                 TracePath = parsed.GetValue(trace),
                 ReplayPath = parsed.GetValue(replay),
+                Labels = labels.Settings(parsed),
+                SheetPath = parsed.GetValue(sheet),
+                SheetImages = parsed.GetValue(sheetImages),
             };
             settings.Validate();
             OutputPath.CheckDifferent(settings.TracePath, "--trace", parsed.GetRequiredValue(output), "OUT");
@@ -83,21 +91,23 @@ internal static class AugmentCommand
             using ImageInput images = ImageInput.Open(parsed.GetRequiredValue(input), CommonOptions.HasAlpha(parsed.GetValue(alphaChannel)));
             RunRecord? run = images is ImageFiles files ? RunRecord.Of(files, resumes, overwrites, settings.WriteAllTo) : null;
             using ImageOutput results = ImageOutput.Open(images, parsed.GetRequiredValue(output), settings.Views, parsed.GetValue(floats), overwrites, settings.Quality, run);
+            using CompanionSet companions = new(settings, images, parsed.GetRequiredValue(output), overwrites);
             long begun = Stopwatch.GetTimestamp();
-            AugmentResult result = Run(settings, images, results, interruption.Token);
-            Report(settings, result, Stopwatch.GetElapsedTime(begun).TotalSeconds, parsed.GetValue(json));
+            AugmentResult result = Run(settings, images, results, companions, interruption.Token);
+            Report(settings, result, Stopwatch.GetElapsedTime(begun).TotalSeconds, companions.Boxes?.Totals, parsed.GetValue(json));
             return result.Damaged.Count == 0 || parsed.GetValue(skipDamaged) ? CommandLine.Done : CommandLine.WrongInput;
         });
         return command;
     }
 
-    private static AugmentResult Run(AugmentSettings settings, ImageInput images, ImageOutput results, CancellationToken cancellation)
+    private static AugmentResult Run(AugmentSettings settings, ImageInput images, ImageOutput results, CompanionSet companions, CancellationToken cancellation)
     {
         AugmentResult? result = null;
         try
         {
-            ProgressDisplay.Run("Augmenting", report => result = Augmentation.Run(settings, images, results, report, cancellation));
+            ProgressDisplay.Run("Augmenting", report => result = Augmentation.Run(settings, images, results, companions.All, report, cancellation));
             results.Complete();
+            companions.Complete();
         }
         catch when (results.KeptIn is { } folder)
         {
@@ -108,7 +118,7 @@ internal static class AugmentCommand
         return result!;
     }
 
-    private static void Report(AugmentSettings settings, AugmentResult result, double seconds, bool json)
+    private static void Report(AugmentSettings settings, AugmentResult result, double seconds, (int Count, int Gone)? boxes, bool json)
     {
         long views = (long)(result.Images - result.Damaged.Count) * settings.Views;
         double perSecond = (long)result.Made * settings.Views / seconds;
@@ -121,6 +131,11 @@ internal static class AugmentCommand
         {
             string resumed = result.Resumed > 0 ? $" ({result.Resumed} images were done before)" : "";
             Console.Out.WriteLine($"{views} views of {result.Images - result.Damaged.Count} images{resumed} in {seconds:F2} s, {perSecond:F0} views/s, {settings.WorkerCount} threads");
+            if (boxes is { } moved)
+            {
+                Console.Out.WriteLine($"{moved.Count - moved.Gone} boxes in the views, {moved.Gone} moved out of their view and were left out");
+            }
+
             return;
         }
 
@@ -142,6 +157,11 @@ internal static class AugmentCommand
             writer.WriteNumber("seconds", seconds);
             writer.WriteNumber("views_per_second", perSecond);
             writer.WriteNumber("threads", settings.WorkerCount);
+            if (boxes is { } moved)
+            {
+                writer.WriteNumber("boxes", moved.Count - moved.Gone);
+                writer.WriteNumber("boxes_gone", moved.Gone);
+            }
         });
     }
 }

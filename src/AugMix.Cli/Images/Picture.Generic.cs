@@ -26,6 +26,18 @@ internal sealed class Picture<T>(ImageShape shape) : Picture
     public override void Render(AugMixer mixer, AugMixPlan plan, Workspace workspace, Span<float> destination)
         => mixer.Render(plan, _image.View, workspace, Normalization.None, destination);
 
+    public override ImageBuffer ToBytes()
+    {
+        ImageBuffer bytes = new(Shape);
+        double scale = typeof(T) == typeof(float) ? 255 : typeof(T) == typeof(ushort) ? 1 / 257.0 : 1;
+        for (int i = 0; i < Shape.Length; i++)
+        {
+            bytes.Target.Samples[i] = (byte)Math.Round(double.CreateTruncating(_image.View.Samples[i]) * scale);
+        }
+
+        return bytes;
+    }
+
     public override void ReadFrom(NpyReader reader, int index)
     {
         reader.ReadImage(index, _image.Target);

@@ -25,6 +25,9 @@ internal abstract class Picture
     /// <summary>Renders a plan to floats where white is 1, before any rounding.</summary>
     public abstract void Render(AugMixer mixer, AugMixPlan plan, Workspace workspace, Span<float> destination);
 
+    /// <summary>A copy of 8 bits, each sample rounded to the nearest level, for pages that show it.</summary>
+    public abstract ImageBuffer ToBytes();
+
     /// <summary>Reads one image of an array of this picture's type.</summary>
     public abstract void ReadFrom(NpyReader reader, int index);
 

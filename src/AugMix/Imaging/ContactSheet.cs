@@ -6,13 +6,10 @@ public sealed class ContactSheet
     private const int Margin = 12;
     private const int Gap = 10;
     private const int RowGap = 18;
-    private const int LineHeight = BitmapFont.Height + 2;
     private const int LabelGap = 5;
     private const int MostLines = 3;
     private const int AutomaticSide = 160;
 
-    private const byte Paper = 255;
-    private const byte Frame = 200;
     private const byte TitleInk = 0;
     private const byte LabelInk = 70;
 
@@ -62,16 +59,16 @@ public sealed class ContactSheet
 
         int scale = Scale();
         int cellWidth = _rows.Max(row => row.Max(cell => cell.Image.Shape.Width)) * scale;
-        int titleHeight = _titles.Any(title => title.Length > 0) ? LineHeight + LabelGap : 0;
+        int titleHeight = _titles.Any(title => title.Length > 0) ? SheetDrawing.LineHeight + LabelGap : 0;
         IReadOnlyList<string>[][] labels = [.. _rows.Select(row => row.Select(cell => LabelLayout.Wrap(cell.Label, cellWidth, MostLines)).ToArray())];
         int[] tops = Tops(labels, scale, titleHeight, out int height);
 
         ImageBuffer page = new(new ImageShape((2 * Margin) + (_titles.Length * (cellWidth + Gap)) - Gap, height, 3));
-        page.Target.Samples.Fill(Paper);
+        page.Target.Samples.Fill(SheetDrawing.Paper);
         for (int column = 0; column < _titles.Length; column++)
         {
             int x = Margin + (column * (cellWidth + Gap));
-            DrawLines(LabelLayout.Wrap(_titles[column], cellWidth, 1), x, Margin, cellWidth, TitleInk, page.Target);
+            SheetDrawing.DrawLines(LabelLayout.Wrap(_titles[column], cellWidth, 1), x, Margin, cellWidth, TitleInk, page.Target);
             for (int row = 0; row < _rows.Count; row++)
             {
                 DrawCell(_rows[row][column].Image, labels[row][column], x, tops[row], cellWidth, ImageHeight(row, scale), scale, page.Target);
@@ -97,7 +94,7 @@ public sealed class ContactSheet
         {
             tops[row] = y;
             int lines = labels[row].Max(label => label.Count);
-            y += ImageHeight(row, scale) + (lines > 0 ? LabelGap + (lines * LineHeight) : 0) + RowGap;
+            y += ImageHeight(row, scale) + (lines > 0 ? LabelGap + (lines * SheetDrawing.LineHeight) : 0) + RowGap;
         }
 
         height = y - RowGap + Margin;
@@ -110,42 +107,7 @@ public sealed class ContactSheet
         ImageShape shape = image.Shape;
         int left = x + ((width - (shape.Width * scale)) / 2);
         int top = y + height - (shape.Height * scale);
-        DrawFrame(left - 1, top - 1, (shape.Width * scale) + 2, (shape.Height * scale) + 2, page);
-        for (int c = 0; c < 3; c++)
-        {
-            ReadOnlySpan<byte> source = image.View.Plane(shape.ColorChannels == 1 ? 0 : c);
-            Span<byte> plane = page.Plane(c);
-            for (int row = 0; row < shape.Height * scale; row++)
-            {
-                Span<byte> line = plane.Slice(((top + row) * page.Shape.Width) + left, shape.Width * scale);
-                ReadOnlySpan<byte> samples = source.Slice(row / scale * shape.Width, shape.Width);
-                for (int column = 0; column < line.Length; column++)
-                {
-                    line[column] = samples[column / scale];
-                }
-            }
-        }
-
-        DrawLines(label, x, y + height + LabelGap, width, LabelInk, page);
-    }
-
-    private static void DrawFrame(int left, int top, int width, int height, ImageTarget page)
-    {
-        for (int c = 0; c < 3; c++)
-        {
-            for (int row = 0; row < height; row++)
-            {
-                page.Plane(c).Slice(((top + row) * page.Shape.Width) + left, width).Fill(Frame);
-            }
-        }
-    }
-
-    private static void DrawLines(IReadOnlyList<string> lines, int x, int y, int width, byte ink, ImageTarget page)
-    {
-        for (int i = 0; i < lines.Count; i++)
-        {
-            int indent = Math.Max(0, (width - BitmapFont.Measure(lines[i])) / 2);
-            BitmapFont.Draw(lines[i], x + indent, y + (i * LineHeight), ink, page);
-        }
+        SheetDrawing.DrawImage(image.View, left, top, scale, page);
+        SheetDrawing.DrawLines(label, x, y + height + LabelGap, width, LabelInk, page);
     }
 }

@@ -29,7 +29,7 @@ public static class Labels
     /// <param name="plan">What was drawn for the image.</param>
     /// <param name="shape">The image's shape; the mask has its width and height.</param>
     /// <param name="mask">One number per pixel, [height, width].</param>
-    /// <param name="outside">The number of pixels that nothing comes from, where the view is black: often 255 for pixels to ignore, or 0 for background.</param>
+    /// <param name="outside">The number of pixels whose place in the source lies outside the image: often 255 for pixels to ignore, or 0 for background.</param>
     /// <param name="destination">As long as the mask, in memory of its own; every element is written.</param>
     /// <exception cref="ArgumentException">A length is not that of the image, the memories overlap, or the plan is one that <see cref="Check"/> refuses.</exception>
     public static void MoveMask<T>(AugMixPlan plan, ImageShape shape, ReadOnlySpan<T> mask, T outside, Span<T> destination)
@@ -101,6 +101,9 @@ public static class Labels
         LabelPoint[] moved = Move(plan, shape, polygon, out double visible);
         return visible > 0 ? moved : [];
     }
+
+    /// <summary>The area of a polygon in pixels, whichever way round it goes.</summary>
+    public static double Area(ReadOnlySpan<LabelPoint> polygon) => LabelPolygon.Area(polygon);
 
     // What leaves the image at one step does not come back at the next.
     private static LabelPoint[] Move(AugMixPlan plan, ImageShape shape, ReadOnlySpan<LabelPoint> polygon, out double visible)
