@@ -54,10 +54,6 @@ internal static class AffineLanes
     public static void StoreBytes(Vector512<long> lanes, ref byte destination, nuint offset)
         => Unsafe.WriteUnaligned(ref Unsafe.Add(ref destination, offset), Avx512F.ConvertToVector128Byte(lanes).AsDouble().ToScalar());
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<byte> LoadBytes(ref byte source, nuint offset)
-        => Vector512.CreateScalarUnsafe(Unsafe.ReadUnaligned<double>(ref Unsafe.Add(ref source, offset))).AsByte();
-
     // Where a block of eight begins so that it ends within the size: the last block overlaps the one before.
     public static int Start(int position, int size) => Math.Min(position, size - Count);
 
