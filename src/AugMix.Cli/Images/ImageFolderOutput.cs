@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using AugMix.Codecs;
 
 namespace AugMix.Cli;
 
@@ -38,13 +37,14 @@ internal sealed class ImageFolderOutput : ImageOutput
     // A file has its name only once it is whole.
     public override bool Has(int index, int view) => _partial.Resumes && File.Exists(PathOf(index, view));
 
-    public override void Write(int index, int view, ImageView image)
+    public override void Write(int index, int view, Picture picture)
     {
         string file = PathOf(index, view);
+        byte[] bytes = picture.Encode(Path.Combine(_path, ViewName.Of(_input.NameOf(index), view, _views)), _quality);
         try
         {
             _folders.GetOrAdd(Path.GetDirectoryName(file)!, Directory.CreateDirectory);
-            ImageFile.Write(file, image, overwrite: false, _quality);
+            AtomicFile.Write(file, overwrite: false, stream => stream.Write(bytes));
             _partial.HasImages();
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException && failure.Message.Contains(_partial.Folder, StringComparison.Ordinal))

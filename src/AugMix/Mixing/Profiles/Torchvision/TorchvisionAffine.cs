@@ -3,6 +3,10 @@ namespace AugMix;
 /// <summary>A torchvision operation that moves pixels: black where nothing comes from, which also darkens the border when it is interpolated.</summary>
 internal abstract class TorchvisionAffine(GridFilter filter) : TorchvisionOperation
 {
+    // Single precision misses a place by at most 2.25 * 2^-23 of the side. Up to this side that changes an interpolated sample by less than
+    // 0.3, which rounding takes away: the result is the shifted image.
+    private const int LargestExactSide = 2048;
+
     public sealed override bool IsGeometric => true;
 
     protected sealed override bool IsSigned => true;
@@ -16,10 +20,24 @@ internal abstract class TorchvisionAffine(GridFilter filter) : TorchvisionOperat
     }
 
     protected sealed override void Write(ImageView source, double parameter, ImageTarget destination)
-        => GridSampleKernel.Run(source, GridMatrix.Of(FromCentre(parameter, source.Shape), source.Shape), filter, destination);
+    {
+        AffineMap map = FromCentre(parameter, source.Shape);
+        if (IsExactShift(map, source.Shape))
+        {
+            AffineKernel.Run(source, map, destination);
+        }
+        else
+        {
+            GridSampleKernel.Run(source, GridMatrix.Of(map, source.Shape), filter, destination);
+        }
+    }
 
     /// <summary>Where each pixel of the result comes from, both counted from the image's centre.</summary>
     protected abstract AffineMap FromCentre(double parameter, ImageShape shape);
+
+    private static bool IsExactShift(AffineMap map, ImageShape shape)
+        => map is { XX: 1, XY: 0, YX: 0, YY: 1 } && map.X == Math.Floor(map.X) && map.Y == Math.Floor(map.Y)
+            && Math.Max(shape.Width, shape.Height) <= LargestExactSide;
 
     /// <summary>The map of an angle, two shears, a centre and a translation (functional.py, _get_inverse_affine_matrix with scale 1).</summary>
     protected static AffineMap Inverse(
