@@ -26,6 +26,9 @@ public class KernelBenchmarks
             definition(_buffers);
             byte[] expected = _buffers.Written();
             _buffers.Bytes.AsSpan().Clear();
+            _buffers.Made.AsSpan().Clear();
+            _buffers.Floats.AsSpan().Clear();
+            _buffers.Halves.AsSpan().Clear();
             _case.Run(_buffers);
             if (!_buffers.Written().AsSpan().SequenceEqual(expected))
             {

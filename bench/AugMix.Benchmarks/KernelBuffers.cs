@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace AugMix.Benchmarks;
 
 /// <summary>What kernels read and write: three planes of one picture, tables, and destinations of each kind.</summary>
@@ -9,6 +11,7 @@ internal sealed class KernelBuffers
         Side = side;
         Bytes = new byte[side * side];
         Floats = new float[side * side];
+        Halves = new ushort[side * side];
         Table = [.. Enumerable.Range(0, 256).Select(value => (byte)(255 - value))];
     }
 
@@ -20,9 +23,14 @@ internal sealed class KernelBuffers
 
     public float[] Floats { get; }
 
+    public ushort[] Halves { get; }
+
     public int[] Counts { get; } = new int[256];
 
     public byte[] Table { get; }
+
+    /// <summary>Where kernels that make tables leave them.</summary>
+    public byte[] Made { get; } = new byte[256];
 
     public ReadOnlySpan<byte> Red => Picture.View.Plane(0);
 
@@ -42,5 +50,5 @@ internal sealed class KernelBuffers
     public ImageTarget Target => new(new ImageShape(Side, Side, 1), Bytes);
 
     /// <summary>Everything that a kernel may have written, to compare a kernel with its definition.</summary>
-    public byte[] Written() => [.. Bytes, .. System.Runtime.InteropServices.MemoryMarshal.AsBytes(Floats.AsSpan()), .. System.Runtime.InteropServices.MemoryMarshal.AsBytes(Counts.AsSpan())];
+    public byte[] Written() => [.. Bytes, .. Made, .. MemoryMarshal.AsBytes(Floats.AsSpan()), .. MemoryMarshal.AsBytes(Halves.AsSpan()), .. MemoryMarshal.AsBytes(Counts.AsSpan())];
 }

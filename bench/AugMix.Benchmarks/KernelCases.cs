@@ -4,6 +4,11 @@ namespace AugMix.Benchmarks;
 internal static class KernelCases
 {
     private const float Weight = 0.4f;
+    private const byte Mask = 0xE0;
+    private const byte Threshold = 200;
+    private const double Scale = 1.3;
+    private const double Offset = -20.5;
+    private const int Step = 3;
 
     private static readonly float[] s_weights = [0.2f, 0.3f, 0.5f];
 
@@ -19,9 +24,18 @@ internal static class KernelCases
         Affine("affine, shear_x", s_shearX),
         Affine("affine, shear_y", s_shearY),
         Affine("affine, translate_x", s_translate),
-        new("table", buffers => TableKernel.Run(buffers.Red, buffers.Table, buffers.Bytes)),
+        new("nearest, rotate", buffers => NearestKernel.Run<byte>(buffers.Red, buffers.Side, s_rotate, 0, buffers.Bytes)),
+        new("table", buffers => TableKernel.Run(buffers.Red, buffers.Table, buffers.Bytes), buffers => TableKernel.RunScalar(buffers.Red, buffers.Table, buffers.Bytes)),
+        new("posterize", buffers => PosterizeKernel.Run(buffers.Red, Mask, buffers.Bytes), buffers => PosterizeKernel.RunScalar(buffers.Red, Mask, buffers.Bytes)),
+        new("solarize", buffers => SolarizeKernel.Run(buffers.Red, Threshold, buffers.Bytes), buffers => SolarizeKernel.RunScalar(buffers.Red, Threshold, buffers.Bytes)),
         new("histogram", buffers => HistogramKernel.Run(buffers.Red, buffers.Counts)),
+        new("extrema", buffers => ExtremaKernel.Run(buffers.Red), buffers => ExtremaKernel.RunScalar(buffers.Red)),
+        new("stretch table", buffers => StretchKernel.Run(Scale, Offset, buffers.Made), buffers => StretchKernel.RunScalar(Scale, Offset, buffers.Made)),
+        new("equalize table", buffers => EqualizeKernel.Run(buffers.Counts, Step, buffers.Made), buffers => EqualizeKernel.RunScalar(buffers.Counts, Step, buffers.Made)),
         new("blend", buffers => BlendKernel.Run(buffers.Red, buffers.Green, Weight, buffers.Bytes), buffers => BlendKernel.RunScalar(buffers.Red, buffers.Green, Weight, buffers.Bytes)),
+        new("two products", buffers => TwoProductKernel.Run(buffers.Red, buffers.Green, Weight, 1 - Weight, buffers.Bytes), buffers => TwoProductKernel.RunScalar(buffers.Red, buffers.Green, Weight, 1 - Weight, buffers.Bytes)),
+        new("weighted sum", buffers => WeightedSumKernel.Set(buffers.Red, Weight, buffers.Floats)),
+        new("bfloat16", buffers => BFloat16Kernel.Run(buffers.Floats, buffers.Halves), buffers => BFloat16Kernel.RunScalar(buffers.Floats, buffers.Halves)),
         new("luma", buffers => LumaKernel.Run(buffers.Red, buffers.Green, buffers.Blue, buffers.Bytes), buffers => LumaKernel.RunScalar(buffers.Red, buffers.Green, buffers.Blue, buffers.Bytes)),
         new("smooth", buffers => SmoothKernel.Run(buffers.Red, buffers.Side, buffers.Bytes)),
         new("normalize", buffers => NormalizeKernel.Run(buffers.Red, Half, buffers.Floats), buffers => NormalizeKernel.RunScalar(buffers.Red, Half.Table, buffers.Floats)),

@@ -54,7 +54,7 @@ public sealed partial class SourceRulesTests
     [Fact]
     public void Files_AreShort()
     {
-        string[] code = [.. SourceFiles.Below("src", ".cs"), .. SourceFiles.Below("tests", ".cs"), .. SourceFiles.Below("native", ".cpp", ".h")];
+        string[] code = [.. SourceFiles.Below("src", ".cs"), .. SourceFiles.Below("tests", ".cs"), .. SourceFiles.Below("bench", ".cs", ".py"), .. SourceFiles.Below("native", ".cpp", ".h")];
         Assert.NotEmpty(code);
         string[] tooLong = [.. code.Where(path => !path.EndsWith(".Data.cs", StringComparison.Ordinal) && SourceFiles.Read(path).Count(c => c == '\n') > LargestFile)];
         Assert.Empty(tooLong);
@@ -72,9 +72,18 @@ public sealed partial class SourceRulesTests
     }
 
     [Fact]
+    public void Kernels_AreAllBenchmarked()
+    {
+        string cases = SourceFiles.Read("bench/AugMix.Benchmarks/KernelCases.cs");
+        string[] kernels = [.. SourceFiles.Below("src/AugMix/Kernels", ".cs").Select(path => Path.GetFileNameWithoutExtension(path)!).Where(name => name.EndsWith("Kernel", StringComparison.Ordinal))];
+        Assert.NotEmpty(kernels);
+        Assert.All(kernels, kernel => Assert.Contains($"{kernel}.", cases));
+    }
+
+    [Fact]
     public void Files_NameNoMachineAndLeaveNothingUnfinished()
     {
-        string[] files = [.. SourceFiles.Below("src", ".cs"), .. SourceFiles.Below("native", ".cpp", ".h", ".txt"), .. SourceFiles.Below("docs", ".md")];
+        string[] files = [.. SourceFiles.Below("src", ".cs"), .. SourceFiles.Below("bench", ".cs", ".py", ".md"), .. SourceFiles.Below("native", ".cpp", ".h", ".txt"), .. SourceFiles.Below("docs", ".md")];
         string[] offending = [.. files.Where(path => Unfinished().IsMatch(SourceFiles.Read(path)))];
         Assert.Empty(offending);
     }
