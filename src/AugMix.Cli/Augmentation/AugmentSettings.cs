@@ -38,6 +38,11 @@ internal sealed record AugmentSettings
 
         _ = CommonOptions.WorkerCount(Threads);
 
+        if (ReplayPath is not null)
+        {
+            TraceReader.CheckExists(ReplayPath);
+        }
+
         if (Quality is < 1 or > 100)
         {
             throw new ArgumentException($"--quality {Quality} is outside 1 to 100.");
