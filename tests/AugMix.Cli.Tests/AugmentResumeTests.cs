@@ -138,6 +138,10 @@ public sealed class AugmentResumeTests : IDisposable
     }
 
     [Fact]
+    public void Replay_OfATraceThatIsNotThere_IsRefused()
+        => Augmix.Run("augment", _scratch["in"], _scratch["out"], "--replay", _scratch["none.jsonl"]).IsRefused("none.jsonl", "--trace");
+
+    [Fact]
     public void Quality_DecidesTheSizeOfJpegFiles()
     {
         Augmix.Run("augment", _scratch["in"], _scratch["whole"]).Succeeds();

@@ -45,6 +45,11 @@ internal sealed record AugmentSettings
         _ = CommonOptions.WorkerCount(Threads);
         Labels.Validate(Options.Geometry, replays: ReplayPath is not null);
 
+        if (ReplayPath is not null)
+        {
+            TraceReader.CheckExists(ReplayPath);
+        }
+
         if (Quality is < 1 or > 100)
         {
             throw new ArgumentException($"--quality {Quality} is outside 1 to 100.");

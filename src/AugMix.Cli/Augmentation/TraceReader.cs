@@ -19,15 +19,20 @@ internal sealed class TraceReader : IDisposable
     /// <exception cref="InvalidDataException">It does not have one line per view.</exception>
     public static TraceReader Open(string path, int images, int views)
     {
-        if (!File.Exists(path))
-        {
-            throw new FileNotFoundException($"{path} does not exist. Give the file that --trace wrote.");
-        }
-
+        CheckExists(path);
         long lines = File.ReadLines(path).LongCount();
         return lines == (long)images * views
             ? new TraceReader(path, views)
             : throw new InvalidDataException($"{path} has {lines} lines; {images} images with {views} views need {(long)images * views}. Give the same input and --views as when it was written.");
+    }
+
+    /// <exception cref="FileNotFoundException">There is no such file.</exception>
+    public static void CheckExists(string path)
+    {
+        if (!File.Exists(path))
+        {
+            throw new FileNotFoundException($"{path} does not exist. Give the file that --trace wrote.");
+        }
     }
 
     /// <summary>The lines of the next images, [image][view].</summary>

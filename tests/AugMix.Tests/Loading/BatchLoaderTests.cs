@@ -169,23 +169,26 @@ public sealed class BatchLoaderTests
         Assert.Equal(after, reads);
     }
 
-    [Fact]
-    public void QueueDepth_BoundsWhatIsPrepared()
+    [Theory]
+    [InlineData(1)]
+    [InlineData(4)]
+    public void QueueDepth_BoundsWhatIsPrepared(int depth)
     {
         int reads = 0;
-        using BatchLoader loader = new(new CountingDataset(_dataset, () => Interlocked.Increment(ref reads)), _options with { Threads = 3, QueueDepth = 2, Epochs = 100 });
-        loader.Next();
-        TimeSpan idle = TimeSpan.FromMilliseconds(60);
-        while (loader.Times.Idle == default)
+        using BatchLoader loader = new(new CountingDataset(_dataset, () => Interlocked.Increment(ref reads)), _options with { Threads = 3, QueueDepth = depth, Epochs = 100, DropLast = true });
+        for (int handed = 1; handed <= 3; handed++)
         {
-            // Idle time is counted when a wait ends, which taking a batch does.
-            Thread.Sleep(idle);
             loader.Next();
+
+            // The batch in use, those before it, and as many as may wait.
+            int most = 8 * (handed + depth);
+            Assert.True(SpinWait.SpinUntil(() => Volatile.Read(ref reads) == most, TimeSpan.FromMinutes(1)), $"{reads} images were read, not {most}.");
+            Thread.Sleep(20);
+            Assert.Equal(most, reads);
         }
 
-        int taken = reads / 8;
-        Thread.Sleep(idle);
-        Assert.Equal(taken, reads / 8);
+        loader.Next();
+        Assert.True(loader.Times.Idle > TimeSpan.Zero);
     }
 
     [Fact]
