@@ -22,9 +22,21 @@ struct shape {
     int32_t width;
     int32_t height;
     int32_t channels;
+    int32_t bits = 8;
 
+    bool has_alpha() const { return channels % 2 == 0; }
     int64_t plane() const { return int64_t{width} * height; }
-    int64_t samples() const { return plane() * channels; }
+    int64_t bytes() const { return plane() * channels * (bits / 8); }
+};
+
+// Numbers of 8 or 16 bits, one for each pixel; with colours, they count into a palette.
+struct mask {
+    int32_t width;
+    int32_t height;
+    int32_t bits;
+    int32_t colours;
+
+    int64_t length() const { return int64_t{width} * height; }
 };
 
 // A file being written. The memory comes from malloc, because the libraries may hand over their own.
@@ -52,6 +64,10 @@ void jpeg_encode(uint8_t const* samples, shape const& shape, int quality, output
 shape png_shape(input const& file);
 void png_decode(input const& file, shape const& expected, uint8_t* samples);
 void png_encode(uint8_t const* samples, shape const& shape, output& file);
+
+mask png_mask(input const& file);
+void png_decode_mask(input const& file, mask const& expected, uint16_t* values, uint8_t* palette);
+void png_encode_mask(uint16_t const* values, mask const& mask, uint8_t const* palette, output& file);
 
 }  // namespace augmix
 

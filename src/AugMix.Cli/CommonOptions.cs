@@ -38,9 +38,15 @@ internal static class CommonOptions
         _ => threads,
     };
 
+    public static Option<string> Profile() => new("--profile")
+    {
+        Description = $"Whose AugMix: {string.Join("; ", AugMixProfiles.All.Select(profile => $"{profile.Name} ({profile.Source})"))}.",
+        DefaultValueFactory = _ => s_augMix.Profile.Name,
+    };
+
     public static Option<double> Severity() => new("--severity")
     {
-        Description = "Upper end of the operations' level, 1 to 10.",
+        Description = "Upper end of the operations' level, 1 to 10; a whole number with the torchvision profiles.",
         DefaultValueFactory = _ => s_augMix.Severity,
     };
 
@@ -64,6 +70,7 @@ internal static class CommonOptions
 
     public static Option<bool> AllOperations() => new("--all-ops")
     {
-        Description = "Also color, contrast, brightness and sharpness. They resemble test corruptions: results may not be reported on -C sets.",
+        Description = "Also color, contrast, brightness and sharpness: without it the official profile leaves them out and the others have them; false leaves them out everywhere. "
+            + "They resemble test corruptions: results may not be reported on -C sets.",
     };
 }

@@ -19,6 +19,7 @@ internal static partial class FailureText
     /// <summary>Whether the user's input was wrong, as opposed to something failing on the way.</summary>
     public static bool IsWrongInput(Exception failure) => failure
         is ArgumentException or InvalidDataException or FileNotFoundException or DirectoryNotFoundException or PathTooLongException or OutputExistsException
+        || failure is ImageLoadException { InnerException: { } inner } && IsWrongInput(inner)
         || IsDenied(failure) || failure is IOException { HResult: TooManyLinks };
 
     // Thrown as it is, or wrapped by whoever names the file that was asked for. A closed standard output is denied too, but names no file.

@@ -138,7 +138,7 @@ public sealed class BadInputTests : IDisposable
     [Theory]
     [InlineData("truncated.png", 60)]
     [InlineData("truncated.jpg", 200)]
-    public void Augment_ATruncatedImage_IsNamed_AndNothingIsLeft(string name, int kept)
+    public void Augment_ATruncatedImage_IsNamed_AndTheRestGoesOn(string name, int kept)
     {
         Directory.CreateDirectory(_scratch["in"]);
         byte[] samples = new byte[64 * 48 * 3];
@@ -152,9 +152,33 @@ public sealed class BadInputTests : IDisposable
         string bad = _scratch[$"in/{name}"];
         Codecs.ImageFile.Write(bad, image.View, overwrite: false);
         File.WriteAllBytes(bad, File.ReadAllBytes(bad)[..kept]);
-        Augmix.Run("augment", _scratch["in"], _scratch["out"]).IsRefused(name);
-        Assert.False(Directory.Exists(_scratch["out"]));
-        Assert.DoesNotContain(_scratch.Names, path => path.Contains("partial", StringComparison.Ordinal));
+        Augmix run = Augmix.Run("augment", _scratch["in"], _scratch["out"]);
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains($"1 of 2 images could not be read and were left out: {bad}", run.Error, StringComparison.Ordinal);
+        Assert.Equal(["in", "in/good.png", $"in/{name}", "out", "out/good.png"], _scratch.Names);
+
+        Augmix knowingly = Augmix.Run("augment", _scratch["in"], _scratch["again"], "--skip-damaged", "--json").Succeeds();
+        Assert.Contains(name, knowingly.Json.GetProperty("damaged")[0].GetString(), StringComparison.Ordinal);
+        Assert.Equal((2, 1), (knowingly.Json.GetProperty("images").GetInt32(), knowingly.Json.GetProperty("views").GetInt32()));
+    }
+
+    [Fact]
+    public void Augment_AFolderOfDamagedImagesOnly_IsRefused_AndNothingIsLeft()
+    {
+        Directory.CreateDirectory(_scratch["in"]);
+        File.WriteAllText(_scratch["in/a.png"], "no image");
+        File.WriteAllText(_scratch["in/b.jpg"], "");
+        Augmix.Run("augment", _scratch["in"], _scratch["out"], "--skip-damaged").IsRefused("2 of 2 images", "a.png", "b.jpg");
+        Assert.Equal(["in", "in/a.png", "in/b.jpg"], _scratch.Names);
+    }
+
+    [Theory]
+    [InlineData("--quality", "0")]
+    [InlineData("--quality", "101")]
+    public void Augment_AQualityOutOfRange_IsRefused(string option, string value)
+    {
+        string input = _scratch.Images("in.npy", 2, 8, 8, 3);
+        Augmix.Run("augment", input, _scratch["out.npy"], option, value).IsRefused($"--quality {value} is outside 1 to 100");
     }
 
     [Theory]

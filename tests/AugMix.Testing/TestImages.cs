@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace AugMix.Testing;
 
 /// <summary>Synthetic images, the same in every run.</summary>
@@ -10,6 +12,22 @@ public static class TestImages
         byte[] samples = new byte[shape.Length];
         FillNoise(samples, seed);
         return new ImageBuffer(shape, samples);
+    }
+
+    /// <summary>Noise over the whole range of a depth: all bits of integers, floats from 0 to 1.</summary>
+    public static ImageBuffer<T> Noise<T>(ImageShape shape, uint seed = 1)
+        where T : unmanaged, INumber<T>
+    {
+        byte[] bytes = new byte[shape.Length * 2];
+        FillNoise(bytes, seed);
+        T[] samples = new T[shape.Length];
+        for (int i = 0; i < samples.Length; i++)
+        {
+            ushort level = BitConverter.ToUInt16(bytes, 2 * i);
+            samples[i] = typeof(T) == typeof(byte) ? T.CreateTruncating(level >> 8) : typeof(T) == typeof(float) ? T.CreateTruncating(level / 65535f) : T.CreateTruncating(level);
+        }
+
+        return new ImageBuffer<T>(shape, samples);
     }
 
     /// <summary>An image's pixels interleaved, as arrays of other tools hold them.</summary>

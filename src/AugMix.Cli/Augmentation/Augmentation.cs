@@ -1,9 +1,9 @@
 namespace AugMix.Cli;
 
-/// <summary>Draws or replays the views of all images of an input and writes them.</summary>
+/// <summary>Draws or replays the views of all images of an input and writes them: each thread takes an image from file to file.</summary>
 internal sealed class Augmentation : IDisposable
 {
-    // Plans of one block are written to the trace in order before the next block begins, so memory stays flat.
+    // With a trace, plans of one block are written or read in order before the next block begins, so memory stays flat.
     private const int BlockLength = 1024;
 
     private readonly AugmentSettings _settings;
@@ -14,6 +14,9 @@ internal sealed class Augmentation : IDisposable
     private readonly NumpyRandom? _sequence;
     private readonly TraceReader? _replay;
     private readonly TraceWriter? _trace;
+    private readonly DamagedImages _damaged = new();
+    private int _done;
+    private int _resumed;
 
     private Augmentation(AugmentSettings settings, ImageInput images, ImageOutput results)
     {
@@ -28,16 +31,24 @@ internal sealed class Augmentation : IDisposable
     }
 
     /// <summary>Does all the work; results are written but not completed.</summary>
-    public static void Run(AugmentSettings settings, ImageInput images, ImageOutput results, Action<double, string> report, CancellationToken cancellation)
+    /// <exception cref="InvalidDataException">No image of a folder could be read.</exception>
+    public static AugmentResult Run(AugmentSettings settings, ImageInput images, ImageOutput results, Action<double, string> report, CancellationToken cancellation)
     {
         using Augmentation augmentation = new(settings, images, results);
-        for (int first = 0; first < images.Count; first += BlockLength)
+        int block = augmentation._trace is null && augmentation._replay is null ? images.Count : BlockLength;
+        for (int first = 0; first < images.Count; first += block)
         {
-            augmentation.RunBlock(first, Math.Min(BlockLength, images.Count - first), cancellation);
-            report(Math.Min(1, (double)(first + BlockLength) / images.Count), "");
+            augmentation.RunBlock(first, Math.Min(block, images.Count - first), report, cancellation);
+        }
+
+        AugmentResult result = new(images.Count, augmentation._resumed, augmentation._damaged);
+        if (result.Damaged.Count == images.Count)
+        {
+            throw new InvalidDataException(result.Damaged.Describe(images.Count));
         }
 
         augmentation._trace?.Complete();
+        return result;
     }
 
     public void Dispose()
@@ -46,32 +57,102 @@ internal sealed class Augmentation : IDisposable
         _replay?.Dispose();
     }
 
-    private void RunBlock(int first, int count, CancellationToken cancellation)
+    private void RunBlock(int first, int count, Action<double, string> report, CancellationToken cancellation)
     {
-        AugMixPlan[]? replayed = _replay?.Read(first, count);
-        AugMixPlan[]? drawn = _trace is null ? null : new AugMixPlan[count * _settings.Views];
+        AugMixPlan?[]? replayed = _replay?.Read(first, count);
+        AugMixPlan?[]? drawn = _trace is null ? null : new AugMixPlan?[count * _settings.Views];
         Workers.For(
             count,
             _workers.Length,
             (number, offset) =>
             {
-                AugmentWorker worker = _workers[number];
-                int index = first + offset;
-                ImageBuffer image = worker.Image = _images.Read(index, worker.Image);
-                for (int view = 0; view < _settings.Views; view++)
+                int start = offset * _settings.Views;
+                ReadOnlySpan<AugMixPlan?> given = replayed is null ? default : replayed.AsSpan(start);
+                RunImage(_workers[number], first + offset, given, drawn is null ? default : drawn.AsSpan(start));
+                int done = Interlocked.Increment(ref _done);
+                if (number == 0)
                 {
-                    int place = (offset * _settings.Views) + view;
-                    AugMixPlan plan = replayed?[place] ?? Draw(worker, index, view, image.Shape, keep: drawn is not null);
-                    if (drawn is not null)
-                    {
-                        drawn[place] = plan;
-                    }
-
-                    Write(worker, plan, image, index, view);
+                    report((double)done / _images.Count, "");
                 }
             },
             cancellation);
         _trace?.Write(first, drawn!, _images);
+    }
+
+    /// <summary>Makes all views of one image.</summary>
+    /// <param name="worker">This thread's buffers.</param>
+    /// <param name="index">The image.</param>
+    /// <param name="replayed">Begins with the plans of its views; empty when they are drawn.</param>
+    /// <param name="drawn">Begins with the place for the plans of its views; empty when nobody asks for them.</param>
+    private void RunImage(AugmentWorker worker, int index, ReadOnlySpan<AugMixPlan?> replayed, Span<AugMixPlan?> drawn)
+    {
+        // A finished image is drawn for again only where its draws are asked for, or where those of the next image follow them.
+        bool isDone = IsDone(index);
+        bool isDrawn = !isDone || !drawn.IsEmpty || _sequence is not null;
+        ImageShape shape = default;
+        if (isDrawn && !TryRead(worker, index, onlyShape: isDone, out shape))
+        {
+            return;
+        }
+
+        if (isDone)
+        {
+            Interlocked.Increment(ref _resumed);
+        }
+
+        if (!isDrawn)
+        {
+            return;
+        }
+
+        for (int view = 0; view < _settings.Views; view++)
+        {
+            AugMixPlan? plan = replayed.IsEmpty ? Draw(worker, index, view, shape, keep: !drawn.IsEmpty) : replayed[view];
+            if (plan is null)
+            {
+                _damaged.Add(index, $"{_images.NameOf(index)} could not be read when the trace was written");
+                return;
+            }
+
+            if (!drawn.IsEmpty)
+            {
+                drawn[view] = plan;
+            }
+
+            if (!_results.Has(index, view))
+            {
+                Write(worker, plan, worker.Image!, index, view);
+            }
+        }
+    }
+
+    private bool IsDone(int index)
+    {
+        for (int view = 0; view < _settings.Views; view++)
+        {
+            if (!_results.Has(index, view))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>Reads an image, or its shape only; false when it is one of a folder's and damaged.</summary>
+    private bool TryRead(AugmentWorker worker, int index, bool onlyShape, out ImageShape shape)
+    {
+        try
+        {
+            shape = onlyShape ? _images.ShapeOf(index) : (worker.Image = _images.Read(index, worker.Image)).Shape;
+            return true;
+        }
+        catch (Exception failure) when (_images is ImageFiles { IsFolder: true } && failure is InvalidDataException or IOException or UnauthorizedAccessException)
+        {
+            _damaged.Add(index, failure.Message);
+            shape = default;
+            return false;
+        }
     }
 
     private AugMixPlan Draw(AugmentWorker worker, int index, int view, ImageShape shape, bool keep)

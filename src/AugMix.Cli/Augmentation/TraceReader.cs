@@ -32,10 +32,10 @@ internal sealed class TraceReader : IDisposable
             : throw new InvalidDataException($"{path} has {lines} lines; {images} images with {views} views need {(long)images * views}. Give the same input and --views as when it was written.");
     }
 
-    /// <summary>The plans of the next images, [image][view].</summary>
-    public AugMixPlan[] Read(int first, int count)
+    /// <summary>The plans of the next images, [image][view]; null for those of an image that could not be read when the trace was written.</summary>
+    public AugMixPlan?[] Read(int first, int count)
     {
-        AugMixPlan[] plans = new AugMixPlan[count * _views];
+        AugMixPlan?[] plans = new AugMixPlan?[count * _views];
         for (int place = 0; place < plans.Length; place++)
         {
             plans[place] = Next(first + (place / _views), place % _views);
@@ -46,7 +46,7 @@ internal sealed class TraceReader : IDisposable
 
     public void Dispose() => _lines.Dispose();
 
-    private AugMixPlan Next(int image, int view)
+    private AugMixPlan? Next(int image, int view)
     {
         _line++;
         try
@@ -58,7 +58,8 @@ internal sealed class TraceReader : IDisposable
                 throw new InvalidDataException($"it is not of image {image}, view {view}");
             }
 
-            return AugMixPlan.FromJson(root.GetProperty("plan"));
+            JsonElement plan = root.GetProperty("plan");
+            return plan.ValueKind == JsonValueKind.Null ? null : AugMixPlan.FromJson(plan);
         }
         catch (Exception failure) when (failure is JsonException or KeyNotFoundException or InvalidOperationException or FormatException or InvalidDataException)
         {

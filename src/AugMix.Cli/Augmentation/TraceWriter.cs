@@ -14,11 +14,13 @@ internal sealed class TraceWriter : IDisposable
     public TraceWriter(string path, AugmentSettings settings)
     {
         _settings = settings;
+        PendingFile.RemoveAbandoned(path);
         _file = new PendingFile(path, overwrite: true);
     }
 
     /// <summary>Writes the plans of consecutive images, [image][view].</summary>
-    public void Write(int first, AugMixPlan[] plans, ImageInput images)
+    /// <remarks>An image that could not be read has no plans; its lines say so, so that every image keeps its lines.</remarks>
+    public void Write(int first, AugMixPlan?[] plans, ImageInput images)
     {
         for (int place = 0; place < plans.Length; place++)
         {
@@ -32,7 +34,15 @@ internal sealed class TraceWriter : IDisposable
                 writer.WriteString("random", _settings.UsesNumpy ? "numpy" : "native");
                 writer.WriteNumber("seed", _settings.Seed);
                 writer.WritePropertyName("plan");
-                plans[place].WriteTo(writer);
+                if (plans[place] is { } plan)
+                {
+                    plan.WriteTo(writer);
+                }
+                else
+                {
+                    writer.WriteNullValue();
+                }
+
                 writer.WriteEndObject();
             }
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Diagnostics;
+using AugMix.Codecs;
 
 namespace AugMix.Cli;
 
@@ -10,6 +11,7 @@ internal static class AugmentCommand
     {
         Argument<string> input = new("IN") { Description = "An image, a folder of images, or a .npy array of uint8: (N,H,W,C), (N,H,W), (H,W,3) or (H,W)." };
         Argument<string> output = new("OUT") { Description = "A file for a file, a folder for a folder, a .npy for a .npy." };
+        Option<string> profile = CommonOptions.Profile();
         Option<double> severity = CommonOptions.Severity();
         Option<int> width = CommonOptions.Width();
         Option<int> depth = CommonOptions.Depth();
@@ -28,27 +30,33 @@ internal static class AugmentCommand
         Option<int> threads = CommonOptions.Threads("Worker threads");
         Option<string?> trace = new("--trace") { Description = "Write one JSON line per view with every draw." };
         Option<string?> replay = new("--replay") { Description = "Rebuild exactly the views of a trace instead of drawing." };
+        Option<int> quality = new("--quality") { Description = "Quality of JPEG files that are written, 1 to 100.", DefaultValueFactory = _ => ImageCodec.DefaultJpegQuality };
+        Option<bool> skipDamaged = new("--skip-damaged") { Description = "Exit with 0 although images of a folder could not be read. They are named and left out with or without this option." };
+        Option<bool> resume = new("--resume") { Description = "Go on with the folder that an interrupted run with the same options has left in OUT.partial. Arrays and single images begin anew." };
         Option<bool> overwrite = CommonOptions.Overwrite();
         Option<bool> json = CommonOptions.Json();
         Command command = new("augment", "Make AugMix views of images.")
         {
-            input, output, severity, width, depth, alpha, allOperations, seed, random, views, floats, threads, trace, replay, overwrite, json,
+            input, output, profile, severity, width, depth, alpha, allOperations, seed, random, views, floats, quality, threads, trace, replay, skipDamaged, resume, overwrite, json,
         };
         command.SetAction(parsed =>
         {
+            AugMixProfile whose = AugMixProfiles.Find(parsed.GetRequiredValue(profile));
             AugmentSettings settings = new()
             {
                 Options = new AugMixOptions
                 {
+                    Profile = whose,
                     Severity = parsed.GetValue(severity),
                     Width = parsed.GetValue(width),
                     Depth = parsed.GetValue(depth),
                     Alpha = parsed.GetValue(alpha),
-                    Operations = parsed.GetValue(allOperations) ? Operations.All : Operations.Nine,
+                    Operations = parsed.GetResult(allOperations) is { Implicit: false } ? whose.Choose(parsed.GetValue(allOperations)) : whose.Standard,
                 },
                 Seed = parsed.GetValue(seed),
                 UsesNumpy = parsed.GetValue(random) == "numpy",
                 Views = parsed.GetValue(views),
+                Quality = parsed.GetValue(quality),
                 Threads = parsed.GetValue(threads),
                 TracePath = parsed.GetValue(trace),
                 ReplayPath = parsed.GetValue(replay),
@@ -58,54 +66,80 @@ internal static class AugmentCommand
             OutputPath.CheckDifferent(settings.TracePath, "--trace", parsed.GetRequiredValue(input), "IN");
             OutputPath.CheckDifferent(settings.TracePath, "--trace", settings.ReplayPath, "--replay");
             OutputPath.CheckDifferent(settings.ReplayPath, "--replay", parsed.GetRequiredValue(output), "OUT");
+            bool resumes = parsed.GetValue(resume);
+            bool overwrites = parsed.GetValue(overwrite);
+            if (resumes && overwrites)
+            {
+                throw new ArgumentException("--resume and --overwrite contradict each other. Give one.");
+            }
+
             if (settings.TracePath is not null)
             {
-                OutputPath.CheckFile(settings.TracePath, parsed.GetValue(overwrite));
+                OutputPath.CheckFile(settings.TracePath, overwrites);
             }
 
             using Interruption interruption = new();
             using ImageInput images = ImageInput.Open(parsed.GetRequiredValue(input));
-
-            using ImageOutput results = ImageOutput.Open(images, parsed.GetRequiredValue(output), settings.Views, parsed.GetValue(floats), parsed.GetValue(overwrite));
+            RunRecord? run = images is ImageFiles files ? RunRecord.Of(files, resumes, overwrites, settings.WriteAllTo) : null;
+            using ImageOutput results = ImageOutput.Open(images, parsed.GetRequiredValue(output), settings.Views, parsed.GetValue(floats), overwrites, settings.Quality, run);
             long begun = Stopwatch.GetTimestamp();
-            ProgressDisplay.Run("Augmenting", report => Augmentation.Run(settings, images, results, report, interruption.Token));
-            results.Complete();
-            Report(settings, images.Count, Stopwatch.GetElapsedTime(begun).TotalSeconds, parsed.GetValue(json));
-            return CommandLine.Done;
+            AugmentResult result = Run(settings, images, results, interruption.Token);
+            Report(settings, result, Stopwatch.GetElapsedTime(begun).TotalSeconds, parsed.GetValue(json));
+            return result.Damaged.Count == 0 || parsed.GetValue(skipDamaged) ? CommandLine.Done : CommandLine.WrongInput;
         });
         return command;
     }
 
-    private static void Report(AugmentSettings settings, int images, double seconds, bool json)
+    private static AugmentResult Run(AugmentSettings settings, ImageInput images, ImageOutput results, CancellationToken cancellation)
     {
-        long views = (long)images * settings.Views;
+        AugmentResult? result = null;
+        try
+        {
+            ProgressDisplay.Run("Augmenting", report => result = Augmentation.Run(settings, images, results, report, cancellation));
+            results.Complete();
+        }
+        catch when (results.KeptIn is { } folder)
+        {
+            Terminal.Say($"augmix augment: the images done so far are kept in {folder}. Go on with --resume.");
+            throw;
+        }
+
+        return result!;
+    }
+
+    private static void Report(AugmentSettings settings, AugmentResult result, double seconds, bool json)
+    {
+        long views = (long)(result.Images - result.Damaged.Count) * settings.Views;
+        double perSecond = (long)result.Made * settings.Views / seconds;
+        if (result.Damaged.Count > 0)
+        {
+            Terminal.Say($"augmix augment: {result.Damaged.Describe(result.Images)}");
+        }
+
         if (!json)
         {
-            Console.Out.WriteLine($"{views} views of {images} images in {seconds:F2} s, {views / seconds:F0} views/s, {settings.WorkerCount} threads");
+            string resumed = result.Resumed > 0 ? $" ({result.Resumed} images were done before)" : "";
+            Console.Out.WriteLine($"{views} views of {result.Images - result.Damaged.Count} images{resumed} in {seconds:F2} s, {perSecond:F0} views/s, {settings.WorkerCount} threads");
             return;
         }
 
         JsonDocumentOutput.Write("augmix.augment/1", writer =>
         {
             writer.WriteStartObject("options");
-            writer.WriteNumber("severity", settings.Options.Severity);
-            writer.WriteNumber("width", settings.Options.Width);
-            writer.WriteNumber("depth", settings.Options.Depth);
-            writer.WriteNumber("alpha", settings.Options.Alpha);
-            writer.WriteStartArray("operations");
-            foreach (Operation operation in settings.Options.Operations)
+            settings.WriteTo(writer);
+            writer.WriteEndObject();
+            writer.WriteNumber("images", result.Images);
+            writer.WriteNumber("resumed", result.Resumed);
+            writer.WriteStartArray("damaged");
+            foreach (string reason in result.Damaged.Reasons)
             {
-                writer.WriteStringValue(operation.Name);
+                writer.WriteStringValue(reason);
             }
 
             writer.WriteEndArray();
-            writer.WriteNumber("seed", settings.Seed);
-            writer.WriteString("random", settings.UsesNumpy ? "numpy" : "native");
-            writer.WriteEndObject();
-            writer.WriteNumber("images", images);
             writer.WriteNumber("views", views);
             writer.WriteNumber("seconds", seconds);
-            writer.WriteNumber("views_per_second", views / seconds);
+            writer.WriteNumber("views_per_second", perSecond);
             writer.WriteNumber("threads", settings.WorkerCount);
         });
     }

@@ -1,5 +1,3 @@
-using AugMix.Training;
-
 namespace AugMix.Cli;
 
 /// <summary>A contact sheet of AugMix at work: each image, the end of each of its chains, and the mix, labelled with what was drawn.</summary>

@@ -39,6 +39,8 @@ internal sealed class ImageArray : ImageInput
         return image;
     }
 
+    public override ImageShape ShapeOf(int index) => Shape;
+
     public override void Dispose() => _reader.Dispose();
 
     // Three dimensions are one colour image when the last is 3, else many grey ones.

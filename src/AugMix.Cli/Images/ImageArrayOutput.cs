@@ -25,6 +25,7 @@ internal sealed class ImageArrayOutput : ImageOutput
 
         byte[] header = NpyFile.Header(floats ? "<f4" : "|u1", CollectionsMarshal.AsSpan(dimensions));
         _start = header.Length;
+        PendingFile.RemoveAbandoned(path);
         _file = new PendingFile(path, overwrite);
         _file.WriteAt(0, header);
     }

@@ -9,8 +9,9 @@ internal sealed class ImageFileOutput : ImageOutput
     private readonly int _views;
     private readonly ImageBuffer?[] _images;
     private readonly bool _overwrite;
+    private readonly int _quality;
 
-    public ImageFileOutput(string path, int views, bool overwrite)
+    public ImageFileOutput(string path, int views, bool overwrite, int quality)
     {
         if (!ImageFile.IsImage(path))
         {
@@ -25,6 +26,7 @@ internal sealed class ImageFileOutput : ImageOutput
         _path = path;
         _views = views;
         _overwrite = overwrite;
+        _quality = quality;
         _images = new ImageBuffer?[views];
     }
 
@@ -34,7 +36,7 @@ internal sealed class ImageFileOutput : ImageOutput
     {
         for (int view = 0; view < _views; view++)
         {
-            ImageFile.Write(ViewName.Of(_path, view, _views), _images[view]!.View, _overwrite);
+            ImageFile.Write(ViewName.Of(_path, view, _views), _images[view]!.View, _overwrite, _quality);
         }
     }
 

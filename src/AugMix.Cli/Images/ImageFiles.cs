@@ -6,6 +6,7 @@ namespace AugMix.Cli;
 internal sealed class ImageFiles : ImageInput
 {
     private readonly string[] _relativePaths;
+    private readonly ThreadLocal<ReadScratch> _scratch = new(() => new ReadScratch());
 
     private ImageFiles(string folder, string[] relativePaths, bool isFolder)
     {
@@ -40,10 +41,20 @@ internal sealed class ImageFiles : ImageInput
 
     public override string NameOf(int index) => _relativePaths[index];
 
-    public override ImageBuffer Read(int index, ImageBuffer? reuse) => ImageFile.Read(Path.Combine(Folder, _relativePaths[index]));
+    /// <summary>The images' relative paths, in order.</summary>
+    public IReadOnlyList<string> RelativePaths => _relativePaths;
 
-    public override void Dispose()
+    public override ImageBuffer Read(int index, ImageBuffer? reuse)
     {
-        // Each file is opened and closed by its own read.
+        string path = Path.Combine(Folder, _relativePaths[index]);
+        ReadOnlySpan<byte> file = StoredFile.Read(path, _scratch.Value!);
+        ImageShape shape = ImageCodec.ReadShape(file, path);
+        ImageBuffer image = reuse?.Shape == shape ? reuse : new ImageBuffer(shape);
+        ImageCodec.Decode(file, path, image.Target);
+        return image;
     }
+
+    public override ImageShape ShapeOf(int index) => StoredFile.ReadShape(Path.Combine(Folder, _relativePaths[index]), _scratch.Value!);
+
+    public override void Dispose() => _scratch.Dispose();
 }

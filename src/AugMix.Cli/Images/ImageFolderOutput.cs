@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using AugMix.Codecs;
 
 namespace AugMix.Cli;
@@ -7,10 +8,12 @@ internal sealed class ImageFolderOutput : ImageOutput
 {
     private readonly ImageFiles _input;
     private readonly string _path;
-    private readonly string _temporary;
     private readonly int _views;
+    private readonly int _quality;
+    private readonly PartialFolder _partial;
+    private readonly ConcurrentDictionary<string, DirectoryInfo> _folders = [];
 
-    public ImageFolderOutput(ImageFiles input, string path, int views)
+    public ImageFolderOutput(ImageFiles input, string path, int views, bool overwrite, int quality, RunRecord? run)
     {
         if (File.Exists(path))
         {
@@ -20,53 +23,40 @@ internal sealed class ImageFolderOutput : ImageOutput
         OutputPath.CheckOutside(path, input.Folder);
         _input = input;
         _path = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
-        _temporary = $"{_path}.partial-{Environment.ProcessId}";
         _views = views;
+        _quality = quality;
         if (Path.GetDirectoryName(_path) is { } parent && !Directory.Exists(parent))
         {
             throw new DirectoryNotFoundException($"{path} cannot be written: the folder {parent} does not exist. Create it first.");
         }
+
+        _partial = new PartialFolder(_path, overwrite, run);
     }
+
+    public override string? KeptIn => _partial.IsKept ? _partial.Folder : null;
+
+    // A file has its name only once it is whole.
+    public override bool Has(int index, int view) => _partial.Resumes && File.Exists(PathOf(index, view));
 
     public override void Write(int index, int view, ImageView image)
     {
-        string file = Path.Combine(_temporary, ViewName.Of(_input.NameOf(index), view, _views));
+        string file = PathOf(index, view);
         try
         {
-            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-            ImageFile.Write(file, image, overwrite: false);
+            _folders.GetOrAdd(Path.GetDirectoryName(file)!, Directory.CreateDirectory);
+            ImageFile.Write(file, image, overwrite: false, _quality);
+            _partial.HasImages();
         }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException && failure.Message.Contains(_temporary, StringComparison.Ordinal))
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException && failure.Message.Contains(_partial.Folder, StringComparison.Ordinal))
         {
             // The temporary name says nothing to a user.
-            throw new IOException(failure.Message.Replace(_temporary, _path, StringComparison.Ordinal), failure is UnauthorizedAccessException ? failure : failure.InnerException);
+            throw new IOException(failure.Message.Replace(_partial.Folder, _path, StringComparison.Ordinal), failure is UnauthorizedAccessException ? failure : failure.InnerException);
         }
     }
 
-    public override void Complete()
-    {
-        if (!Directory.Exists(_path))
-        {
-            Directory.Move(_temporary, _path);
-            return;
-        }
+    public override void Complete() => _partial.Complete();
 
-        // Files of the same names are replaced one by one; others in the folder stay.
-        foreach (string file in Directory.EnumerateFiles(_temporary, "*", SearchOption.AllDirectories))
-        {
-            string target = Path.Combine(_path, Path.GetRelativePath(_temporary, file));
-            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
-            File.Move(file, target, overwrite: true);
-        }
+    public override void Dispose() => _partial.Dispose();
 
-        Directory.Delete(_temporary, recursive: true);
-    }
-
-    public override void Dispose()
-    {
-        if (Directory.Exists(_temporary))
-        {
-            Directory.Delete(_temporary, recursive: true);
-        }
-    }
+    private string PathOf(int index, int view) => Path.Combine(_partial.Folder, ViewName.Of(_input.NameOf(index), view, _views));
 }

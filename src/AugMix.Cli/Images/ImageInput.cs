@@ -12,6 +12,9 @@ internal abstract class ImageInput : IDisposable
     /// <summary>Reads one image; <paramref name="reuse"/> is filled and returned when it has the right shape.</summary>
     public abstract ImageBuffer Read(int index, ImageBuffer? reuse);
 
+    /// <summary>The shape of one image, without decoding it.</summary>
+    public abstract ImageShape ShapeOf(int index);
+
     /// <summary>Opens whatever lies at the path.</summary>
     /// <exception cref="FileNotFoundException">Nothing is there.</exception>
     /// <exception cref="InvalidDataException">It is not an image, a folder with images, or an array of images.</exception>

@@ -26,11 +26,12 @@ internal sealed class TrainingOptionSet
         Add("--weight-decay", "Weight decay of SGD.", s_defaults.WeightDecay, (o, v) => o with { WeightDecay = v });
         Add("--train-images", "Use only N training images, spread evenly over the set; 0 for all.", s_defaults.TrainCount, (o, v) => o with { TrainCount = v });
         Add("--test-images", "Use only N test images, spread evenly over the set; 0 for all.", s_defaults.TestCount, (o, v) => o with { TestCount = v });
+        Add("--profile", CommonOptions.Profile().Description!, s_defaults.AugMix.Profile.Name, (o, v) => o with { AugMix = o.AugMix with { Profile = AugMixProfiles.Find(v) } });
         Add("--severity", CommonOptions.Severity().Description!, s_defaults.AugMix.Severity, (o, v) => o with { AugMix = o.AugMix with { Severity = v } });
         Add("--width", CommonOptions.Width().Description!, s_defaults.AugMix.Width, (o, v) => o with { AugMix = o.AugMix with { Width = v } });
         Add("--depth", CommonOptions.Depth().Description!, s_defaults.AugMix.Depth, (o, v) => o with { AugMix = o.AugMix with { Depth = v } });
         Add("--alpha", CommonOptions.Alpha().Description!, s_defaults.AugMix.Alpha, (o, v) => o with { AugMix = o.AugMix with { Alpha = v } });
-        Add("--all-ops", CommonOptions.AllOperations().Description!, false, (o, v) => v ? o with { AugMix = o.AugMix with { Operations = Operations.All } } : o);
+        Add("--all-ops", CommonOptions.AllOperations().Description!, false, (o, v) => o with { AugMix = o.AugMix with { Operations = o.AugMix.Profile.Choose(v) } });
         Add("--mixed-views", "Mixed views beside the clean one in the consistency loss.", s_defaults.MixedViews, (o, v) => o with { MixedViews = v });
         Add("--jsd-weight", "Factor of the consistency loss.", s_defaults.JsdWeight, (o, v) => o with { JsdWeight = v });
         Add("--dropout", "Dropout probability of the networks that have one to choose.", s_defaults.Dropout, (o, v) => o with { Dropout = v });

@@ -35,7 +35,7 @@ public static class FashionMnist
         }
 
         int[] numbers = Array.ConvertAll(labels, label => (int)label);
-        Labels.Check(numbers, ClassNames.Count, labelPath);
+        MemoryDataset.CheckLabels(numbers, ClassNames.Count, labelPath);
         return new MemoryDataset($"fashion-mnist {(split == DatasetSplit.Train ? "train" : "test")}", new(shape[2], shape[1], 1), ClassNames, samples, numbers);
     }
 

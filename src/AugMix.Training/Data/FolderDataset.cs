@@ -2,17 +2,22 @@ using AugMix.Codecs;
 
 namespace AugMix.Training;
 
-/// <summary>Image files in one folder for each class, as torchvision's ImageFolder has them; decoded once, into memory.</summary>
+/// <summary>Image files in one folder for each class, as torchvision's ImageFolder has them.</summary>
+/// <remarks>A half that takes little memory is decoded once; a larger one is read and decoded each time it is gone through. The images are the same.</remarks>
 public static class FolderDataset
 {
+    /// <summary>The decoded bytes up to which a half is kept in memory unless another limit is given.</summary>
+    public const long DefaultMemoryLimit = 1L << 30;
+
     private const string Layout = "Arrange the files as DIR/train/CLASS/image.png and DIR/test/CLASS/image.png (val is as good as test).";
 
     /// <summary>Reads both halves. Classes are the training folders in ordinal order of their names.</summary>
     /// <param name="folder">Holds <c>train</c> and one of <c>test</c> and <c>val</c>.</param>
     /// <param name="threads">Threads that decode; 0 means one per processor.</param>
+    /// <param name="memoryLimit">Decoded bytes up to which a half is kept in memory; 0 for never.</param>
     /// <exception cref="DirectoryNotFoundException">A half is missing; the message says where it looked.</exception>
     /// <exception cref="InvalidDataException">A file is not an image or has another size than the first, or a half has a class of its own.</exception>
-    public static DatasetPair Open(string folder, int threads = 0)
+    public static DatasetPair Open(string folder, int threads = 0, long memoryLimit = DefaultMemoryLimit)
     {
         string train = Half(folder, ["train"]);
         string test = Half(folder, ["test", "val"]);
@@ -26,22 +31,23 @@ public static class FolderDataset
         }
 
         string title = Path.GetFileName(Path.TrimEndingDirectorySeparator(folder));
-        return new(Read(train, $"{title} train", classes, threads), Read(test, $"{title} test", classes, threads));
+        return new(Read(train, $"{title} train", classes, threads, memoryLimit), Read(test, $"{title} test", classes, threads, memoryLimit));
     }
 
-    private static MemoryDataset Read(string half, string name, string[] classes, int threads)
+    private static IDataset Read(string half, string name, string[] classes, int threads, long memoryLimit)
     {
         (string[] paths, int[] labels) = Files(half, classes);
-        ImageShape shape = CommonShape(paths, threads);
-        long length = (long)paths.Length * shape.Length;
-        if (length > Array.MaxLength)
-        {
-            throw new InvalidDataException($"{half} has {paths.Length} images of {shape}, {length} bytes once decoded; at most {Array.MaxLength} are held. Use fewer or smaller images.");
-        }
+        FileDataset files = new(name, CommonShape(paths, threads), classes, paths, labels);
+        return (long)files.Count * files.Shape.Length <= Math.Min(memoryLimit, Array.MaxLength) ? Decode(files, labels, threads) : files;
+    }
 
-        byte[] samples = new byte[length];
-        Workers.For(paths.Length, threads, (_, i) => Decode(paths[i], new ImageTarget(shape, samples.AsSpan(i * shape.Length, shape.Length))));
-        return new(name, shape, classes, samples, labels);
+    private static MemoryDataset Decode(FileDataset files, int[] labels, int threads)
+    {
+        ImageShape shape = files.Shape;
+        byte[] samples = new byte[files.Count * shape.Length];
+        ReadScratch[] scratches = Scratches(threads);
+        Workers.For(files.Count, scratches.Length, (worker, i) => files.Read(i, new ImageTarget(shape, samples.AsSpan(i * shape.Length, shape.Length)), scratches[worker]));
+        return new(files.Name, shape, files.ClassNames, samples, labels);
     }
 
     private static (string[] Paths, int[] Labels) Files(string half, string[] classes)
@@ -67,7 +73,8 @@ public static class FolderDataset
     private static ImageShape CommonShape(string[] paths, int threads)
     {
         ImageShape[] shapes = new ImageShape[paths.Length];
-        Workers.For(paths.Length, threads, (_, i) => shapes[i] = ImageCodec.ReadShape(File.ReadAllBytes(paths[i]), paths[i]));
+        ReadScratch[] scratches = Scratches(threads);
+        Workers.For(paths.Length, scratches.Length, (worker, i) => shapes[i] = StoredFile.ReadShape(paths[i], scratches[worker]));
         int channels = 1;
         for (int i = 0; i < paths.Length; i++)
         {
@@ -82,16 +89,8 @@ public static class FolderDataset
         return new(shapes[0].Width, shapes[0].Height, channels);
     }
 
-    private static void Decode(string path, ImageTarget target)
-    {
-        byte[] file = File.ReadAllBytes(path);
-        ImageShape shape = ImageCodec.ReadShape(file, path);
-        ImageCodec.Decode(file, path, new ImageTarget(shape, target.Samples[..shape.Length]));
-        for (int c = shape.Channels; c < target.Shape.Channels; c++)
-        {
-            target.Plane(0).CopyTo(target.Plane(c));
-        }
-    }
+    // One for each thread.
+    private static ReadScratch[] Scratches(int threads) => [.. Enumerable.Range(0, threads == 0 ? Workers.Available : threads).Select(_ => new ReadScratch())];
 
     private static string Half(string folder, string[] names)
         => names.Select(name => Path.Combine(folder, name)).FirstOrDefault(Directory.Exists)

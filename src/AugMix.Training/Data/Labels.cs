@@ -30,21 +30,4 @@ internal static class Labels
 
     // The number of classes may follow from the largest label, and each class has a name.
     private static int Bounded(long label) => label is >= 0 and < 1 << 20 ? (int)label : -1;
-
-    /// <exception cref="InvalidDataException">There is none, or one is not below <paramref name="classes"/>.</exception>
-    internal static void Check(ReadOnlySpan<int> labels, int classes, string source)
-    {
-        if (labels.IsEmpty)
-        {
-            throw new InvalidDataException($"{source} holds no images; at least one is needed.");
-        }
-
-        for (int i = 0; i < labels.Length; i++)
-        {
-            if ((uint)labels[i] >= (uint)classes)
-            {
-                throw new InvalidDataException($"{source}: image {i} has label {labels[i]}; {classes} classes have labels 0 to {classes - 1}.");
-            }
-        }
-    }
 }

@@ -14,8 +14,8 @@ public static class NpyDataset
         int[] trainLabels = ReadLabels(folder, "train", out string trainPath);
         int[] testLabels = ReadLabels(folder, "test", out string testPath);
         int classes = Math.Max(1, trainLabels.DefaultIfEmpty().Max() + 1);
-        Labels.Check(trainLabels, classes, trainPath);
-        Labels.Check(testLabels, classes, testPath);
+        MemoryDataset.CheckLabels(trainLabels, classes, trainPath);
+        MemoryDataset.CheckLabels(testLabels, classes, testPath);
         string[] names = Labels.Numbered(classes);
         return new(Read(folder, "train", trainLabels, names), Read(folder, "test", testLabels, names));
     }

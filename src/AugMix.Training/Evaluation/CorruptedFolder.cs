@@ -37,7 +37,7 @@ public sealed class CorruptedFolder : ICorruptedSource
 
         string labelsPath = DataFiles.Find(folder, [LabelsFile], "It holds one label per image, repeated for each severity, and comes with the arrays.");
         _labels = Labels.Read(labelsPath);
-        Labels.Check(_labels, clean.Classes, labelsPath);
+        MemoryDataset.CheckLabels(_labels, clean.Classes, labelsPath);
         if (_labels.Length % Severities.Count != 0)
         {
             throw new InvalidDataException($"{labelsPath} holds {_labels.Length} labels; a multiple of {Severities.Count} was expected, one block for each severity.");

@@ -46,7 +46,8 @@ public sealed class Evaluator
     /// <param name="progress">Told after every batch.</param>
     /// <param name="cancellation">Stops before the next batch.</param>
     /// <exception cref="ArgumentException">There are too few images, the network has another number of classes, or the normaliser does not fit.</exception>
-    /// <exception cref="InvalidDataException">The network answers with something that is not a number, or a file is damaged.</exception>
+    /// <exception cref="InvalidDataException">The network answers with something that is not a number.</exception>
+    /// <exception cref="ImageLoadException">An image could not be read.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public EvaluationReport Evaluate(string label, IDataset clean, ICorruptedSource? corrupted, IProgress<EvaluationProgress>? progress = null, CancellationToken cancellation = default)
     {
@@ -110,9 +111,8 @@ public sealed class Evaluator
         float[] logits = new float[capacity * classes];
         int[] labels = new int[capacity];
         int done = 0;
-        while (loader.Next() is { } batch)
+        while (loader.Next(cancellation) is { } batch)
         {
-            cancellation.ThrowIfCancellationRequested();
             Span<float> answers = logits.AsSpan(0, batch.Count * classes);
             _network.Predict(batch.Samples.Span, batch.Shape, answers);
             for (int i = 0; i < batch.Count; i++)

@@ -48,6 +48,18 @@ internal sealed class JoinedDataset : IDataset
         _sets[set].Read(within, target);
     }
 
+    public void Read(int index, ImageTarget target, ReadScratch scratch)
+    {
+        (int set, int within) = Locate(index);
+        _sets[set].Read(within, target, scratch);
+    }
+
+    public string NameOf(int index)
+    {
+        (int set, int within) = Locate(index);
+        return _sets[set].NameOf(within);
+    }
+
     /// <summary>Which set an image is in, and its number there.</summary>
     public (int Set, int Within) Locate(int index)
     {

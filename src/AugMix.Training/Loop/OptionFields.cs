@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace AugMix.Training;
 
-/// <summary>The fields of a configuration file: one line each, for writing, reading and comparing.</summary>
+/// <summary>The fields of a configuration file: one line each, for writing, comparing and reading, in this order: the profile before the operations that are looked up in it.</summary>
 internal static class OptionFields
 {
     internal static IReadOnlyList<OptionField> All { get; } =
@@ -24,11 +24,12 @@ internal static class OptionFields
         new("seed", true, o => o.Seed, (o, v) => o with { Seed = v.GetUInt64() }),
         new("crop_padding", true, o => o.CropPadding, (o, v) => o with { CropPadding = v.GetInt32() }),
         new("flip", true, o => o.Flip, (o, v) => o with { Flip = v.GetBoolean() }),
+        new("profile", true, o => o.AugMix.Profile.Name, (o, v) => o with { AugMix = o.AugMix with { Profile = AugMixProfiles.Find(v.GetString()!) } }),
         new("severity", true, o => o.AugMix.Severity, (o, v) => o with { AugMix = o.AugMix with { Severity = v.GetDouble() } }),
         new("width", true, o => o.AugMix.Width, (o, v) => o with { AugMix = o.AugMix with { Width = v.GetInt32() } }),
         new("depth", true, o => o.AugMix.Depth, (o, v) => o with { AugMix = o.AugMix with { Depth = v.GetInt32() } }),
         new("alpha", true, o => o.AugMix.Alpha, (o, v) => o with { AugMix = o.AugMix with { Alpha = v.GetDouble() } }),
-        new("operations", true, o => Names(o.AugMix), (o, v) => o with { AugMix = o.AugMix with { Operations = [.. v.EnumerateArray().Select(name => Operations.Find(name.GetString()!))] } }),
+        new("operations", true, o => Names(o.AugMix), (o, v) => o with { AugMix = o.AugMix with { Operations = [.. v.EnumerateArray().Select(name => o.AugMix.Profile.Find(name.GetString()!))] } }),
         new("mixed_views", true, o => o.MixedViews, (o, v) => o with { MixedViews = v.GetInt32() }),
         new("jsd_weight", true, o => o.JsdWeight, (o, v) => o with { JsdWeight = v.GetDouble() }),
         new("device", true, o => Word(o.Device), (o, v) => o with { Device = Choice<DeviceChoice>(v) }),

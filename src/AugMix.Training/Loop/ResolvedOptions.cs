@@ -6,7 +6,7 @@ namespace AugMix.Training;
 internal static class ResolvedOptions
 {
     /// <summary>Chooses threads and precision for this machine.</summary>
-    /// <exception cref="ArgumentException">The machine cannot do what is asked for.</exception>
+    /// <exception cref="ArgumentException">The machine or the profile cannot do what is asked for.</exception>
     internal static TrainingOptions Resolve(this TrainingOptions options)
     {
         if (options.Device == DeviceChoice.Cuda && !TorchRuntime.CudaAvailable)
@@ -14,6 +14,8 @@ internal static class ResolvedOptions
             throw new ArgumentException("device cuda: libtorch finds no NVIDIA device. Use device cpu, or a libtorch built for CUDA on a machine that has one.");
         }
 
+        // Refuses, before a run's folder is made, what the profile cannot draw.
+        _ = new AugMixer(options.AugMix);
         Device device = options.TorchDevice();
         if (options.Precision == Precision.Bf16 && TorchRuntime.PreferredElementType(device) != ElementType.BFloat16)
         {
@@ -50,7 +52,7 @@ internal static class ResolvedOptions
         BatchSize = options.BatchSize,
         Epochs = options.Epochs,
         Seed = options.Seed,
-        Threads = options.LoaderThreads,
+        Threads = Math.Max(1, options.LoaderThreads),
         Views = Methods.Find(options.Method).Views(options),
         Crop = options.CropPadding > 0 || options.Flip ? new FlipAndCrop(options.CropPadding, options.Flip) : null,
         AugMix = options.AugMix,

@@ -56,12 +56,9 @@ public static class RunConfiguration
         }
 
         TrainingOptions options = new();
-        foreach (JsonProperty property in document.EnumerateObject())
+        foreach (JsonProperty property in document.EnumerateObject().Where(property => property.Name is not ("schema" or "version")).OrderBy(Place))
         {
-            if (property.Name is not ("schema" or "version"))
-            {
-                options = Set(options, property, name);
-            }
+            options = Set(options, property, name);
         }
 
         return options;
@@ -83,6 +80,8 @@ public static class RunConfiguration
 
         return null;
     }
+
+    private static int Place(JsonProperty property) => OptionFields.All.TakeWhile(field => field.Name != property.Name).Count();
 
     private static TrainingOptions Set(TrainingOptions options, JsonProperty property, string name)
     {

@@ -32,7 +32,7 @@ public sealed class Trainer
     /// <param name="loader">Gives the batches, from the step after those in <paramref name="totals"/>.</param>
     /// <param name="totals">What the run had added up before.</param>
     /// <param name="afterStep">Called after each step with what is known; gives the totals to go on with.</param>
-    /// <param name="cancellation">Looked at after each step.</param>
+    /// <param name="cancellation">Looked at after each step and while waiting for a batch.</param>
     /// <returns>The totals at the end.</returns>
     /// <exception cref="ArithmeticException">A loss is not finite.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled; the last step was finished and <paramref name="afterStep"/> has seen it.</exception>
@@ -44,7 +44,7 @@ public sealed class Trainer
         TimeSpan waited = loader.Waited;
         long start = Stopwatch.GetTimestamp();
         cancellation.ThrowIfCancellationRequested();
-        while (loader.Next() is { } batch)
+        while (loader.Next(cancellation) is { } batch)
         {
             double loss = Step(batch);
             totals = totals.Add(loss, batch.Count * batch.Views.Count, Stopwatch.GetElapsedTime(start).TotalSeconds, (loader.Waited - waited).TotalSeconds);

@@ -1,4 +1,7 @@
 using System.Buffers;
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using Microsoft.Win32.SafeHandles;
 
 namespace AugMix;
@@ -53,20 +56,35 @@ public sealed class NpyReader : IDisposable
     /// <param name="index">The image's number in the array.</param>
     /// <param name="target">An image of the array's height, width and channels; every sample is written.</param>
     /// <exception cref="ArgumentOutOfRangeException">There is no such image.</exception>
-    /// <exception cref="InvalidDataException">The file was cut short after it was opened.</exception>
-    public void ReadImage(long index, ImageTarget target)
+    /// <exception cref="InvalidDataException">The array holds another type, or the file was cut short after it was opened.</exception>
+    public void ReadImage(long index, ImageTarget target) => ReadImage(index, target.AnyDepth);
+
+    /// <summary>Reads one image of an array of interleaved samples, (N,H,W,C) or (N,H,W), into planes.</summary>
+    /// <typeparam name="T">byte, ushort or float: the array's type.</typeparam>
+    /// <param name="index">The image's number in the array.</param>
+    /// <param name="target">An image of the array's height, width and channels; every sample is written.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such image.</exception>
+    /// <exception cref="InvalidDataException">The array holds another type, or the file was cut short after it was opened.</exception>
+    public void ReadImage<T>(long index, ImageTarget<T> target)
+        where T : unmanaged, INumber<T>
     {
+        if (Descriptor != NpyArray.DescriptorOf<T>())
+        {
+            throw new InvalidDataException($"{_path} holds {Descriptor}, not {NpyArray.DescriptorOf<T>()}.");
+        }
+
         int length = target.Shape.Length;
+        long offset = index * length * Unsafe.SizeOf<T>();
         if (target.Shape.Channels == 1)
         {
-            Read(index * length, target.Samples);
+            Read(offset, MemoryMarshal.AsBytes(target.Samples));
             return;
         }
 
-        byte[] pixels = ArrayPool<byte>.Shared.Rent(length);
-        Read(index * length, pixels.AsSpan(0, length));
+        T[] pixels = ArrayPool<T>.Shared.Rent(length);
+        Read(offset, MemoryMarshal.AsBytes(pixels.AsSpan(0, length)));
         Interleaving.Split(pixels.AsSpan(0, length), target);
-        ArrayPool<byte>.Shared.Return(pixels);
+        ArrayPool<T>.Shared.Return(pixels);
     }
 
     /// <summary>Closes the file.</summary>

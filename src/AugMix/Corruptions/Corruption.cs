@@ -26,7 +26,7 @@ public abstract class Corruption
     /// <param name="random">Where the draws come from.</param>
     /// <param name="destination">An image of the same shape that does not overlap the source.</param>
     /// <exception cref="ArgumentOutOfRangeException">The severity is outside 1 to 5, or the profile is none of the named ones.</exception>
-    /// <exception cref="ArgumentException">The shapes differ, or the images overlap.</exception>
+    /// <exception cref="ArgumentException">The shapes differ, the images overlap, or there are other than 1 or 3 channels.</exception>
     public void Apply(ImageView source, int severity, CorruptionProfile profile, RandomSource random, ImageTarget destination)
     {
         ThrowIfOutOfRange(severity);
@@ -37,6 +37,11 @@ public abstract class Corruption
 
         ArgumentNullException.ThrowIfNull(random);
         ImageTarget.ThrowIfUnfit(source, destination);
+        if (source.Shape is { Channels: not (1 or 3) })
+        {
+            throw new ArgumentException($"{Name} is defined for images of 1 or 3 channels, not {source.Shape}. Leave alpha and other channels out.", nameof(source));
+        }
+
         Run(source, new CorruptionLevel(profile, severity), random, destination);
     }
 

@@ -3,10 +3,13 @@ namespace AugMix;
 /// <summary>A file in the making: under a temporary name in the same folder until <see cref="Complete"/> renames it; disposed before that, it leaves nothing behind.</summary>
 public sealed class PendingFile : IDisposable
 {
+    private const string Extension = ".partial";
+
     private readonly string _path;
     private readonly string _temporary;
     private readonly bool _overwrite;
     private readonly FileStream _stream;
+    private bool _isComplete;
 
     /// <summary>Creates the temporary file.</summary>
     /// <param name="path">Where the file shall be; its folder must exist.</param>
@@ -24,7 +27,7 @@ public sealed class PendingFile : IDisposable
         }
 
         // Hidden, so that a listing of images never meets it.
-        _temporary = Path.Combine(folder, $".{Path.GetFileName(_path)}.{Guid.NewGuid():N}.partial");
+        _temporary = Path.Combine(folder, $".{Path.GetFileName(_path)}.{Guid.NewGuid():N}{Extension}");
         try
         {
             _stream = new FileStream(_temporary, FileMode.CreateNew, FileAccess.ReadWrite);
@@ -32,6 +35,34 @@ public sealed class PendingFile : IDisposable
         catch (Exception failure) when (IsAboutTemporary(failure))
         {
             throw AboutTarget(failure);
+        }
+    }
+
+    /// <summary>Removes what killed processes have left of files in the making for the same target; one that is being written by another process stays.</summary>
+    /// <param name="path">The target.</param>
+    public static void RemoveAbandoned(string path)
+    {
+        string target = Path.GetFullPath(path);
+        string folder = Path.GetDirectoryName(target) ?? target;
+        if (!Directory.Exists(folder))
+        {
+            return;
+        }
+
+        // Not a search pattern: the name may hold characters with a meaning there.
+        string start = $".{Path.GetFileName(target)}.";
+        foreach (string file in Directory.EnumerateFiles(folder).Where(file => IsPending(Path.GetFileName(file), start)))
+        {
+            try
+            {
+                // A file that is open elsewhere cannot be had alone.
+                using FileStream alone = new(file, FileMode.Open, FileAccess.ReadWrite, FileShare.None);
+                File.Delete(file);
+            }
+            catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+            {
+                // Its owner is at work, or has just removed it.
+            }
         }
     }
 
@@ -64,6 +95,7 @@ public sealed class PendingFile : IDisposable
         {
             _stream.Dispose();
             File.Move(_temporary, _path, _overwrite);
+            _isComplete = true;
         }
         catch (Exception failure) when (IsAboutTemporary(failure))
         {
@@ -84,10 +116,16 @@ public sealed class PendingFile : IDisposable
         }
         finally
         {
-            // Once complete, nothing of this name is left to delete.
-            File.Delete(_temporary);
+            if (!_isComplete)
+            {
+                File.Delete(_temporary);
+            }
         }
     }
+
+    private static bool IsPending(string name, string start)
+        => name.StartsWith(start, StringComparison.Ordinal) && name.EndsWith(Extension, StringComparison.Ordinal)
+            && Guid.TryParseExact(name.AsSpan()[start.Length..^Extension.Length], "N", out _);
 
     /// <summary>Whether a failure, such as a full disk, names the temporary file, which a user does not know.</summary>
     internal bool IsAboutTemporary(Exception failure)

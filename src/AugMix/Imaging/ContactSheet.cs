@@ -33,14 +33,19 @@ public sealed class ContactSheet
         _scale = scale;
     }
 
-    /// <summary>Adds one sample's images, one per column.</summary>
-    /// <exception cref="ArgumentException">The number of cells is not that of the columns.</exception>
+    /// <summary>Adds one sample's images, one per column. Alpha is not shown.</summary>
+    /// <exception cref="ArgumentException">The number of cells is not that of the columns, or an image has other than 1 or 3 colour channels.</exception>
     public void Add(IReadOnlyList<ContactSheetCell> cells)
     {
         ArgumentNullException.ThrowIfNull(cells);
         if (cells.Count != _titles.Length)
         {
             throw new ArgumentException($"A row of this sheet has {_titles.Length} images, not {cells.Count}.", nameof(cells));
+        }
+
+        if (cells.FirstOrDefault(cell => cell.Image.Shape.ColorChannels is not (1 or 3)) is { } other)
+        {
+            throw new ArgumentException($"A sheet shows grey and colour images, not {other.Image.Shape}. Choose one or three of its channels.", nameof(cells));
         }
 
         _rows.Add([.. cells]);
@@ -108,7 +113,7 @@ public sealed class ContactSheet
         DrawFrame(left - 1, top - 1, (shape.Width * scale) + 2, (shape.Height * scale) + 2, page);
         for (int c = 0; c < 3; c++)
         {
-            ReadOnlySpan<byte> source = image.View.Plane(shape.Channels == 1 ? 0 : c);
+            ReadOnlySpan<byte> source = image.View.Plane(shape.ColorChannels == 1 ? 0 : c);
             Span<byte> plane = page.Plane(c);
             for (int row = 0; row < shape.Height * scale; row++)
             {

@@ -46,4 +46,10 @@ public readonly ref struct ImageTarget
             throw new ArgumentException("The destination overlaps the source. Give it memory of its own.", nameof(destination));
         }
     }
+
+    /// <summary>The planes without alpha.</summary>
+    internal ImageTarget Color => new(Shape.Color, Samples[..Shape.Color.Length]);
+
+    /// <summary>The same pixels as the target of any depth has them.</summary>
+    internal ImageTarget<byte> AnyDepth => new(Shape, Samples);
 }

@@ -24,4 +24,10 @@ public readonly ref struct ImageView
 
     /// <summary>One channel, [height, width].</summary>
     public ReadOnlySpan<byte> Plane(int channel) => Samples.Slice(channel * Shape.PlaneLength, Shape.PlaneLength);
+
+    /// <summary>The planes without alpha.</summary>
+    internal ImageView Color => new(Shape.Color, Samples[..Shape.Color.Length]);
+
+    /// <summary>The same pixels as the view of any depth has them.</summary>
+    internal ImageView<byte> AnyDepth => new(Shape, Samples);
 }

@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace AugMix;
 
 /// <summary>Between interleaved pixels, as files and arrays hold them, and planes, as everything else does.</summary>
@@ -9,6 +11,24 @@ public static class Interleaving
     {
         ThrowIfOtherLength(pixels.Length, destination.Shape);
         InterleavingKernel.Split(pixels, destination.Shape.Channels, destination.Samples);
+    }
+
+    /// <summary>[height, width, channels] to [channels, height, width], at any depth.</summary>
+    /// <exception cref="ArgumentException"><paramref name="pixels"/> has another length than the destination.</exception>
+    public static void Split<T>(ReadOnlySpan<T> pixels, ImageTarget<T> destination)
+        where T : unmanaged, INumber<T>
+    {
+        ThrowIfOtherLength(pixels.Length, destination.Shape);
+        InterleavingKernel.SplitScalar(pixels, destination.Shape.Channels, destination.Samples, 0);
+    }
+
+    /// <summary>[channels, height, width] to [height, width, channels], at any depth.</summary>
+    /// <exception cref="ArgumentException"><paramref name="pixels"/> has another length than the source.</exception>
+    public static void Merge<T>(ImageView<T> source, Span<T> pixels)
+        where T : unmanaged, INumber<T>
+    {
+        ThrowIfOtherLength(pixels.Length, source.Shape);
+        InterleavingKernel.MergeScalar(source.Samples, source.Shape.Channels, pixels, 0);
     }
 
     /// <summary>[channels, height, width] to [height, width, channels].</summary>
@@ -31,7 +51,7 @@ public static class Interleaving
         InterleavingKernel.MergeScalar(samples, shape.Channels, pixels, 0);
     }
 
-    private static void ThrowIfOtherLength(int length, ImageShape shape)
+    internal static void ThrowIfOtherLength(int length, ImageShape shape)
     {
         if (length != shape.Length)
         {

@@ -33,12 +33,12 @@ internal static class InterleavingKernel
     internal static bool CanPermute(int channels) => Avx512Vbmi.IsSupported && channels is >= 2 and <= MostChannels;
 
     // The definition, from a pixel on. SplitVector must give the same bytes for every input.
-    internal static void SplitScalar(ReadOnlySpan<byte> pixels, int channels, Span<byte> planes, int start)
+    internal static void SplitScalar<T>(ReadOnlySpan<T> pixels, int channels, Span<T> planes, int start)
     {
         int length = planes.Length / channels;
         for (int c = 0; c < channels; c++)
         {
-            Span<byte> plane = planes.Slice(c * length, length);
+            Span<T> plane = planes.Slice(c * length, length);
             for (int i = start, j = (start * channels) + c; i < plane.Length; i++, j += channels)
             {
                 plane[i] = pixels[j];

@@ -59,13 +59,21 @@ public sealed record AugMixOptions
         init => field = !value.IsDefaultOrEmpty ? value : throw new ArgumentException("operations is empty. Give at least one, or Operations.Nine.");
     }
 
+    /// <summary>Where operations that move pixels may stand; in every chain, as in the paper, unless set.</summary>
+    /// <exception cref="ArgumentException">It is none of the three.</exception>
+    public GeometryMode Geometry
+    {
+        get;
+        init => field = Enum.IsDefined(value) ? value : throw Refusal("geometry", (int)value, "none of PerChain, None and Shared", "PerChain is the paper's");
+    } = GeometryMode.PerChain;
+
     /// <inheritdoc/>
     public bool Equals(AugMixOptions? other)
-        => other is not null && Severity == other.Severity && Width == other.Width && Depth == other.Depth && Alpha == other.Alpha && Profile == other.Profile
+        => other is not null && Severity == other.Severity && Width == other.Width && Depth == other.Depth && Alpha == other.Alpha && Profile == other.Profile && Geometry == other.Geometry
             && Operations.AsSpan().SequenceEqual(other.Operations.AsSpan());
 
     /// <inheritdoc/>
-    public override int GetHashCode() => HashCode.Combine(Severity, Width, Depth, Alpha, Profile, Operations.Length);
+    public override int GetHashCode() => HashCode.Combine(Severity, Width, Depth, Alpha, Profile, Geometry, Operations.Length);
 
     private static ArgumentException Refusal(string name, double value, string fault, string remedy)
         => new(string.Create(CultureInfo.InvariantCulture, $"{name} {value} is {fault}. {remedy}."));

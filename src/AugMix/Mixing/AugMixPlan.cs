@@ -12,6 +12,7 @@ public sealed class AugMixPlan : IEquatable<AugMixPlan>
     private readonly List<float> _weights = [];
     private readonly List<int> _ends = [];
     private readonly List<PlannedOperation> _steps = [];
+    private readonly List<PlannedOperation> _geometry = [];
 
     // Where the generator leaves its weights before they are rounded.
     private double[] _drawn = [];
@@ -19,8 +20,14 @@ public sealed class AugMixPlan : IEquatable<AugMixPlan>
     /// <summary>Whose AugMix it is.</summary>
     public AugMixProfile Profile { get; private set; } = AugMixProfiles.Official;
 
-    /// <summary>The share of the mixed chains in the result; the image itself has the rest.</summary>
+    /// <summary>The share of the mixed chains in the result.</summary>
     public float Mix { get; private set; }
+
+    /// <summary>The share of the image itself: 1 - <see cref="Mix"/> up to rounding, as drawn where the profile draws both.</summary>
+    public float Image { get; private set; } = 1;
+
+    /// <summary>The steps that move the image before everything else, for itself and all chains alike, as long as the plan is not drawn anew; empty unless drawn with <see cref="GeometryMode.Shared"/>.</summary>
+    public ReadOnlySpan<PlannedOperation> Geometry => CollectionsMarshal.AsSpan(_geometry);
 
     /// <summary>How many chains there are.</summary>
     public int Width => _weights.Count;
@@ -62,7 +69,8 @@ public sealed class AugMixPlan : IEquatable<AugMixPlan>
 
     /// <inheritdoc/>
     public bool Equals(AugMixPlan? other)
-        => other is not null && Profile == other.Profile && Mix.Equals(other.Mix) && Weights.SequenceEqual(other.Weights)
+        => other is not null && Profile == other.Profile && Mix.Equals(other.Mix) && Image.Equals(other.Image)
+            && Geometry.SequenceEqual(other.Geometry) && Weights.SequenceEqual(other.Weights)
             && CollectionsMarshal.AsSpan(_ends).SequenceEqual(CollectionsMarshal.AsSpan(other._ends))
             && CollectionsMarshal.AsSpan(_steps).SequenceEqual(CollectionsMarshal.AsSpan(other._steps));
 
@@ -75,17 +83,23 @@ public sealed class AugMixPlan : IEquatable<AugMixPlan>
         HashCode hash = default;
         hash.Add(Profile);
         hash.Add(Mix);
+        _geometry.ForEach(step => hash.Add(step));
         _weights.ForEach(weight => hash.Add(weight));
         _steps.ForEach(step => hash.Add(step));
         return hash.ToHashCode();
     }
 
-    /// <summary>One line, as <c>0.27 image + 0.73 (0.41 solarize 179, rotate -6 | 0.59 equalize)</c>: weights to two decimals, parameters to three.</summary>
+    /// <summary>One line, as <c>0.27 image + 0.73 (0.41 solarize 179, rotate -6 | 0.59 equalize)</c>: weights to two decimals, parameters to three; a shared geometry comes first, as <c>rotate -6: 0.27 image + ...</c></summary>
     public override string ToString()
     {
         CultureInfo culture = CultureInfo.InvariantCulture;
         StringBuilder text = new();
-        text.Append(culture, $"{1 - Mix:0.00} image + {Mix:0.00} (");
+        if (_geometry.Count > 0)
+        {
+            text.AppendJoin(", ", _geometry).Append(": ");
+        }
+
+        text.Append(culture, $"{Image:0.00} image + {Mix:0.00} (");
         for (int i = 0; i < Width; i++)
         {
             text.Append(culture, $"{(i > 0 ? " | " : "")}{_weights[i]:0.00} ").AppendJoin(", ", Chain(i).ToArray());
@@ -109,13 +123,18 @@ public sealed class AugMixPlan : IEquatable<AugMixPlan>
     internal void Clear(AugMixProfile profile)
     {
         Profile = profile;
-        Mix = 0;
+        SetMix(0);
         _weights.Clear();
         _ends.Clear();
         _steps.Clear();
+        _geometry.Clear();
     }
 
-    internal void SetMix(float mix) => Mix = mix;
+    internal void SetMix(float mix) => SetMix(1 - mix, mix);
+
+    internal void SetMix(float image, float mix) => (Image, Mix) = (image, mix);
+
+    internal void AddGeometry(PlannedOperation step) => _geometry.Add(step);
 
     internal void BeginChain(float weight)
     {

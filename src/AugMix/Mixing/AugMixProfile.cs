@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Numerics;
 
 namespace AugMix;
 
@@ -21,6 +22,13 @@ public abstract class AugMixProfile
     /// <summary>The operations that are drawn unless the options name others.</summary>
     public abstract ImmutableArray<Operation> Standard { get; }
 
+    /// <summary>Those that are drawn with all operations; <see cref="All"/> may hold more, which only plans name.</summary>
+    private protected virtual ImmutableArray<Operation> Drawn => All;
+
+    /// <summary>The operations to draw from: all thirteen, or the nine of them that resemble no corruption of the -C test sets.</summary>
+    public ImmutableArray<Operation> Choose(bool allOperations)
+        => allOperations ? Drawn : [.. Drawn.Where(operation => !operation.OverlapsCorruptions)];
+
     /// <summary>The operation of a name.</summary>
     /// <exception cref="ArgumentException">There is none; the message suggests the nearest.</exception>
     public Operation Find(string name)
@@ -40,6 +48,12 @@ public abstract class AugMixProfile
     /// <summary>Its name.</summary>
     public sealed override string ToString() => Name;
 
+    /// <summary>Does nothing when this profile can draw with these options.</summary>
+    /// <exception cref="ArgumentException">It cannot; the message says why.</exception>
+    internal virtual void Check(AugMixOptions options)
+    {
+    }
+
     /// <summary>Replaces a plan by a new one.</summary>
     internal abstract void Draw(AugMixOptions options, RandomSource random, ImageShape shape, AugMixPlan plan);
 
@@ -48,4 +62,23 @@ public abstract class AugMixProfile
 
     /// <summary>Writes the mix as an image; lengths and shapes have been checked.</summary>
     internal abstract void RenderBytes(AugMixPlan plan, ImageView source, Workspace workspace, ImageTarget destination);
+
+    /// <summary>Writes the normalised mix of an image of any depth that has been checked. Unless overridden, other depths than 8 bits are refused.</summary>
+    /// <exception cref="ArgumentException">The profile mixes 8-bit images only.</exception>
+    internal virtual void Render<T>(AugMixPlan plan, ImageView<T> source, Workspace workspace, Normalization normalization, Span<float> destination)
+        where T : unmanaged, INumber<T>
+        => throw new ArgumentException($"The profile {Name} mixes 8-bit images only. Convert the image first, or mix as {AugMixProfiles.Official}.");
+
+    /// <summary>Writes the mix as an image of the same depth.</summary>
+    /// <exception cref="ArgumentException">The profile mixes 8-bit images only.</exception>
+    internal virtual void RenderImage<T>(AugMixPlan plan, ImageView<T> source, Workspace workspace, ImageTarget<T> destination)
+        where T : unmanaged, INumber<T>
+    {
+        Span<float> mixed = workspace.Floats(source.Shape.Length);
+        Render(plan, source, workspace, Normalization.None, mixed);
+        for (int i = 0; i < mixed.Length; i++)
+        {
+            destination.Samples[i] = Sample<T>.FromUnit(mixed[i]);
+        }
+    }
 }

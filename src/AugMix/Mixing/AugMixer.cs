@@ -4,11 +4,21 @@ namespace AugMix;
 
 /// <summary>Draws plans and renders them. Holds no state of its own: one mixer serves any number of threads, each with its own workspace.</summary>
 [SuppressMessage("Performance", "CA1822", Justification = "A mixer draws and renders; callers hold one and need not know which of the two reads its options.")]
-public sealed class AugMixer
+public sealed partial class AugMixer
 {
+    private readonly AugMixOptions _chains;
+
     /// <summary>Makes a mixer.</summary>
     /// <param name="options">What to mix; the paper's values for CIFAR unless given.</param>
-    public AugMixer(AugMixOptions? options = null) => Options = options ?? new AugMixOptions();
+    /// <exception cref="ArgumentException">
+    /// The profile cannot draw with these options, or the operations do not suit the geometry: with none or shared, the chains need one that moves no pixels, and shared needs one that does.
+    /// </exception>
+    public AugMixer(AugMixOptions? options = null)
+    {
+        Options = options ?? new AugMixOptions();
+        Options.Profile.Check(Options);
+        _chains = SharedGeometry.ForChains(Options);
+    }
 
     /// <summary>What is mixed.</summary>
     public AugMixOptions Options { get; }
@@ -26,7 +36,11 @@ public sealed class AugMixer
     {
         ArgumentNullException.ThrowIfNull(random);
         ArgumentNullException.ThrowIfNull(plan);
-        Options.Profile.Draw(Options, random, shape, plan);
+        Options.Profile.Draw(_chains, random, shape, plan);
+        if (Options.Geometry == GeometryMode.Shared)
+        {
+            SharedGeometry.Draw(Options, random, shape, plan);
+        }
     }
 
     /// <summary>Renders a plan as its profile mixes; the official one: (1 - mix) f(image) + mix (sum of weight f(chain)), in single precision and in this order.</summary>
@@ -42,7 +56,7 @@ public sealed class AugMixer
         ArgumentNullException.ThrowIfNull(workspace);
         ArgumentNullException.ThrowIfNull(normalization);
         normalization.Check(source.Shape, destination.Length);
-        plan.Profile.Render(plan, source, workspace, normalization, destination);
+        plan.Profile.Render(plan, SharedGeometry.Move(plan, source, workspace), workspace, normalization, destination);
     }
 
     /// <summary>Renders a plan to an image; the official profile rounds the mix of the unnormalised images to the nearest byte, halves to even.</summary>
@@ -56,7 +70,7 @@ public sealed class AugMixer
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(workspace);
         ImageTarget.ThrowIfOtherShape(source, destination);
-        plan.Profile.RenderBytes(plan, source, workspace, destination);
+        plan.Profile.RenderBytes(plan, SharedGeometry.Move(plan, source, workspace), workspace, destination);
     }
 
     /// <summary>Renders the end of one chain, for showing what a plan does.</summary>
@@ -71,6 +85,6 @@ public sealed class AugMixer
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(workspace);
         ImageTarget.ThrowIfOtherShape(source, destination);
-        ChainRenderer.Run(plan.Chain(chain), source, workspace, destination);
+        ChainRenderer.Run(plan.Chain(chain), SharedGeometry.Move(plan, source, workspace), workspace, destination);
     }
 }

@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace AugMix;
 
 /// <summary>Runs the steps of chains one after the other; steps that change nothing are left out.</summary>
@@ -48,4 +50,21 @@ internal static class ChainRenderer
     }
 
     private static bool IsIdentity(in PlannedOperation step) => step.Operation.IsIdentity(step.Parameter);
+
+    /// <summary>The same for samples of any depth that have been checked.</summary>
+    public static ImageView<T> Run<T>(ReadOnlySpan<PlannedOperation> steps, ImageView<T> source, Workspace workspace)
+        where T : unmanaged, INumber<T>
+    {
+        ImageView<T> current = source;
+        int next = 0;
+        foreach (PlannedOperation step in steps)
+        {
+            ImageTarget<T> target = workspace.Image<T>(next, source.Shape);
+            step.Operation.ApplyChecked(current, step.Parameter, target);
+            current = target.View;
+            next = 1 - next;
+        }
+
+        return current;
+    }
 }

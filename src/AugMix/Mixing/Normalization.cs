@@ -1,9 +1,13 @@
+using System.Numerics;
+
 namespace AugMix;
 
 /// <summary>From bytes to what a network is given: f(v) = (v / 255 - mean) / std per channel, in single precision, each step rounded.</summary>
 public sealed class Normalization
 {
     private readonly ChannelNormalization[] _channels;
+    private readonly float[] _means;
+    private readonly float[] _deviations;
 
     /// <summary>One mean and deviation for all channels.</summary>
     /// <exception cref="ArgumentException">A value is not finite, or the deviation is not above 0.</exception>
@@ -18,11 +22,13 @@ public sealed class Normalization
     /// <exception cref="ArgumentException">The counts differ, a value is not finite, or a deviation is not above 0.</exception>
     public Normalization(ReadOnlySpan<float> means, ReadOnlySpan<float> deviations)
     {
-        if (means.Length is not (1 or 3) || deviations.Length != means.Length)
+        if (means.IsEmpty || deviations.Length != means.Length)
         {
-            throw new ArgumentException($"{means.Length} means and {deviations.Length} deviations were given. Give one of each, or three of each.");
+            throw new ArgumentException($"{means.Length} means and {deviations.Length} deviations were given. Give one of each, or one of each per channel.");
         }
 
+        _means = means.ToArray();
+        _deviations = deviations.ToArray();
         _channels = new ChannelNormalization[means.Length];
         for (int c = 0; c < means.Length; c++)
         {
@@ -57,6 +63,27 @@ public sealed class Normalization
             NormalizeKernel.Run(source.Samples.Slice(start, length), Channel(start / length), destination.Slice(start, length));
         }
     }
+
+    /// <summary>Writes f of every sample of any depth: v / 255, v / 65535 or the float itself takes the place of v / 255.</summary>
+    /// <param name="source">The image.</param>
+    /// <param name="destination">As many floats as the image has samples, [channels, height, width].</param>
+    /// <exception cref="ArgumentException">The destination has another length, the image has not the channels this is for, or a float sample is outside 0 to 1.</exception>
+    public void Apply<T>(ImageView<T> source, Span<float> destination)
+        where T : unmanaged, INumber<T>
+    {
+        Check(source.Shape, destination.Length);
+        Sample<T>.ThrowIfOutOfRange(source.Samples);
+        int plane = source.Shape.PlaneLength;
+        for (int i = 0; i < destination.Length; i++)
+        {
+            (float mean, float deviation) = Statistics(i / plane);
+            destination[i] = (Sample<T>.ToUnit(source.Samples[i]) - mean) / deviation;
+        }
+    }
+
+    /// <summary>Mean and deviation of one channel.</summary>
+    internal (float Mean, float Deviation) Statistics(int channel)
+        => _means.Length == 1 ? (_means[0], _deviations[0]) : (_means[channel], _deviations[channel]);
 
     /// <summary>f of one channel.</summary>
     internal ChannelNormalization Channel(int channel) => _channels[_channels.Length == 1 ? 0 : channel];

@@ -53,4 +53,7 @@ internal sealed class OfficialProfile : AugMixProfile
         ReadOnlySpan<byte> ends = ChainRenderer.RunAll(plan, source, workspace);
         MixKernel.Run(source.Samples, ends, source.Samples.Length, plan.Weights, plan.Mix, Normalization.None.Channel(0), destination.Samples);
     }
+
+    internal override void Render<T>(AugMixPlan plan, ImageView<T> source, Workspace workspace, Normalization normalization, Span<float> destination)
+        => MixDefinition.Run(plan, source, workspace, normalization, destination);
 }

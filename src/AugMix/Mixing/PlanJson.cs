@@ -4,7 +4,10 @@ using System.Text.Json;
 
 namespace AugMix;
 
-/// <summary>A plan as {"mix": m, "chains": [{"weight": w, "steps": [{"operation": name, "parameter": p, "level": l}]}]}; operations without a parameter leave both out, "profile" is left out where it is the official one.</summary>
+/// <summary>
+/// A plan as {"mix": m, "chains": [{"weight": w, "steps": [{"operation": name, "parameter": p, "level": l}]}]}. Left out are "parameter" and "level" of an operation
+/// without one, "geometry" (steps) where it is empty, "profile" where it is the official one, "image" where it is 1 - mix.
+/// </summary>
 internal static class PlanJson
 {
     public static string Text(AugMixPlan plan)
@@ -27,6 +30,22 @@ internal static class PlanJson
         }
 
         writer.WriteNumber("mix", plan.Mix);
+        if (plan.Image != 1 - plan.Mix)
+        {
+            writer.WriteNumber("image", plan.Image);
+        }
+
+        if (!plan.Geometry.IsEmpty)
+        {
+            writer.WriteStartArray("geometry");
+            foreach (PlannedOperation step in plan.Geometry)
+            {
+                WriteStep(writer, step);
+            }
+
+            writer.WriteEndArray();
+        }
+
         writer.WriteStartArray("chains");
         for (int i = 0; i < plan.Width; i++)
         {
@@ -35,19 +54,7 @@ internal static class PlanJson
             writer.WriteStartArray("steps");
             foreach (PlannedOperation step in plan.Chain(i))
             {
-                writer.WriteStartObject();
-                writer.WriteString("operation", step.Operation.Name);
-                if (step.Operation.Parameter is not null)
-                {
-                    writer.WriteNumber("parameter", step.Parameter);
-                }
-
-                if (step.Level is { } level)
-                {
-                    writer.WriteNumber("level", level);
-                }
-
-                writer.WriteEndObject();
+                WriteStep(writer, step);
             }
 
             writer.WriteEndArray();
@@ -75,7 +82,9 @@ internal static class PlanJson
     {
         AugMixPlan plan = new();
         plan.Clear(ReadProfile(element));
-        plan.SetMix(Share(element, "mix", "the plan"));
+        float mix = Share(element, "mix", "the plan");
+        plan.SetMix(element.TryGetProperty("image", out _) ? Share(element, "image", "the plan") : 1 - mix, mix);
+        ReadGeometry(element, plan);
         int number = 0;
         foreach (JsonElement chain in Items(element, "chains", "the plan"))
         {
@@ -88,6 +97,23 @@ internal static class PlanJson
         }
 
         return number > 0 ? plan : throw new InvalidDataException("A plan has at least one chain; \"chains\" is empty.");
+    }
+
+    private static void WriteStep(Utf8JsonWriter writer, PlannedOperation step)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("operation", step.Operation.Name);
+        if (step.Operation.Parameter is not null)
+        {
+            writer.WriteNumber("parameter", step.Parameter);
+        }
+
+        if (step.Level is { } level)
+        {
+            writer.WriteNumber("level", level);
+        }
+
+        writer.WriteEndObject();
     }
 
     private static AugMixProfile ReadProfile(JsonElement plan)
@@ -104,6 +130,20 @@ internal static class PlanJson
         catch (ArgumentException fault)
         {
             throw new InvalidDataException($"In the plan: {fault.Message}", fault);
+        }
+    }
+
+    private static void ReadGeometry(JsonElement element, AugMixPlan plan)
+    {
+        if (!element.TryGetProperty("geometry", out _))
+        {
+            return;
+        }
+
+        foreach (JsonElement step in Items(element, "geometry", "the plan"))
+        {
+            PlannedOperation read = ReadStep(plan.Profile, step, "the geometry");
+            plan.AddGeometry(read.Operation.IsGeometric ? read : throw new InvalidDataException($"The geometry of a plan names {read.Operation}, which moves no pixels."));
         }
     }
 

@@ -1,10 +1,15 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
 namespace AugMix;
 
 /// <summary>One worker's buffers. They grow to the largest image seen, times the chains that are mixed; a workspace serves one thread at a time.</summary>
 public sealed class Workspace
 {
-    private readonly byte[][] _images = [[], []];
+    private readonly byte[][] _images = [[], [], [], []];
     private byte[] _ends = [];
+    private float[] _floats = [];
 
     /// <summary>One of the two images that a chain's steps alternate between.</summary>
     internal ImageTarget Image(int index, ImageShape shape) => new(shape, Room(ref _images[index], shape.Length));
@@ -22,13 +27,36 @@ public sealed class Workspace
         return Room(ref _ends, (int)length);
     }
 
-    private static Span<byte> Room(ref byte[] buffer, int length)
+    /// <summary>An image apart from those, for a result that goes on to floats.</summary>
+    internal ImageTarget Result(ImageShape shape) => Image(2, shape);
+
+    /// <summary>An image apart from those, for the original moved by the geometry that all chains share.</summary>
+    internal ImageTarget Moved(ImageShape shape) => Image(3, shape);
+
+    /// <summary>Room for a rendered view that goes on to bytes.</summary>
+    internal Span<float> Floats(int length) => Room(ref _floats, length);
+
+    private static Span<T> Room<T>(ref T[] buffer, int length)
     {
         if (buffer.Length < length)
         {
-            buffer = new byte[length];
+            buffer = new T[length];
         }
 
         return buffer.AsSpan(0, length);
+    }
+
+    /// <summary>The same two images, of samples of any depth.</summary>
+    internal ImageTarget<T> Image<T>(int index, ImageShape shape)
+        where T : unmanaged, INumber<T>
+    {
+        int length = checked(shape.Length * Unsafe.SizeOf<T>());
+        ref byte[] image = ref _images[index];
+        if (image.Length < length)
+        {
+            image = new byte[length];
+        }
+
+        return new ImageTarget<T>(shape, MemoryMarshal.Cast<byte, T>(image.AsSpan(0, length)));
     }
 }

@@ -6,10 +6,16 @@ public abstract class AffineOperation : Operation
     /// <inheritdoc/>
     public sealed override bool IsGeometric => true;
 
+    internal sealed override AffineMap? MapOf(double parameter, ImageShape shape) => Map(parameter, shape);
+
     /// <inheritdoc/>
     protected sealed override void Write(ImageView source, double parameter, ImageTarget destination)
         => AffineKernel.Run(source, Map(parameter, source.Shape), destination);
 
     /// <summary>Where each pixel of the result comes from.</summary>
-    protected abstract AffineMap Map(double parameter, ImageShape shape);
+    protected internal abstract AffineMap Map(double parameter, ImageShape shape);
+
+    /// <inheritdoc/>
+    protected sealed override void Write<T>(ImageView<T> source, double parameter, ImageTarget<T> destination)
+        => AffineDefinition.Run(source, Map(parameter, source.Shape), destination);
 }

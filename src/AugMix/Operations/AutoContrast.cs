@@ -22,4 +22,23 @@ public sealed class AutoContrast : TableOperation
         double offset = least < most ? -least * scale : 0;
         StretchKernel.Run(scale, offset, table);
     }
+
+    /// <inheritdoc/>
+    protected override void WritePlane<T>(ReadOnlySpan<T> plane, double parameter, Span<T> destination)
+    {
+        T least = plane[0];
+        T most = plane[0];
+        foreach (T sample in plane)
+        {
+            least = T.Min(least, sample);
+            most = T.Max(most, sample);
+        }
+
+        double scale = least < most ? Sample<T>.White / (Sample<T>.Read(most) - Sample<T>.Read(least)) : 1;
+        double offset = least < most ? -Sample<T>.Read(least) * scale : 0;
+        for (int i = 0; i < plane.Length; i++)
+        {
+            destination[i] = Sample<T>.Truncate(Math.Clamp((Sample<T>.Read(plane[i]) * scale) + offset, 0, Sample<T>.White));
+        }
+    }
 }

@@ -9,4 +9,8 @@ public sealed class Brightness : EnhanceOperation
     /// <inheritdoc/>
     protected override void WritePlain(ImageView source, ImageTarget destination)
         => destination.Samples.Clear();
+
+    /// <inheritdoc/>
+    protected override void WritePlain<T>(ImageView<T> source, ImageTarget<T> destination)
+        => destination.Samples.Clear();
 }

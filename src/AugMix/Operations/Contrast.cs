@@ -9,6 +9,12 @@ public sealed class Contrast : EnhanceOperation
     /// <inheritdoc/>
     protected override void WritePlain(ImageView source, ImageTarget destination)
     {
+        if (source.Shape.Channels is not (1 or 3))
+        {
+            WritePlain(source.AnyDepth, destination.AnyDepth);
+            return;
+        }
+
         long sum = 0;
         if (source.Shape.Channels == 1)
         {
@@ -23,5 +29,12 @@ public sealed class Contrast : EnhanceOperation
         }
 
         destination.Samples.Fill((byte)(((double)sum / source.Shape.PlaneLength) + 0.5));
+    }
+
+    /// <inheritdoc/>
+    protected override void WritePlain<T>(ImageView<T> source, ImageTarget<T> destination)
+    {
+        GreyDefinition.Run(source, destination.Plane(0));
+        destination.Samples.Fill(GreyDefinition.MeanOf(destination.Plane(0)));
     }
 }

@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace AugMix;
 
 /// <summary>An operation that blends the image with a plainer one: factor 0 gives the plain one, 1 the image, more than 1 goes beyond it.</summary>
@@ -29,4 +31,16 @@ public abstract class EnhanceOperation : Operation
 
     /// <summary>Writes the plainer image; every sample of <paramref name="destination"/> is written.</summary>
     protected abstract void WritePlain(ImageView source, ImageTarget destination);
+
+    /// <inheritdoc/>
+    protected sealed override void Write<T>(ImageView<T> source, double parameter, ImageTarget<T> destination)
+    {
+        WritePlain(source, destination);
+        BlendDefinition.Run(destination.Samples, source.Samples, (float)parameter, destination.Samples);
+    }
+
+    /// <summary>Writes the plainer image at any depth. Unless overridden, other depths than 8 bits are refused.</summary>
+    protected virtual void WritePlain<T>(ImageView<T> source, ImageTarget<T> destination)
+        where T : unmanaged, INumber<T>
+        => base.Write(source, 0, destination);
 }

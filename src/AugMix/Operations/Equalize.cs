@@ -23,4 +23,8 @@ public sealed class Equalize : TableOperation
         int step = (plane.Length - last) / 255;
         EqualizeKernel.Run(counts, step, table);
     }
+
+    /// <inheritdoc/>
+    protected override void WritePlane<T>(ReadOnlySpan<T> plane, double parameter, Span<T> destination)
+        => EqualizeDefinition.Run(plane, destination);
 }

@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Numerics;
+using System.Runtime.InteropServices;
 
 namespace AugMix;
 
@@ -44,15 +46,75 @@ public abstract class Operation
     {
         Check(parameter);
         ImageTarget.ThrowIfUnfit(source, destination);
+        if (KeepsAlpha(source.Shape))
+        {
+            source.Plane(source.Shape.ColorChannels).CopyTo(destination.Plane(source.Shape.ColorChannels));
+            source = source.Color;
+            destination = destination.Color;
+        }
+
         Write(source, parameter, destination);
+    }
+
+    /// <summary>Applies the operation to an image of 8-bit, 16-bit or float samples; every sample of <paramref name="destination"/> is written.</summary>
+    /// <typeparam name="T">byte, with the same result as the other overload; ushort; or float, whose results are not rounded to levels.</typeparam>
+    /// <param name="source">The image, left as it is; float samples are from 0 to 1.</param>
+    /// <param name="parameter">As for 8 bits: no parameter's meaning depends on the depth.</param>
+    /// <param name="destination">An image of the same shape that does not overlap the source.</param>
+    /// <exception cref="ArgumentException">The parameter is out of range, the shapes differ, the images overlap, a float sample is outside 0 to 1, or the operation is defined for 8-bit samples only.</exception>
+    public void Apply<T>(ImageView<T> source, double parameter, ImageTarget<T> destination)
+        where T : unmanaged, INumber<T>
+    {
+        Check(parameter);
+        ImageTarget<T>.ThrowIfUnfit(source, destination);
+        Sample<T>.ThrowIfOutOfRange(source.Samples);
+        ApplyChecked(source, parameter, destination);
     }
 
     /// <summary>Whether a parameter leaves every sample of every image as it is, so that the step need not run. False where that is not known.</summary>
     internal virtual bool IsIdentity(double parameter) => false;
 
+    /// <summary>Where each pixel of the result comes from; null for an operation that moves none.</summary>
+    internal virtual AffineMap? MapOf(double parameter, ImageShape shape) => null;
+
     /// <summary>Its name.</summary>
     public sealed override string ToString() => Name;
 
-    /// <summary>Writes every sample of a destination whose shape, memory and parameter have been checked.</summary>
+    /// <summary>Applies the operation to an image that has been checked.</summary>
+    internal void ApplyChecked<T>(ImageView<T> source, double parameter, ImageTarget<T> destination)
+        where T : unmanaged, INumber<T>
+    {
+        if (typeof(T) == typeof(byte))
+        {
+            Apply(new ImageView(source.Shape, MemoryMarshal.AsBytes(source.Samples)), parameter, new ImageTarget(source.Shape, MemoryMarshal.AsBytes(destination.Samples)));
+            return;
+        }
+
+        ApplyDefinition(source, parameter, destination);
+    }
+
+    /// <summary>The definition, also for bytes: there it must give what <see cref="Apply"/> does.</summary>
+    internal void ApplyDefinition<T>(ImageView<T> source, double parameter, ImageTarget<T> destination)
+        where T : unmanaged, INumber<T>
+    {
+        if (KeepsAlpha(source.Shape))
+        {
+            source.Plane(source.Shape.ColorChannels).CopyTo(destination.Plane(source.Shape.ColorChannels));
+            source = source.Color;
+            destination = destination.Color;
+        }
+
+        Write(source, parameter, destination);
+    }
+
+    /// <summary>Writes every sample of a destination whose shape, memory and parameter have been checked. An operation that moves no pixels never sees alpha.</summary>
     protected abstract void Write(ImageView source, double parameter, ImageTarget destination);
+
+    /// <summary>The same for samples of any depth: the operation's definition, of which the 8-bit form is a faster equal. Unless overridden, other depths are refused.</summary>
+    protected virtual void Write<T>(ImageView<T> source, double parameter, ImageTarget<T> destination)
+        where T : unmanaged, INumber<T>
+        => throw new ArgumentException($"{Name} is defined for 8-bit samples only. Convert the image first.");
+
+    // What is opaque stays so when colours change; what moves takes its opacity along.
+    private bool KeepsAlpha(ImageShape shape) => shape.HasAlpha && !IsGeometric;
 }

@@ -26,6 +26,9 @@ public static class Operations
     /// <summary>The paper's nine, in the reference's order: those that do not overlap the test corruptions.</summary>
     public static ImmutableArray<Operation> Nine { get; } = [.. All.Where(operation => !operation.OverlapsCorruptions)];
 
+    /// <summary>Those of the nine that move no pixels, so that masks and boxes stay true: autocontrast, equalize, posterize and solarize.</summary>
+    public static ImmutableArray<Operation> Photometric { get; } = [.. Nine.Where(operation => !operation.IsGeometric)];
+
     /// <summary>The operation of a name.</summary>
     /// <exception cref="ArgumentException">There is none; the message suggests the nearest.</exception>
     public static Operation Find(string name) => AugMixProfiles.Official.Find(name);

@@ -21,4 +21,17 @@ public sealed class Posterize : Operation
     /// <inheritdoc/>
     protected override void Write(ImageView source, double parameter, ImageTarget destination)
         => PosterizeKernel.Run(source.Samples, (byte)(0xFF00 >> (int)parameter), destination.Samples);
+
+    /// <inheritdoc/>
+    protected override void Write<T>(ImageView<T> source, double parameter, ImageTarget<T> destination)
+    {
+        // As many steps of equal width; white, which of floats lies just beyond the last, belongs to it.
+        double steps = 1 << (int)parameter;
+        double width = Sample<T>.Levels / steps;
+        ReadOnlySpan<T> samples = source.Samples;
+        for (int i = 0; i < samples.Length; i++)
+        {
+            destination.Samples[i] = Sample<T>.Truncate(Math.Min(Math.Floor(Sample<T>.Read(samples[i]) / width), steps - 1) * width);
+        }
+    }
 }

@@ -19,7 +19,7 @@ public sealed class Rotate : AffineOperation
     internal override bool IsIdentity(double parameter) => parameter % 360 == 0;
 
     /// <inheritdoc/>
-    protected override AffineMap Map(double parameter, ImageShape shape)
+    protected internal override AffineMap Map(double parameter, ImageShape shape)
     {
         // Pillow (Image.rotate) brings the angle into [0, 360) and rounds sine and cosine to 15 decimals, so that quarter turns are
         // exact: its shortcuts for those give the same bytes as this map.

@@ -14,4 +14,13 @@ public sealed class Sharpness : EnhanceOperation
             SmoothKernel.Run(source.Plane(c), source.Shape.Width, destination.Plane(c));
         }
     }
+
+    /// <inheritdoc/>
+    protected override void WritePlain<T>(ImageView<T> source, ImageTarget<T> destination)
+    {
+        for (int c = 0; c < source.Shape.Channels; c++)
+        {
+            SmoothDefinition.Run(source.Plane(c), source.Shape.Width, destination.Plane(c));
+        }
+    }
 }

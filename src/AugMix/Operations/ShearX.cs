@@ -19,5 +19,5 @@ public sealed class ShearX : AffineOperation
     internal override bool IsIdentity(double parameter) => parameter == 0;
 
     /// <inheritdoc/>
-    protected override AffineMap Map(double parameter, ImageShape shape) => new(1, parameter, 0, 0, 1, 0);
+    protected internal override AffineMap Map(double parameter, ImageShape shape) => new(1, parameter, 0, 0, 1, 0);
 }

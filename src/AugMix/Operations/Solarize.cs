@@ -30,4 +30,17 @@ public sealed class Solarize : Operation
         // Samples are whole numbers: below 199.5 is below 200.
         SolarizeKernel.Run(source.Samples, (byte)Math.Ceiling(parameter), destination.Samples);
     }
+
+    /// <inheritdoc/>
+    protected override void Write<T>(ImageView<T> source, double parameter, ImageTarget<T> destination)
+    {
+        // The threshold is on the scale where white is 255, so that 256 leaves every depth's white alone.
+        double threshold = Sample<T>.FromByteScale(parameter);
+        T white = T.CreateTruncating(Sample<T>.White);
+        ReadOnlySpan<T> samples = source.Samples;
+        for (int i = 0; i < samples.Length; i++)
+        {
+            destination.Samples[i] = Sample<T>.Read(samples[i]) < threshold ? samples[i] : white - samples[i];
+        }
+    }
 }

@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace AugMix;
 
 /// <summary>An operation that maps each sample by a table of its channel, whatever its neighbours are.</summary>
@@ -16,4 +18,18 @@ public abstract class TableOperation : Operation
 
     /// <summary>Fills the 256 entries for one channel.</summary>
     protected abstract void Fill(ReadOnlySpan<byte> plane, double parameter, Span<byte> table);
+
+    /// <inheritdoc/>
+    protected sealed override void Write<T>(ImageView<T> source, double parameter, ImageTarget<T> destination)
+    {
+        for (int c = 0; c < source.Shape.Channels; c++)
+        {
+            WritePlane(source.Plane(c), parameter, destination.Plane(c));
+        }
+    }
+
+    /// <summary>Writes one channel of any depth. Unless overridden, other depths than 8 bits are refused.</summary>
+    protected virtual void WritePlane<T>(ReadOnlySpan<T> plane, double parameter, Span<T> destination)
+        where T : unmanaged, INumber<T>
+        => base.Write(default(ImageView<T>), parameter, default);
 }

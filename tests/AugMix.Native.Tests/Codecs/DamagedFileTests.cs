@@ -7,7 +7,7 @@ namespace AugMix.Codecs.Tests;
 
 public sealed class DamagedFileTests
 {
-    public static TheoryData<string> Whole => ["rgb.png", "interlaced.png", "palette.png", "baseline.jpg", "progressive.jpg", "grey-jpeg.jpg"];
+    public static TheoryData<string> Whole => ["rgb.png", "interlaced.png", "palette.png", "rgba16.png", "grey-key.png", "baseline.jpg", "progressive.jpg", "grey-jpeg.jpg"];
 
     [Theory]
     [MemberData(nameof(Whole))]

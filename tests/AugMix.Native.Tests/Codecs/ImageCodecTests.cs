@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Security.Cryptography;
 using AugMix.Testing;
 using Xunit;
@@ -9,6 +10,9 @@ public sealed class ImageCodecTests
     public static TheoryData<string> Files => [.. Directory.GetFiles(Path.Combine(Repository.SmallGoldens, "codecs"))
         .Where(ImageFile.IsImage).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal)];
 
+    public static TheoryData<string> WholeFiles => [.. Directory.GetFiles(Path.Combine(Repository.SmallGoldens, "codecs"), "*-whole.npy")
+        .Select(path => Path.GetFileName(path).Replace("-whole.npy", "", StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
+
     [Theory]
     [MemberData(nameof(Files))]
     public void Decode_EqualsPillow(string file)
@@ -19,6 +23,73 @@ public sealed class ImageCodecTests
         Assert.Equal(new ImageShape(17, 13, expected.Shape.Count == 2 ? 1 : 3), image.Shape);
         Assert.Equal(expected.As<byte>(), TestImages.Pixels(image.View));
         Assert.Equal(image.Shape, ImageCodec.ReadShape(File.ReadAllBytes(path), path));
+    }
+
+    // Alpha and 16 bits: Pillow's pixels, and for 16-bit colour, which it does not read, those the file was written from.
+    [Theory]
+    [MemberData(nameof(WholeFiles))]
+    public void Read_KeepsAlphaAndDepth(string name)
+    {
+        string path = Path.Combine(Repository.SmallGoldens, "codecs", name);
+        NpyArray expected = NpyFile.Read($"{path}-whole.npy");
+        int channels = expected.Shape.Count == 2 ? 1 : expected.Shape[2];
+        ImageShape shape = new(17, 13, channels, alpha: channels % 2 == 0);
+        bool deep = expected.Descriptor == "<u2";
+        Assert.Equal(new ImageHeader(shape, deep ? 16 : 8), ImageCodec.ReadHeader(File.ReadAllBytes($"{path}.png"), name));
+        Assert.Equal(shape.Color, ImageCodec.ReadShape(File.ReadAllBytes($"{path}.png"), name));
+        ImageBuffer<byte> bytes = ImageFile.Read<byte>($"{path}.png");
+        Assert.Equal(shape, bytes.Shape);
+        if (!deep)
+        {
+            Assert.Equal(expected.As<byte>(), Pixels(bytes));
+            Assert.Throws<InvalidDataException>(() => ImageFile.Read<ushort>($"{path}.png"));
+            return;
+        }
+
+        Assert.Equal(expected.As<ushort>(), Pixels(ImageFile.Read<ushort>($"{path}.png")));
+        Assert.Equal(expected.As<ushort>().ToArray().Select(sample => (byte)(sample >> 8)), Pixels(bytes));
+        Assert.Throws<InvalidDataException>(() => ImageFile.Read<float>($"{path}.png"));
+    }
+
+    [Theory]
+    [InlineData(1, false)]
+    [InlineData(2, true)]
+    [InlineData(3, false)]
+    [InlineData(4, true)]
+    public void PngRoundTrip_KeepsAlphaAndDepth(int channels, bool alpha)
+    {
+        foreach ((int width, int height) in new[] { (1, 1), (1, 7), (19, 1), (61, 47) })
+        {
+            ImageShape shape = new(width, height, channels, alpha);
+            ImageBuffer<byte> eight = TestImages.Noise<byte>(shape);
+            ImageBuffer<ushort> sixteen = TestImages.Noise<ushort>(shape);
+            ImageBuffer<byte> eightRead = new(shape);
+            ImageBuffer<ushort> sixteenRead = new(shape);
+            byte[] file = ImageCodec.EncodePng(sixteen.View);
+            ImageCodec.Decode(ImageCodec.EncodePng(eight.View), "eight", eightRead.Target);
+            ImageCodec.Decode(file, "sixteen", sixteenRead.Target);
+            Assert.Equal(eight.View.Samples, eightRead.View.Samples);
+            Assert.Equal(sixteen.View.Samples, sixteenRead.View.Samples);
+            Assert.Equal(new ImageHeader(shape, 16), ImageCodec.ReadHeader(file, "sixteen"));
+
+            // What asks for less: the high byte, and no alpha.
+            ImageBuffer less = ImageCodec.Decode(file, "sixteen");
+            Assert.Equal(shape.Color, less.Shape);
+            Assert.Equal(sixteen.View.Samples[..less.Shape.Length].ToArray().Select(sample => (byte)(sample >> 8)), less.View.Samples.ToArray());
+        }
+    }
+
+    [Fact]
+    public void WhatAFormatCannotHold_IsRefused()
+    {
+        string Refusal(Action encode) => Assert.Throws<ArgumentException>(encode).Message;
+        Assert.Contains("JPEG holds 1 or 3 channels and no alpha; the image is 2x2x4 with alpha", Refusal(() => ImageCodec.EncodeJpeg(new ImageBuffer(new ImageShape(2, 2, 4)).View)), StringComparison.Ordinal);
+        Assert.Contains("the image is 2x2x5", Refusal(() => ImageCodec.EncodePng(new ImageBuffer(new ImageShape(2, 2, 5)).View)), StringComparison.Ordinal);
+        Assert.Contains("the image is 2x2x4.", Refusal(() => ImageCodec.EncodePng(new ImageBuffer(new ImageShape(2, 2, 4, alpha: false)).View)), StringComparison.Ordinal);
+        Assert.Contains("no float samples", Refusal(() => ImageCodec.EncodePng(new ImageBuffer<float>(new ImageShape(2, 2, 1)).View)), StringComparison.Ordinal);
+        byte[] file = ImageCodec.EncodePng(new ImageBuffer(new ImageShape(2, 2, 3)).View);
+        Assert.Contains("3 channels of 16 bits were asked for; the image has 3 of 8", Refusal(() => ImageCodec.Decode(file, "a", new ImageBuffer<ushort>(new ImageShape(2, 2, 3)).Target)), StringComparison.Ordinal);
+        Assert.Contains("4 channels of 8 bits were asked for; the image has 3 of 8", Refusal(() => ImageCodec.Decode(file, "a", new ImageBuffer(new ImageShape(2, 2, 4)).Target)), StringComparison.Ordinal);
     }
 
     // SHA-256 of Pillow 9.4.0's files of the same two images (libjpeg-turbo 2.1.5); see tests/golden/codecs/make.py.
@@ -130,6 +201,14 @@ public sealed class ImageCodecTests
     {
         Assert.Throws<ArgumentException>(() => ImageCodec.EncodePng(new ImageBuffer(new ImageShape(16385, 1, 1)).View));
         Assert.Equal(16384, ImageCodec.Decode(ImageCodec.EncodePng(new ImageBuffer(new ImageShape(16384, 1, 1)).View), "a").Shape.Width);
+    }
+
+    private static T[] Pixels<T>(ImageBuffer<T> image)
+        where T : unmanaged, INumber<T>
+    {
+        T[] pixels = new T[image.Shape.Length];
+        Interleaving.Merge(image.View, pixels);
+        return pixels;
     }
 
     private static byte[] RoundTrip(ReadOnlySpan<byte> pixels, ImageShape shape, int quality)

@@ -58,6 +58,21 @@ public sealed class ImageFileTests : IDisposable
         => Assert.Throws<ArgumentException>(() => ImageFile.Write(_folder.At("a.bmp"), new ImageBuffer(new ImageShape(2, 2, 1)).View, overwrite: false));
 
     [Fact]
+    public void Write_WhatTheFormatCannotHold_NamesTheFileAndTheRemedy()
+    {
+        void Refused(string name, string message, Action<string> write)
+            => Assert.Equal($"{_folder.At(name)} {message}. (Parameter 'path')", Assert.Throws<ArgumentException>(() => write(_folder.At(name))).Message);
+        ImageBuffer<ushort> deep = new(new ImageShape(2, 2, 3));
+        Refused("a.jpg", "cannot hold 16-bit samples: JPEG has 8 bits. Name it .png", path => ImageFile.Write(path, deep.View, overwrite: false));
+        Refused("a.jpeg", "cannot hold alpha: JPEG has none. Name it .png", path => ImageFile.Write(path, new ImageBuffer(new ImageShape(2, 2, 4)).View, overwrite: false));
+        Refused("a.png", "cannot hold float samples: PNG and JPEG hold whole numbers. Write a .npy array", path => ImageFile.Write(path, new ImageBuffer<float>(new ImageShape(2, 2, 1)).View, overwrite: false));
+        Refused("a.png", "cannot hold 5 channels: images of 1 or 3 are written, with alpha or without. Write a .npy array", path => ImageFile.Write(path, new ImageBuffer(new ImageShape(2, 2, 5)).View, overwrite: false));
+        Assert.Empty(Directory.GetFiles(_folder.Path));
+        ImageFile.Write(_folder.At("a.png"), deep.View, overwrite: false);
+        Assert.Equal(16, ImageCodec.ReadHeader(File.ReadAllBytes(_folder.At("a.png")), "a").Bits);
+    }
+
+    [Fact]
     public void Read_AMissingFile_IsNamed()
     {
         string path = _folder.At("missing.png");

@@ -21,12 +21,12 @@ public sealed class InterleavingKernelTests
                 byte[] source = buffers.Span(0).ToArray();
                 byte[] planes = [.. Enumerable.Range(0, source.Length).Select(i => source[(i % pixels * channels) + (i / pixels)])];
                 byte[] scalar = new byte[source.Length];
-                InterleavingKernel.SplitScalar(buffers.Span(0), channels, scalar, 0);
+                InterleavingKernel.SplitScalar<byte>(buffers.Span(0), channels, scalar, 0);
                 Assert.Equal(planes, scalar);
                 InterleavingKernel.Split(buffers.Span(0), channels, buffers.Span(1));
                 Assert.Equal(planes, buffers.Span(1));
 
-                InterleavingKernel.MergeScalar(buffers.Span(1), channels, scalar, 0);
+                InterleavingKernel.MergeScalar<byte>(buffers.Span(1), channels, scalar, 0);
                 Assert.Equal(source, scalar);
                 InterleavingKernel.Merge(buffers.Span(1), channels, buffers.Span(2));
                 Assert.Equal(source, buffers.Span(2));

@@ -7,19 +7,25 @@ public sealed class OperationContractTests
 {
     private static readonly (int Width, int Height)[] s_sizes = [(1, 1), (1, 7), (7, 1), (2, 2), (3, 2), (31, 33), (33, 31), (224, 224)];
 
-    public static TheoryData<string> Names => [.. Operations.All.Select(operation => operation.Name)];
+    /// <summary>Every operation of every profile, as profile/operation.</summary>
+    public static TheoryData<string> Names => [.. Rows.Select(row => row.Name)];
+
+    public static TheoryData<string> OfficialNames => [.. Operations.All.Select(operation => $"official/{operation.Name}")];
+
+    private static IEnumerable<(string Name, Operation Operation)> Rows
+        => AugMixProfiles.All.SelectMany(profile => profile.All.Select(operation => ($"{profile.Name}/{operation.Name}", operation))).DistinctBy(row => row.operation);
 
     public static TheoryData<string, int, int, int> NamesAndShapes
     {
         get
         {
             TheoryData<string, int, int, int> data = [];
-            foreach (Operation operation in Operations.All)
+            foreach ((string name, _) in Rows)
             {
                 foreach ((int width, int height) in s_sizes)
                 {
-                    data.Add(operation.Name, width, height, 1);
-                    data.Add(operation.Name, width, height, 3);
+                    data.Add(name, width, height, 1);
+                    data.Add(name, width, height, 3);
                 }
             }
 
@@ -31,7 +37,7 @@ public sealed class OperationContractTests
     [MemberData(nameof(NamesAndShapes))]
     public void Apply_WritesEverySampleAndLeavesTheSource(string name, int width, int height, int channels)
     {
-        Operation operation = Operations.Find(name);
+        Operation operation = Rows.Single(row => row.Name == name).Operation;
         ImageBuffer source = TestImages.Noise(width, height, channels);
         byte[] before = source.View.Samples.ToArray();
         foreach (double parameter in Parameters(operation, source.Shape))
@@ -47,7 +53,7 @@ public sealed class OperationContractTests
     public void Apply_StaysInsideItsMemory(string name, int width, int height, int channels)
     {
         Assert.SkipUnless(GuardedMemory.IsSupported, "Guard pages are made with Linux calls; the Linux runs have them.");
-        Operation operation = Operations.Find(name);
+        Operation operation = Rows.Single(row => row.Name == name).Operation;
         ImageShape shape = new(width, height, channels);
         foreach (bool atStart in new[] { false, true })
         {
@@ -65,10 +71,10 @@ public sealed class OperationContractTests
     }
 
     [Theory]
-    [MemberData(nameof(Names))]
+    [MemberData(nameof(OfficialNames))]
     public void Apply_TreatsChannelsOfGreyImagesAlike(string name)
     {
-        Operation operation = Operations.Find(name);
+        Operation operation = Rows.Single(row => row.Name == name).Operation;
         ImageBuffer grey = TestImages.Noise(19, 23, 1);
         ImageShape shape = new(19, 23, 3);
         byte[] samples = [.. grey.View.Samples, .. grey.View.Samples, .. grey.View.Samples];
@@ -84,7 +90,7 @@ public sealed class OperationContractTests
     [MemberData(nameof(Names))]
     public void Draw_IsInRange(string name)
     {
-        Operation operation = Operations.Find(name);
+        Operation operation = Rows.Single(row => row.Name == name).Operation;
         NumpyRandom random = new(7);
         for (int i = 0; i < 2000; i++)
         {
@@ -96,7 +102,7 @@ public sealed class OperationContractTests
     [MemberData(nameof(Names))]
     public void Check_RefusesWhatApplyCannotDo(string name)
     {
-        Operation operation = Operations.Find(name);
+        Operation operation = Rows.Single(row => row.Name == name).Operation;
         double[] refused = operation.Parameter is not { } range ? [1, -1, double.NaN]
             : range.Least == double.MinValue ? [double.NaN, double.PositiveInfinity, double.NegativeInfinity]
             : [double.NaN, range.Least - 1, range.Most + 1, double.PositiveInfinity];
@@ -112,7 +118,7 @@ public sealed class OperationContractTests
     [MemberData(nameof(Names))]
     public void Apply_RefusesOtherShapesAndOverlap(string name)
     {
-        Operation operation = Operations.Find(name);
+        Operation operation = Rows.Single(row => row.Name == name).Operation;
         double parameter = Parameters(operation, new ImageShape(4, 4, 3))[0];
         ImageBuffer image = TestImages.Noise(4, 4, 3);
         Assert.Throws<ArgumentException>(() => operation.Apply(image.View, parameter, new ImageBuffer(new ImageShape(4, 5, 3)).Target));

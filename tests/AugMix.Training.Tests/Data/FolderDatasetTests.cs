@@ -36,6 +36,62 @@ public sealed class FolderDatasetTests : IDisposable
         Assert.Equal([.. grey, .. grey, .. grey], Read(pair.Train, 2));
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(53)]
+    public void Open_BeyondTheMemoryLimit_ReadsFilesEachTime(long limit)
+    {
+        // The training half has three images of 18 bytes.
+        DatasetPair kept = FolderDataset.Open(_folder.Path);
+        DatasetPair stored = FolderDataset.Open(_folder.Path, memoryLimit: limit);
+
+        Assert.IsType<MemoryDataset>(kept.Train);
+        Assert.IsType<FileDataset>(stored.Train);
+        for (int i = 0; i < 3; i++)
+        {
+            Assert.Equal(Read(kept.Train, i), Read(stored.Train, i));
+            Assert.Equal(kept.Train.Label(i), stored.Train.Label(i));
+        }
+
+        Assert.Equal(_folder.At("train/ant/deep/9.png"), stored.Train.NameOf(0));
+        Assert.Equal(stored.Train.NameOf(2), new SubsetDataset(stored.Train, [2]).NameOf(0));
+    }
+
+    [Fact]
+    public void Open_AtTheMemoryLimit_KeepsTheHalf()
+        => Assert.IsType<MemoryDataset>(FolderDataset.Open(_folder.Path, memoryLimit: 54).Train);
+
+    [Fact]
+    public void ALoader_SeesDecoding_AndNamesTheFileThatWasDamagedSince()
+    {
+        IDataset stored = FolderDataset.Open(_folder.Path, memoryLimit: 0).Train;
+        LoaderOptions options = new() { BatchSize = 1, Shuffle = false, Crop = null, QueueDepth = 1 };
+        using (BatchLoader loader = new(stored, options))
+        {
+            while (loader.Next() is not null)
+            {
+            }
+
+            Assert.True(loader.Times.Read > TimeSpan.Zero && loader.Times.Decode > TimeSpan.Zero, $"{loader.Times}");
+        }
+
+        string path = _folder.Write("train/cat/0.png", 1, 2, 3);
+        using BatchLoader damaged = new(stored, options);
+        Assert.NotNull(damaged.Next());
+        ImageLoadException error = Assert.Throws<ImageLoadException>(() => damaged.Next());
+        Assert.Equal((1, path), (error.Index, error.ImageName));
+        Assert.StartsWith(path, error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void AFileThatChangedItsSize_IsNamed()
+    {
+        IDataset stored = FolderDataset.Open(_folder.Path, memoryLimit: 0).Train;
+        Image("train/cat/0.png", new(5, 2, 3), 20);
+
+        Assert.Contains(_folder.At("train/cat/0.png"), Assert.Throws<InvalidDataException>(() => Read(stored, 1)).Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Open_NamesTheImageOfAnotherSize()
     {

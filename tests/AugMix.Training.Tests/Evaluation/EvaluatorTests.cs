@@ -1,4 +1,5 @@
 using AugMix.Evaluation;
+using AugMix.Testing;
 using Xunit;
 
 namespace AugMix.Training.Tests;
@@ -140,7 +141,7 @@ public class EvaluatorTests
     {
         using GeneratedCorruptions source = new(s_clean, s_scored);
         source.Dispose();
-        Assert.Throws<ObjectDisposedException>(() => Evaluate(source));
+        Assert.IsType<ObjectDisposedException>(Assert.Throws<ImageLoadException>(() => Evaluate(source)).InnerException);
     }
 
     private static EvaluationReport Evaluate(ICorruptedSource? source, int batchSize = 50, int threads = 1)

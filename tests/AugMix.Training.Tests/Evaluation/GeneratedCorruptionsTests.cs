@@ -1,4 +1,5 @@
 using AugMix.Evaluation;
+using AugMix.Testing;
 using Xunit;
 
 namespace AugMix.Training.Tests;

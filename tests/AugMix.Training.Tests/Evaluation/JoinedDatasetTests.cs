@@ -1,3 +1,4 @@
+using AugMix.Testing;
 using Xunit;
 
 namespace AugMix.Training.Tests;

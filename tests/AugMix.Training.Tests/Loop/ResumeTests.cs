@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using AugMix.Testing;
 using AugMix.Torch;
 using Xunit;
 
@@ -46,6 +47,22 @@ public sealed class ResumeTests : TrainingTest
 
         Assert.Equal(whole, Train(Options, Data, Folder.At("run"), RunMode.Resume));
         Assert.Equal(log, File.ReadAllText(Folder.At("run/log.csv")));
+    }
+
+    [Theory]
+    [InlineData("torchvision")]
+    [InlineData("timm")]
+    public void Resume_KeepsTheProfile(string profile)
+    {
+        TrainingOptions options = Options with { AugMix = new() { Profile = AugMixProfiles.Find(profile) } };
+        byte[] whole = Train(options, Data, folder: null)!;
+        Assert.NotEqual(whole, Train(Options, Data, folder: null));
+
+        Assert.Null(Train(options, Data, Folder.At("broken"), dieAfter: 4));
+
+        Assert.Same(options.AugMix.Profile, RunFolder.ReadOptions(Folder.At("broken")).AugMix.Profile);
+        Assert.Contains("profile", Assert.Throws<ArgumentException>(() => Train(Options, Data, Folder.At("broken"), RunMode.Resume)).Message, StringComparison.Ordinal);
+        Assert.Equal(whole, Train(options, Data, Folder.At("broken"), RunMode.Resume));
     }
 
     [Fact]

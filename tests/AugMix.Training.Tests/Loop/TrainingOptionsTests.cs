@@ -23,7 +23,7 @@ public sealed class TrainingOptionsTests
         Seed = ulong.MaxValue,
         CropPadding = 2,
         Flip = false,
-        AugMix = new() { Severity = 1.5, Width = 2, Depth = 4, Alpha = 0.5, Operations = Operations.All },
+        AugMix = new() { Severity = 1.5, Width = 2, Depth = 4, Alpha = 0.5, Profile = AugMixProfiles.Timm, Operations = AugMixProfiles.Timm.Choose(allOperations: false) },
         MixedViews = 3,
         JsdWeight = 7,
         Device = DeviceChoice.Cuda,
@@ -39,6 +39,20 @@ public sealed class TrainingOptionsTests
     {
         Assert.Equal(s_unusual, RunConfiguration.FromJson(RunConfiguration.ToJson(s_unusual), "config.json"));
         Assert.Equal(new TrainingOptions(), RunConfiguration.FromJson("{}", "config.json"));
+    }
+
+    [Fact]
+    public void Json_OfAnotherProfile_MayNameItAfterItsOperations()
+    {
+        TrainingOptions options = RunConfiguration.FromJson("""{"operations":["rotate_bicubic"],"profile":"timm"}""", "config.json");
+        Assert.Equal([AugMixProfiles.Timm.Find("rotate_bicubic")], options.AugMix.Operations);
+    }
+
+    [Fact]
+    public void Resolve_RefusesWhatTheProfileCannotDraw()
+    {
+        TrainingOptions options = new() { AugMix = new() { Profile = AugMixProfiles.Torchvision, Severity = 1.5 } };
+        Assert.Contains("severity 1.5 is not a whole number", Assert.Throws<ArgumentException>(options.Resolve).Message, StringComparison.Ordinal);
     }
 
     [Fact]

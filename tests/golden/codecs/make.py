@@ -1,4 +1,5 @@
-"""Makes the image files of this folder and, beside each, the pixels Pillow reads from it (.npy, RGB or L).
+"""Makes the image files of this folder and, beside each, the pixels Pillow reads from it (.npy, RGB or L);
+where there is alpha or 16 bits, -whole.npy holds all of it.
 
 Run with Pillow 9.4.0 (libjpeg-turbo 2.1.5, libpng 1.6.39) and NumPy 1.24.2. Prints the SHA-256 of JPEG files for ImageCodecTests.
 """
@@ -45,6 +46,18 @@ for sx,sy,dx,dy in [(0,0,8,8),(4,0,8,8),(0,4,4,8),(2,0,4,4),(0,2,2,4),(1,0,2,2),
         if len(r[sx::dx]): rows+=b'\0'+r[sx::dx].tobytes()
 open(f'{d}/interlaced.png','wb').write(png(17,13,8,2,rows,inter=1)); truth('interlaced',rgb)
 assert (np.asarray(Image.open(f'{d}/interlaced.png'))==rgb).all()
+# with alpha and all 16 bits; Pillow reads no 16-bit colour, so those are the values written
+def whole(name,a,dtype=np.uint8): np.save(f'{d}/{name}-whole.npy',np.ascontiguousarray(a.astype(dtype)))
+for name,mode in (('rgba','RGBA'),('grey-alpha','LA'),('palette-transparent','RGBA')): whole(name,np.asarray(Image.open(f'{d}/{name}.png').convert(mode)))
+whole('grey16',g16,np.uint16); assert (np.asarray(Image.open(f'{d}/grey16.png'))==g16).all()
+whole('rgb16',c16,np.uint16)
+a16=np.dstack([c16,65535-x*3000-y]).astype('>u2')
+open(f'{d}/rgba16.png','wb').write(png(17,13,16,6,b''.join(b'\0'+r.tobytes() for r in a16))); truth('rgba16',c16>>8); whole('rgba16',a16,np.uint16)
+la16=np.dstack([g16,y*5000+1]).astype('>u2')
+open(f'{d}/grey-alpha16.png','wb').write(png(17,13,16,4,b''.join(b'\0'+r.tobytes() for r in la16))); truth('grey-alpha16',g16>>8); whole('grey-alpha16',la16,np.uint16)
+key=chunk(b'tRNS',struct.pack('>H',int(grey[5,4])))
+open(f'{d}/grey-key.png','wb').write(png(17,13,8,0,b''.join(b'\0'+r.tobytes() for r in grey),key)); truth('grey-key',grey)
+whole('grey-key',np.asarray(Image.open(f'{d}/grey-key.png').convert('RGBA'))[...,[0,3]])
 # JPEG: decoded by Pillow
 def j(name,im,conv,**k):
     im.save(f'{d}/{name}.jpg',**k); truth(name,np.asarray(Image.open(f'{d}/{name}.jpg').convert(conv)))

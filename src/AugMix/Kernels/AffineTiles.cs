@@ -1,0 +1,137 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
+
+namespace AugMix;
+
+/// <summary>Affine maps that do not shrink, in tiles of 8x8 pixels, with 512-bit vectors.</summary>
+/// <remarks>
+/// What a tile needs of the source lies in a window of 12 rows by 16 columns, which are a table in three registers; a position is one
+/// byte, 16 times the window's row plus its column, and is worked out once for all channels.
+/// </remarks>
+internal static class AffineTiles
+{
+    private const int Side = AffineLanes.Count;
+    private const int WindowRows = 12;
+    private const int WindowColumns = 16;
+
+    // Positions along a tile's side or both differ by less than this: at most 10 rows apart, so 11 and the row below.
+    private const double LongestSpan = 9.99;
+
+    // A position in the part of the table that is black, two rows and columns from where that begins to end.
+    private const int Black = WindowRows * WindowColumns;
+
+    // 1.5 * 2^52: adding it leaves whole numbers of either sign in the low bits.
+    private const double Magic = 6755399441055744;
+
+    public static bool Fits(AffineMap map, int width, int height)
+        => AffineLanes.IsSupported && width >= WindowColumns && height >= Side && double.IsFinite(map.X) && double.IsFinite(map.Y)
+            && (Side - 1) * (Math.Abs(map.XX) + Math.Abs(map.XY)) < LongestSpan
+            && (Side - 1) * (Math.Abs(map.YX) + Math.Abs(map.YY)) < LongestSpan;
+
+    public static void Run(ImageView source, AffineMap map, ImageTarget destination)
+    {
+        (int width, int height, int plane) = (source.Shape.Width, source.Shape.Height, source.Shape.PlaneLength);
+        Span<Vector512<double>> parts = stackalloc Vector512<double>[2 * Side];
+        Span<int> rows = stackalloc int[Vector512<int>.Count];
+        ref byte samples = ref AffineLanes.Reference(source.Samples);
+        ref byte result = ref AffineLanes.Reference(destination.Samples);
+
+        // Rounding included, positions only rise or only fall along rows and columns: a tile's least are at these of its pixels.
+        double xLeast = map.XX < 0 ? Side - 0.5 : 0.5;
+        double yLeast = map.YX < 0 ? Side - 0.5 : 0.5;
+        double xLeastRow = map.XY < 0 ? Side - 0.5 : 0.5;
+        double yLeastRow = map.YY < 0 ? Side - 0.5 : 0.5;
+        for (int y = 0; y < height; y += Side)
+        {
+            int top = AffineLanes.Start(y, height);
+            for (int x = 0; x < width; x += Side)
+            {
+                int left = AffineLanes.Start(x, width);
+                double xFirst = (map.XX * (left + xLeast)) + (map.XY * (top + xLeastRow)) + map.X;
+                double yFirst = (map.YX * (left + yLeast)) + (map.YY * (top + yLeastRow)) + map.Y;
+                int windowLeft = (int)Math.Clamp(xFirst - 0.5, 0, width - WindowColumns);
+                int windowTop = (int)Math.Floor(Math.Clamp(yFirst - 0.5, -1, height - 1));
+                Vector512<int> lines = Vector512.Clamp(Vector512<int>.Indices + Vector512.Create(windowTop), Vector512<int>.Zero, Vector512.Create(height - 1));
+                ((lines * width) + Vector512.Create(windowLeft)).StoreUnsafe(ref rows[0]);
+                Vector512<byte> places = Locate(map, left, top, width, height, (windowTop * WindowColumns) + windowLeft, parts);
+                for (int c = 0; c < source.Shape.Channels; c++)
+                {
+                    RunTile(ref Unsafe.Add(ref samples, c * plane), rows, places, parts, ref Unsafe.Add(ref result, (c * plane) + (top * width) + left), width);
+                }
+            }
+        }
+    }
+
+    // The places of 64 pixels in the table: byte r of lane i is that of column i of row r; and the parts of each row.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<byte> Locate(AffineMap map, int left, int top, int width, int height, int origin, Span<Vector512<double>> parts)
+    {
+        Vector512<double> columns = AffineLanes.Indices + Vector512.Create(left + 0.5);
+        Vector512<double> xs = columns * map.XX;
+        Vector512<double> ys = columns * map.YX;
+        Vector512<double> magic = Vector512.Create(Magic);
+        Vector512<double> half = Vector512.Create(0.5);
+        Vector512<long> places = Vector512<long>.Zero;
+        Vector512<long> black = Vector512.Create((long)Black + origin);
+        for (int r = Side - 1; r >= 0; r--)
+        {
+            double row = top + r + 0.5;
+            Vector512<double> x = xs + Vector512.Create(map.XY * row) + Vector512.Create(map.X);
+            Vector512<double> y = ys + Vector512.Create(map.YY * row) + Vector512.Create(map.Y);
+
+            // Beyond the first and last columns' centres the edge repeats, which is what those centres give.
+            Vector512<double> xShifted = Avx512F.Min(Avx512F.Max(x - half, Vector512<double>.Zero), Vector512.Create(width - 1.0));
+            Vector512<double> yShifted = y - half;
+            Vector512<double> column = Avx512F.Add(xShifted, magic, FloatRoundingMode.ToNegativeInfinity);
+            Vector512<double> line = Avx512F.Add(yShifted, magic, FloatRoundingMode.ToNegativeInfinity);
+            parts[r] = xShifted - (column - magic);
+            parts[r + Side] = yShifted - (line - magic);
+            Vector512<long> place = (line.AsInt64() << 4) + column.AsInt64();
+            place = Vector512.ConditionalSelect(AffineLanes.IsInside(x, width), place, black);
+            place = Vector512.ConditionalSelect(AffineLanes.IsInside(y, height), place, black);
+            places = (places << 8) | (place & Vector512.Create(0xFFL));
+        }
+
+        return places.AsByte() - Vector512.Create((byte)origin);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void RunTile(
+        ref byte plane, Span<int> rows, Vector512<byte> places, Span<Vector512<double>> parts, ref byte result, int width)
+    {
+        Vector512<byte> first = Rows(ref plane, rows[..4]);
+        Vector512<byte> second = Rows(ref plane, rows[4..8]);
+        Vector512<byte> third = Rows(ref plane, rows[8..12]);
+        Vector512<byte> upperLeft = Look(first, second, third, places);
+        Vector512<byte> upperRight = Look(first, second, third, places + Vector512.Create((byte)1));
+        Vector512<byte> lowerLeft = Look(first, second, third, places + Vector512.Create((byte)WindowColumns));
+        Vector512<byte> lowerRight = Look(first, second, third, places + Vector512.Create((byte)(WindowColumns + 1)));
+        Vector512<byte> expansion = AffineLanes.Expansion(Vector512<long>.Indices << 3);
+        for (int r = 0; r < Side; r++)
+        {
+            Vector512<double> above = AffineLanes.Between(AffineLanes.Expand(upperLeft, expansion), AffineLanes.Expand(upperRight, expansion), parts[r]);
+            Vector512<double> below = AffineLanes.Between(AffineLanes.Expand(lowerLeft, expansion), AffineLanes.Expand(lowerRight, expansion), parts[r]);
+            AffineLanes.StoreBytes(AffineLanes.Truncate(above + ((below - above) * parts[r + Side])), ref result, (nuint)(uint)(r * width));
+            expansion = (expansion.AsInt64() + Vector512<long>.One).AsByte();
+        }
+    }
+
+    // A quarter of the table, row after row.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<byte> Rows(ref byte plane, Span<int> rows)
+    {
+        Vector512<byte> table = Vector128.LoadUnsafe(ref plane, (nuint)rows[0]).ToVector256Unsafe().ToVector512Unsafe();
+        table = Avx512F.InsertVector128(table.AsInt32(), Vector128.LoadUnsafe(ref plane, (nuint)rows[1]).AsInt32(), 1).AsByte();
+        table = Avx512F.InsertVector128(table.AsInt32(), Vector128.LoadUnsafe(ref plane, (nuint)rows[2]).AsInt32(), 2).AsByte();
+        return Avx512F.InsertVector128(table.AsInt32(), Vector128.LoadUnsafe(ref plane, (nuint)rows[3]).AsInt32(), 3).AsByte();
+    }
+
+    // Of a table of 192 bytes and zeros after them.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<byte> Look(Vector512<byte> first, Vector512<byte> second, Vector512<byte> third, Vector512<byte> places)
+        => Vector512.ConditionalSelect(
+            Vector512.LessThan(places.AsSByte(), Vector512<sbyte>.Zero).AsByte(),
+            Avx512Vbmi.PermuteVar64x8x2(third, places, Vector512<byte>.Zero),
+            Avx512Vbmi.PermuteVar64x8x2(first, places, second));
+}

@@ -1,0 +1,107 @@
+using System.Diagnostics;
+
+namespace AugMix;
+
+/// <summary>One worker's way from a data set's images to a batch's samples, with its own buffers.</summary>
+internal sealed class ViewRenderer
+{
+    private readonly IDataset _dataset;
+    private readonly LoaderOptions _options;
+    private readonly AugMixer _mixer;
+    private readonly AugMixPlan _plan = new();
+    private readonly Workspace _workspace = new();
+    private readonly ReadScratch _scratch = new();
+    private readonly ImageBuffer _read;
+    private readonly ImageBuffer _placed;
+    private readonly float[] _floats;
+    private readonly SampleRandom _random = new();
+
+    internal ViewRenderer(IDataset dataset, LoaderOptions options, AugMixer mixer)
+    {
+        _dataset = dataset;
+        _options = options;
+        _mixer = mixer;
+        _read = new ImageBuffer(dataset.Shape);
+        _placed = new ImageBuffer(dataset.Shape);
+        _floats = options.SampleType == SampleType.BFloat16 ? new float[dataset.Shape.Length] : [];
+    }
+
+    /// <summary>Where this worker's time goes.</summary>
+    internal StageClock Clock { get; } = new();
+
+    /// <summary>Renders every view of the image at a position of the batch.</summary>
+    internal void Render(ViewBatch batch, int position)
+    {
+        int index = batch.Indices[position];
+        long begun = Stopwatch.GetTimestamp();
+        _scratch.BeginReading();
+        batch.SetLabel(position, _dataset.Label(index));
+        _dataset.Read(index, _read.Target, _scratch);
+        long ready = Stopwatch.GetTimestamp();
+        WriteViews(Place(index, batch.Epoch), batch, position, index);
+        Clock.Add(begun, _scratch.DecodingSince, ready, Stopwatch.GetTimestamp());
+    }
+
+    private ImageView Place(int index, int epoch)
+    {
+        if (_options.Crop is not { } crop)
+        {
+            return _read.View;
+        }
+
+        _random.Reset(_options.Seed, SampleStream.Crop, epoch, index, 0);
+        FlipAndCrop.Apply(_read.View, crop.Draw(_random), _placed.Target);
+        return _placed.View;
+    }
+
+    private void WriteViews(ImageView image, ViewBatch batch, int position, int index)
+    {
+        int view = 0;
+        if (batch.Views.Clean)
+        {
+            WriteClean(image, batch, view++, position);
+        }
+
+        // The clean image is view 0 whether it is there or not, so that a mixed view is the same in every layout.
+        for (int mixed = 1; mixed <= batch.Views.Mixed; mixed++, view++)
+        {
+            _random.Reset(_options.Seed, SampleStream.View, batch.Epoch, index, mixed);
+            _mixer.Draw(_random, image.Shape, _plan);
+            WriteMixed(image, batch, view, position);
+        }
+    }
+
+    private void WriteClean(ImageView image, ViewBatch batch, int view, int position)
+    {
+        switch (batch.SampleType)
+        {
+            case SampleType.UInt8:
+                image.Samples.CopyTo(batch.Bytes(view, position).Samples);
+                break;
+            case SampleType.BFloat16:
+                _options.Normalization.Apply(image, _floats);
+                BFloat16Kernel.Run(_floats, batch.Narrow(view, position));
+                break;
+            default:
+                _options.Normalization.Apply(image, batch.Floats(view, position));
+                break;
+        }
+    }
+
+    private void WriteMixed(ImageView image, ViewBatch batch, int view, int position)
+    {
+        switch (batch.SampleType)
+        {
+            case SampleType.UInt8:
+                _mixer.RenderBytes(_plan, image, _workspace, batch.Bytes(view, position));
+                break;
+            case SampleType.BFloat16:
+                _mixer.Render(_plan, image, _workspace, _options.Normalization, _floats);
+                BFloat16Kernel.Run(_floats, batch.Narrow(view, position));
+                break;
+            default:
+                _mixer.Render(_plan, image, _workspace, _options.Normalization, batch.Floats(view, position));
+                break;
+        }
+    }
+}

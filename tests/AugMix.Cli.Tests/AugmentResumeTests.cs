@@ -1,0 +1,174 @@
+using System.Diagnostics;
+using Xunit;
+
+namespace AugMix.Cli.Tests;
+
+/// <summary>Folder runs that stop before their end, and go on.</summary>
+public sealed class AugmentResumeTests : IDisposable
+{
+    private const int Images = 240;
+
+    private readonly Scratch _scratch = new();
+
+    public AugmentResumeTests()
+    {
+        for (int i = 0; i < Images; i++)
+        {
+            // Sizes differ, so that draws do too; noise takes long to pack, so that a run lasts.
+            ImageShape shape = new(96 + (i % 7), 80 + (i % 5), 3);
+            byte[] samples = new byte[shape.Length];
+            uint state = (uint)i + 1;
+            for (int j = 0; j < samples.Length; j++)
+            {
+                state = (state * 1664525) + 1013904223;
+                samples[j] = (byte)(state >> 24);
+            }
+
+            string path = _scratch[$"in/{(char)('a' + (i % 3))}/{i:000}.{(i % 4 == 0 ? "jpg" : "png")}"];
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            Codecs.ImageFile.Write(path, new ImageBuffer(shape, samples).View, overwrite: false);
+        }
+    }
+
+    public void Dispose() => _scratch.Dispose();
+
+    [Theory]
+    [InlineData("native")]
+    [InlineData("numpy")]
+    public void Resume_AfterAKill_GivesTheFilesAndTheTraceOfAWholeRun(string random)
+    {
+        string[] options = ["--views", "2", "--random", random, "--seed", "5"];
+        Augmix.Run(["augment", _scratch["in"], _scratch["whole"], .. options, "--trace", _scratch["whole.jsonl"]]).Succeeds();
+        string[] run = ["augment", _scratch["in"], _scratch["out"], .. options, "--trace", _scratch["out.jsonl"]];
+        for (int kill = 1; kill <= 2; kill++)
+        {
+            Kill([.. run, "--resume"], kill * 40);
+            Assert.False(Directory.Exists(_scratch["out"]));
+        }
+
+        Augmix resumed = Augmix.Run([.. run, "--resume", "--json"]).Succeeds();
+
+        Assert.InRange(resumed.Json.GetProperty("resumed").GetInt32(), 38, Images - 1);
+        AssertSame();
+        Assert.Equal(File.ReadAllBytes(_scratch["whole.jsonl"]), File.ReadAllBytes(_scratch["out.jsonl"]));
+        Assert.Equal(["in", "out", "out.jsonl", "whole", "whole.jsonl"], Directory.EnumerateFileSystemEntries(_scratch.Folder).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Interruption_KeepsWholeFiles_AndSaysHowToGoOn()
+    {
+        Augmix.Run("augment", _scratch["in"], _scratch["whole"]).Succeeds();
+        using (Process process = Augmix.Start("augment", _scratch["in"], _scratch["out"]))
+        {
+            WaitFor(process, 10);
+            Process.Start("kill", ["-INT", $"{process.Id}"]).WaitForExit();
+            string error = process.StandardError.ReadToEnd();
+            process.WaitForExit();
+            Assert.Equal(130, process.ExitCode);
+            Assert.Contains($"{_scratch["out.partial"]}. Go on with --resume.", error, StringComparison.Ordinal);
+        }
+
+        Assert.DoesNotContain(Files("out.partial"), name => name.EndsWith(".partial", StringComparison.Ordinal));
+        Augmix.Run("augment", _scratch["in"], _scratch["out"]).IsRefused("out.partial", "--resume", "--overwrite");
+        Augmix.Run("augment", _scratch["in"], _scratch["out"], "--resume").Succeeds();
+        AssertSame();
+    }
+
+    [Fact]
+    public void Resume_WithOtherOptionsOrFiles_IsRefused_AndNamesTheDifference()
+    {
+        Kill(["augment", _scratch["in"], _scratch["out"]], 10);
+        string[] before = Files("out.partial");
+        Augmix.Run("augment", _scratch["in"], _scratch["out"], "--resume", "--severity", "1").IsRefused("out.partial", "severity 3, not 1");
+        Augmix.Run("augment", _scratch["in"], _scratch["out"], "--resume", "--views", "2").IsRefused("views 1, not 2");
+        Augmix.Run("augment", _scratch["in"], _scratch["out"], "--resume", "--quality", "50").IsRefused("quality 95, not 50");
+        File.Copy(_scratch["in/a/000.jpg"], _scratch["in/a/new.jpg"]);
+        Augmix.Run("augment", _scratch["in"], _scratch["out"], "--resume").IsRefused($"number of images {Images}, not {Images + 1}");
+        File.Delete(_scratch["in/a/003.png"]);
+        Augmix.Run("augment", _scratch["in"], _scratch["out"], "--resume").IsRefused("hash of the file names");
+        Assert.Equal(before, Files("out.partial"));
+    }
+
+    [Fact]
+    public void Overwrite_DiscardsWhatARunHasLeft_AndAResumedRunKeepsThatIntention()
+    {
+        Augmix.Run("augment", _scratch["in"], _scratch["whole"]).Succeeds();
+        Augmix.Run("augment", _scratch["in"], _scratch["out"], "--seed", "9").Succeeds();
+        Kill(["augment", _scratch["in"], _scratch["out"], "--seed", "8", "--overwrite"], 10);
+        Augmix.Run("augment", _scratch["in"], _scratch["out"], "--seed", "9", "--overwrite").Succeeds();
+        Assert.False(Directory.Exists(_scratch["out.partial"]));
+        Kill(["augment", _scratch["in"], _scratch["out"], "--overwrite"], 10);
+        Augmix.Run("augment", _scratch["in"], _scratch["out"], "--resume").Succeeds();
+        AssertSame();
+        Augmix.Run("augment", _scratch["in"], _scratch["out"], "--resume").IsRefused("out", "exists");
+        Augmix.Run("augment", _scratch["in"], _scratch["out"], "--resume", "--overwrite").IsRefused("contradict");
+    }
+
+    [Fact]
+    public void TwoRunsIntoOneFolder_TheSecondIsRefused()
+    {
+        using Process first = Augmix.Start("augment", _scratch["in"], _scratch["out"], "--threads", "1", "--views", "9");
+        WaitFor(first, 3);
+        Augmix second = Augmix.Run("augment", _scratch["in"], _scratch["out"], "--threads", "1", "--views", "9", "--resume");
+        Assert.False(first.HasExited, "The first run ended too soon to say anything.");
+        first.Kill();
+        first.WaitForExit();
+        Assert.Equal(1, second.ExitCode);
+        Assert.Contains("is being filled by another run", second.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void AFolderNobodyMade_IsLeftAlone()
+    {
+        Directory.CreateDirectory(_scratch["out.partial"]);
+        File.WriteAllText(_scratch["out.partial/precious"], "mine");
+        Augmix.Run("augment", _scratch["in"], _scratch["out"], "--overwrite").IsRefused("out.partial", "no run has made it");
+        Assert.Equal(["precious"], Files("out.partial"));
+    }
+
+    [Fact]
+    public void Replay_OfATraceWithADamagedImage_LeavesItOut()
+    {
+        File.WriteAllText(_scratch["in/b/001.png"], "");
+        Augmix drawn = Augmix.Run("augment", _scratch["in"], _scratch["whole"], "--trace", _scratch["trace.jsonl"]);
+        Assert.Equal(2, drawn.ExitCode);
+        Assert.Equal(Images, File.ReadLines(_scratch["trace.jsonl"]).Count());
+        Assert.Equal(2, Augmix.Run("augment", _scratch["in"], _scratch["out"], "--replay", _scratch["trace.jsonl"]).ExitCode);
+        AssertSame();
+    }
+
+    [Fact]
+    public void Quality_DecidesTheSizeOfJpegFiles()
+    {
+        Augmix.Run("augment", _scratch["in"], _scratch["whole"]).Succeeds();
+        Augmix.Run("augment", _scratch["in"], _scratch["out"], "--quality", "40").Succeeds();
+        Assert.True(new FileInfo(_scratch["out/a/000.jpg"]).Length < new FileInfo(_scratch["whole/a/000.jpg"]).Length / 2);
+        Assert.Equal(File.ReadAllBytes(_scratch["whole/b/001.png"]), File.ReadAllBytes(_scratch["out/b/001.png"]));
+    }
+
+    private void Kill(string[] arguments, int afterFiles)
+    {
+        using Process process = Augmix.Start(arguments);
+        WaitFor(process, afterFiles);
+        process.Kill();
+        process.WaitForExit();
+    }
+
+    private void WaitFor(Process process, int files)
+    {
+        while (!Directory.Exists(_scratch["out.partial"]) || Files("out.partial").Length < files)
+        {
+            Assert.False(process.HasExited, "The run ended before it could be stopped.");
+            Thread.Sleep(2);
+        }
+    }
+
+    private string[] Files(string folder) => [.. Directory.EnumerateFiles(_scratch[folder], "*", SearchOption.AllDirectories)
+        .Select(path => Path.GetRelativePath(_scratch[folder], path)).Order(StringComparer.Ordinal)];
+
+    private void AssertSame()
+    {
+        Assert.Equal(Files("whole"), Files("out"));
+        Assert.All(Files("whole"), name => Assert.Equal(File.ReadAllBytes(_scratch[Path.Combine("whole", name)]), File.ReadAllBytes(_scratch[Path.Combine("out", name)])));
+    }
+}
