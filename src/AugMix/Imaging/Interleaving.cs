@@ -7,7 +7,11 @@ public static class Interleaving
 {
     /// <summary>[height, width, channels] to [channels, height, width].</summary>
     /// <exception cref="ArgumentException"><paramref name="pixels"/> has another length than the destination.</exception>
-    public static void Split(ReadOnlySpan<byte> pixels, ImageTarget destination) => Split(pixels, destination.AnyDepth);
+    public static void Split(ReadOnlySpan<byte> pixels, ImageTarget destination)
+    {
+        ThrowIfOtherLength(pixels.Length, destination.Shape);
+        InterleavingKernel.Split(pixels, destination.Shape.Channels, destination.Samples);
+    }
 
     /// <summary>[height, width, channels] to [channels, height, width], at any depth.</summary>
     /// <exception cref="ArgumentException"><paramref name="pixels"/> has another length than the destination.</exception>
@@ -15,47 +19,36 @@ public static class Interleaving
         where T : unmanaged, INumber<T>
     {
         ThrowIfOtherLength(pixels.Length, destination.Shape);
-        int channels = destination.Shape.Channels;
-        for (int c = 0; c < channels; c++)
-        {
-            Span<T> plane = destination.Plane(c);
-            for (int i = 0, j = c; i < plane.Length; i++, j += channels)
-            {
-                plane[i] = pixels[j];
-            }
-        }
+        InterleavingKernel.SplitScalar(pixels, destination.Shape.Channels, destination.Samples, 0);
     }
 
     /// <summary>[channels, height, width] to [height, width, channels], at any depth.</summary>
     /// <exception cref="ArgumentException"><paramref name="pixels"/> has another length than the source.</exception>
     public static void Merge<T>(ImageView<T> source, Span<T> pixels)
         where T : unmanaged, INumber<T>
-        => Merge(source.Shape, source.Samples, pixels);
+    {
+        ThrowIfOtherLength(pixels.Length, source.Shape);
+        InterleavingKernel.MergeScalar(source.Samples, source.Shape.Channels, pixels, 0);
+    }
 
     /// <summary>[channels, height, width] to [height, width, channels].</summary>
     /// <exception cref="ArgumentException"><paramref name="pixels"/> has another length than the source.</exception>
-    public static void Merge(ImageView source, Span<byte> pixels) => Merge(source.Shape, source.Samples, pixels);
+    public static void Merge(ImageView source, Span<byte> pixels)
+    {
+        ThrowIfOtherLength(pixels.Length, source.Shape);
+        InterleavingKernel.Merge(source.Samples, source.Shape.Channels, pixels);
+    }
 
     /// <summary>[channels, height, width] to [height, width, channels], for floats.</summary>
     /// <param name="shape">Shape of the image.</param>
     /// <param name="samples">Its samples, plane after plane.</param>
     /// <param name="pixels">Receives them interleaved.</param>
     /// <exception cref="ArgumentException">Samples or pixels have another length than the shape.</exception>
-    public static void Merge(ImageShape shape, ReadOnlySpan<float> samples, Span<float> pixels) => Merge<float>(shape, samples, pixels);
-
-    private static void Merge<T>(ImageShape shape, ReadOnlySpan<T> samples, Span<T> pixels)
+    public static void Merge(ImageShape shape, ReadOnlySpan<float> samples, Span<float> pixels)
     {
         ThrowIfOtherLength(samples.Length, shape);
         ThrowIfOtherLength(pixels.Length, shape);
-        int channels = shape.Channels;
-        for (int c = 0; c < channels; c++)
-        {
-            ReadOnlySpan<T> plane = samples.Slice(c * shape.PlaneLength, shape.PlaneLength);
-            for (int i = 0, j = c; i < plane.Length; i++, j += channels)
-            {
-                pixels[j] = plane[i];
-            }
-        }
+        InterleavingKernel.MergeScalar(samples, shape.Channels, pixels, 0);
     }
 
     internal static void ThrowIfOtherLength(int length, ImageShape shape)

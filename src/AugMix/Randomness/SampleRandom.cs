@@ -8,12 +8,9 @@ public sealed class SampleRandom : RandomSource
     public const int LargestView = byte.MaxValue;
 
     private const int WordsPerBlock = 4;
-
-    // Blocks do not depend on each other: several made at a time overlap in the processor. A view takes about a dozen.
-    private const int BlocksAtATime = 4;
     private const long LargestIndex = (1L << 48) - 1;
 
-    private readonly uint[] _words = new uint[BlocksAtATime * WordsPerBlock];
+    private readonly uint[] _words = new uint[Philox.VectorWords];
     private ulong _seed;
     private PhiloxBlock _counter;
     private int _position;
@@ -61,14 +58,8 @@ public sealed class SampleRandom : RandomSource
 
     private void Refill()
     {
-        for (int start = 0; start < _words.Length; start += WordsPerBlock)
-        {
-            PhiloxBlock block = _counter;
-            Philox.Transform(ref block, _seed);
-            ((ReadOnlySpan<uint>)block).CopyTo(_words.AsSpan(start));
-            _counter[0]++;
-        }
-
+        Philox.Fill(_counter, _seed, _words);
+        _counter[0] += Philox.VectorWords / WordsPerBlock;
         _position = 0;
     }
 }
