@@ -73,4 +73,18 @@ internal static class CommonOptions
         Description = "Also color, contrast, brightness and sharpness: without it the official profile leaves them out and the others have them; false leaves them out everywhere. "
             + "They resemble test corruptions: results may not be reported on -C sets.",
     };
+
+    public static Option<string> AlphaChannel()
+    {
+        Option<string> option = new("--alpha-channel")
+        {
+            Description = "Whether the last channel of a .npy array is alpha, which colour operations leave as it is: auto (of 4 channels it is), yes or no.",
+            DefaultValueFactory = _ => "auto",
+        };
+        option.AcceptOnlyFromAmong("auto", "yes", "no");
+        return option;
+    }
+
+    /// <summary>What a value of <see cref="AlphaChannel"/> says of an array; null where its channels decide.</summary>
+    public static bool? HasAlpha(string? alphaChannel) => alphaChannel switch { "yes" => true, "no" => false, _ => null };
 }

@@ -5,18 +5,18 @@ internal sealed class AugmentWorker
 {
     private readonly SampleRandom _random = new();
     private float[] _floats = [];
-    private ImageBuffer? _result;
+    private Picture? _result;
 
     public Workspace Workspace { get; } = new();
 
     public AugMixPlan Plan { get; } = new();
 
-    public ImageBuffer? Image { get; set; }
+    public Picture? Image { get; set; }
 
     /// <summary>The stream of one view of one image.</summary>
     public SampleRandom Reset(ulong seed, int index, int view) => _random.Reset(seed, SampleStream.View, epoch: 0, index, view);
 
-    public ImageBuffer Result(ImageShape shape) => _result = _result?.Shape == shape ? _result : new ImageBuffer(shape);
+    public Picture Result(Picture image) => _result = image.Like(_result);
 
     public Span<float> Floats(int length)
     {

@@ -190,19 +190,19 @@ internal sealed class Augmentation : IDisposable
         Plan = plan,
     };
 
-    private void Write(AugmentWorker worker, AugMixPlan plan, ImageBuffer image, int index, int view)
+    private void Write(AugmentWorker worker, AugMixPlan plan, Picture image, int index, int view)
     {
         if (_results.HoldsFloats)
         {
             Span<float> samples = worker.Floats(image.Shape.Length);
-            _mixer.Render(plan, image.View, worker.Workspace, Normalization.None, samples);
+            image.Render(_mixer, plan, worker.Workspace, samples);
             _results.Write(index, view, image.Shape, samples);
         }
         else
         {
-            ImageBuffer result = worker.Result(image.Shape);
-            _mixer.RenderBytes(plan, image.View, worker.Workspace, result.Target);
-            _results.Write(index, view, result.View);
+            Picture result = worker.Result(image);
+            image.Render(_mixer, plan, worker.Workspace, result);
+            _results.Write(index, view, result);
         }
     }
 }

@@ -45,7 +45,7 @@ internal sealed class SheetFile : ICompanion
         {
             if (_plans[index] is { } plan)
             {
-                sheet.Add(plan, _images.Read(index, reuse: null).View, _images.NameOf(index));
+                sheet.Add(plan, _images.Read(index, reuse: null).Bytes, _images.NameOf(index));
             }
         }
 

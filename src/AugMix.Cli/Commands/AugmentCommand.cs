@@ -9,13 +9,14 @@ internal static class AugmentCommand
 {
     public static Command Create()
     {
-        Argument<string> input = new("IN") { Description = "An image, a folder of images, or a .npy array of uint8: (N,H,W,C), (N,H,W), (H,W,3) or (H,W)." };
+        Argument<string> input = new("IN") { Description = "An image, a folder of images, or a .npy array of uint8, uint16 or float32 (0 to 1): (N,H,W,C), (N,H,W), (H,W) or, with C up to 4, (H,W,C)." };
         Argument<string> output = new("OUT") { Description = "A file for a file, a folder for a folder, a .npy for a .npy." };
         Option<string> profile = CommonOptions.Profile();
         Option<double> severity = CommonOptions.Severity();
         Option<int> width = CommonOptions.Width();
         Option<int> depth = CommonOptions.Depth();
         Option<double> alpha = CommonOptions.Alpha();
+        Option<string> alphaChannel = CommonOptions.AlphaChannel();
         Option<bool> allOperations = CommonOptions.AllOperations();
         Option<ulong> seed = CommonOptions.Seed();
         Option<string> random = new("--random")
@@ -40,7 +41,7 @@ internal static class AugmentCommand
         Option<bool> json = CommonOptions.Json();
         Command command = new("augment", "Make AugMix views of images.")
         {
-            input, output, profile, severity, width, depth, alpha, allOperations, seed, random, views, floats, quality, threads, trace, replay, sheet, sheetImages, skipDamaged, resume, overwrite, json,
+            input, output, profile, severity, width, depth, alpha, alphaChannel, allOperations, seed, random, views, floats, quality, threads, trace, replay, sheet, sheetImages, skipDamaged, resume, overwrite, json,
         };
         labels.AddTo(command);
         command.SetAction(parsed =>
@@ -87,7 +88,7 @@ internal static class AugmentCommand
             }
 
             using Interruption interruption = new();
-            using ImageInput images = ImageInput.Open(parsed.GetRequiredValue(input));
+            using ImageInput images = ImageInput.Open(parsed.GetRequiredValue(input), CommonOptions.HasAlpha(parsed.GetValue(alphaChannel)));
             RunRecord? run = images is ImageFiles files ? RunRecord.Of(files, resumes, overwrites, settings.WriteAllTo) : null;
             using ImageOutput results = ImageOutput.Open(images, parsed.GetRequiredValue(output), settings.Views, parsed.GetValue(floats), overwrites, settings.Quality, run);
             using CompanionSet companions = new(settings, images, parsed.GetRequiredValue(output), overwrites);

@@ -14,6 +14,7 @@ internal static class Commands
         TrainCommand.Create(),
         EvaluateCommand.Create(),
         MetricsCommand.Create(),
+        ProfileCommand.Create(),
         DoctorCommand.Create(),
     ];
 }

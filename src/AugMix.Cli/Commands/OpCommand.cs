@@ -8,7 +8,7 @@ internal static class OpCommand
     public static Command Create()
     {
         Argument<string> name = new("NAME") { Description = $"The operation: {string.Join(", ", Operations.All)}." };
-        Argument<string> input = new("IN") { Description = "An image, a folder of images, or a .npy array of uint8." };
+        Argument<string> input = new("IN") { Description = "An image, a folder of images, or a .npy array of uint8, uint16 or float32 (0 to 1): (N,H,W,C), (N,H,W), (H,W) or, with C up to 4, (H,W,C)." };
         Argument<string> output = new("OUT") { Description = "A file for a file, a folder for a folder, a .npy for a .npy." };
         Option<double?> parameter = new("--parameter")
         {
@@ -16,15 +16,16 @@ internal static class OpCommand
                 + "translate_x, translate_y: pixels; color, contrast, brightness, sharpness: factor; autocontrast, equalize: none.",
         };
         Option<int> threads = CommonOptions.Threads("Worker threads");
+        Option<string> alpha = CommonOptions.AlphaChannel();
         Option<bool> overwrite = CommonOptions.Overwrite();
         Option<bool> json = CommonOptions.Json();
-        Command command = new("op", "Apply one image operation.") { name, input, output, parameter, threads, overwrite, json };
+        Command command = new("op", "Apply one image operation.") { name, input, output, parameter, alpha, threads, overwrite, json };
         command.SetAction(parsed =>
         {
             Operation operation = Operations.Find(parsed.GetRequiredValue(name));
             double value = Parameter(operation, parsed.GetValue(parameter));
             using Interruption interruption = new();
-            using ImageInput images = ImageInput.Open(parsed.GetRequiredValue(input));
+            using ImageInput images = ImageInput.Open(parsed.GetRequiredValue(input), CommonOptions.HasAlpha(parsed.GetValue(alpha)));
             using ImageOutput results = ImageOutput.Open(images, parsed.GetRequiredValue(output), views: 1, floats: false, parsed.GetValue(overwrite));
             Apply(operation, value, images, results, parsed.GetValue(threads), interruption.Token);
             results.Complete();
@@ -58,17 +59,17 @@ internal static class OpCommand
     private static void Apply(Operation operation, double parameter, ImageInput images, ImageOutput results, int threads, CancellationToken cancellation)
     {
         int workers = CommonOptions.WorkerCount(threads);
-        ImageBuffer?[] sources = new ImageBuffer?[workers];
-        ImageBuffer?[] targets = new ImageBuffer?[workers];
+        Picture?[] sources = new Picture?[workers];
+        Picture?[] targets = new Picture?[workers];
         Workers.For(
             images.Count,
             workers,
             (worker, index) =>
             {
-                ImageBuffer source = sources[worker] = images.Read(index, sources[worker]);
-                ImageBuffer target = targets[worker] = targets[worker]?.Shape == source.Shape ? targets[worker]! : new ImageBuffer(source.Shape);
-                operation.Apply(source.View, parameter, target.Target);
-                results.Write(index, 0, target.View);
+                Picture source = sources[worker] = images.Read(index, sources[worker]);
+                Picture target = targets[worker] = source.Like(targets[worker]);
+                source.Apply(operation, parameter, target);
+                results.Write(index, 0, target);
             },
             cancellation);
     }

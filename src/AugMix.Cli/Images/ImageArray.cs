@@ -1,16 +1,20 @@
 namespace AugMix.Cli;
 
-/// <summary>The images of a uint8 array: (N,H,W,C), (N,H,W), or one (H,W,C) or (H,W).</summary>
+/// <summary>The images of an array of uint8, uint16 or float32: (N,H,W,C), (N,H,W), or one (H,W,C) or (H,W).</summary>
 internal sealed class ImageArray : ImageInput
 {
+    private const int MostChannelsOfOneImage = 4;
+
+    private readonly string _path;
     private readonly NpyReader _reader;
 
-    public ImageArray(string path)
+    public ImageArray(string path, bool? alpha)
     {
+        _path = path;
         _reader = NpyFile.Open(path);
         try
         {
-            (Count, Shape, IsSingle) = Interpret(path, _reader.Descriptor, [.. _reader.Shape]);
+            (Count, Shape, IsSingle) = Interpret(path, _reader.Descriptor, [.. _reader.Shape], alpha);
         }
         catch
         {
@@ -27,28 +31,43 @@ internal sealed class ImageArray : ImageInput
     /// <summary>Whether the array is one image without a first dimension for many.</summary>
     public bool IsSingle { get; }
 
+    /// <summary>NumPy's descriptor of the samples' type.</summary>
+    public string Descriptor => _reader.Descriptor;
+
     /// <summary>Lengths of the array's dimensions.</summary>
     public IReadOnlyList<int> Dimensions => _reader.Shape;
 
     public override string NameOf(int index) => $"row {index}";
 
-    public override ImageBuffer Read(int index, ImageBuffer? reuse)
+    public override Picture Read(int index, Picture? reuse)
     {
-        ImageBuffer image = reuse is not null && reuse.Shape == Shape ? reuse : new ImageBuffer(Shape);
-        _reader.ReadImage(index, image.Target);
-        return image;
+        Picture picture = Descriptor switch
+        {
+            "|u1" => Picture.Of<byte>(Shape, reuse),
+            "<u2" => Picture.Of<ushort>(Shape, reuse),
+            _ => Picture.Of<float>(Shape, reuse),
+        };
+        try
+        {
+            picture.ReadFrom(_reader, index);
+            return picture;
+        }
+        catch (InvalidDataException failure) when (!failure.Message.StartsWith(_path, StringComparison.Ordinal))
+        {
+            throw new InvalidDataException($"{_path}, {NameOf(index)} {failure.Message}.", failure);
+        }
     }
 
     public override ImageShape ShapeOf(int index) => Shape;
 
     public override void Dispose() => _reader.Dispose();
 
-    // Three dimensions are one colour image when the last is 3, else many grey ones.
-    private static (int Count, ImageShape Shape, bool IsSingle) Interpret(string path, string descriptor, int[] shape)
+    // Three dimensions are one image when the last is at most 4, else many grey ones.
+    private static (int Count, ImageShape Shape, bool IsSingle) Interpret(string path, string descriptor, int[] shape, bool? alpha)
     {
-        if (descriptor != "|u1")
+        if (descriptor is not ("|u1" or "<u2" or "<f4"))
         {
-            throw new InvalidDataException($"{path} holds elements of type {descriptor}; images are uint8. Convert with array.astype(numpy.uint8).");
+            throw new InvalidDataException($"{path} holds elements of type {descriptor}; images are uint8, uint16 or float32 from 0 to 1. Convert with array.astype.");
         }
 
         if (shape.Contains(0))
@@ -58,11 +77,11 @@ internal sealed class ImageArray : ImageInput
 
         return shape switch
         {
-            [int n, int h, int w, int c] when c is 1 or 3 => (n, new ImageShape(w, h, c), false),
-            [int h, int w, 3] => (1, new ImageShape(w, h, 3), true),
-            [int n, int h, int w] => (n, new ImageShape(w, h, 1), false),
-            [int h, int w] => (1, new ImageShape(w, h, 1), true),
-            _ => throw new InvalidDataException($"{path} has the shape ({string.Join(", ", shape)}); images are (N,H,W,C), (N,H,W), (H,W,C) or (H,W) with C = 1 or 3."),
+            [int n, int h, int w, int c] => (n, new ImageShape(w, h, c, alpha), false),
+            [int h, int w, int c and <= MostChannelsOfOneImage] => (1, new ImageShape(w, h, c, alpha), true),
+            [int n, int h, int w] => (n, new ImageShape(w, h, 1, alpha), false),
+            [int h, int w] => (1, new ImageShape(w, h, 1, alpha), true),
+            _ => throw new InvalidDataException($"{path} has the shape ({string.Join(", ", shape)}); images are (N,H,W,C), (N,H,W), (H,W) or, with C up to 4, (H,W,C)."),
         };
     }
 }

@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 
 namespace AugMix.Cli;
 
-/// <summary>An array of uint8 or float32 of the input's dimensions, with one more for the views when there are several.</summary>
+/// <summary>An array of the input's type or of float32, of the input's dimensions, with one more for the views when there are several.</summary>
 internal sealed class ImageArrayOutput : ImageOutput
 {
     private readonly ImageShape _shape;
@@ -23,7 +23,7 @@ internal sealed class ImageArrayOutput : ImageOutput
             dimensions.Insert(input.IsSingle ? 0 : 1, views);
         }
 
-        byte[] header = NpyFile.Header(floats ? "<f4" : "|u1", CollectionsMarshal.AsSpan(dimensions));
+        byte[] header = NpyFile.Header(floats ? "<f4" : input.Descriptor, CollectionsMarshal.AsSpan(dimensions));
         _start = header.Length;
         PendingFile.RemoveAbandoned(path);
         _file = new PendingFile(path, overwrite);
@@ -32,19 +32,13 @@ internal sealed class ImageArrayOutput : ImageOutput
 
     public override bool HoldsFloats => _floats;
 
-    public override void Write(int index, int view, ImageView image)
-    {
-        byte[] pixels = ArrayPool<byte>.Shared.Rent(_shape.Length);
-        Interleaving.Merge(image, pixels.AsSpan(0, _shape.Length));
-        _file.WriteAt(Offset(index, view, 1), pixels.AsSpan(0, _shape.Length));
-        ArrayPool<byte>.Shared.Return(pixels);
-    }
+    public override void Write(int index, int view, Picture picture) => picture.WriteTo(_file, _start, Number(index, view));
 
     public override void Write(int index, int view, ImageShape shape, ReadOnlySpan<float> samples)
     {
         float[] pixels = ArrayPool<float>.Shared.Rent(_shape.Length);
         Interleaving.Merge(shape, samples, pixels.AsSpan(0, _shape.Length));
-        _file.WriteAt(Offset(index, view, sizeof(float)), MemoryMarshal.AsBytes(pixels.AsSpan(0, _shape.Length)));
+        _file.WriteAt(_start + (Number(index, view) * _shape.Length * sizeof(float)), MemoryMarshal.AsBytes(pixels.AsSpan(0, _shape.Length)));
         ArrayPool<float>.Shared.Return(pixels);
     }
 
@@ -52,5 +46,5 @@ internal sealed class ImageArrayOutput : ImageOutput
 
     public override void Dispose() => _file.Dispose();
 
-    private long Offset(int index, int view, int sampleSize) => _start + ((((long)index * _views) + view) * _shape.Length * sampleSize);
+    private long Number(int index, int view) => ((long)index * _views) + view;
 }

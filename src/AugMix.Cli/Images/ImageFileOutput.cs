@@ -7,7 +7,7 @@ internal sealed class ImageFileOutput : ImageOutput
 {
     private readonly string _path;
     private readonly int _views;
-    private readonly ImageBuffer?[] _images;
+    private readonly byte[]?[] _files;
     private readonly bool _overwrite;
     private readonly int _quality;
 
@@ -27,21 +27,21 @@ internal sealed class ImageFileOutput : ImageOutput
         _views = views;
         _overwrite = overwrite;
         _quality = quality;
-        _images = new ImageBuffer?[views];
+        _files = new byte[]?[views];
     }
 
-    public override void Write(int index, int view, ImageView image) => _images[view] = new ImageBuffer(image.Shape, image.Samples.ToArray());
+    public override void Write(int index, int view, Picture picture) => _files[view] = picture.Encode(ViewName.Of(_path, view, _views), _quality);
 
     public override void Complete()
     {
         for (int view = 0; view < _views; view++)
         {
-            ImageFile.Write(ViewName.Of(_path, view, _views), _images[view]!.View, _overwrite, _quality);
+            AtomicFile.Write(ViewName.Of(_path, view, _views), _overwrite, stream => stream.Write(_files[view]));
         }
     }
 
     public override void Dispose()
     {
-        // Images are kept in memory until they are complete: there is nothing to remove.
+        // Files are kept in memory until they are complete: there is nothing to remove.
     }
 }

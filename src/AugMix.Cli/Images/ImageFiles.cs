@@ -44,14 +44,14 @@ internal sealed class ImageFiles : ImageInput
     /// <summary>The images' relative paths, in order.</summary>
     public IReadOnlyList<string> RelativePaths => _relativePaths;
 
-    public override ImageBuffer Read(int index, ImageBuffer? reuse)
+    public override Picture Read(int index, Picture? reuse)
     {
         string path = Path.Combine(Folder, _relativePaths[index]);
         ReadOnlySpan<byte> file = StoredFile.Read(path, _scratch.Value!);
-        ImageShape shape = ImageCodec.ReadShape(file, path);
-        ImageBuffer image = reuse?.Shape == shape ? reuse : new ImageBuffer(shape);
-        ImageCodec.Decode(file, path, image.Target);
-        return image;
+        ImageHeader header = ImageCodec.ReadHeader(file, path);
+        Picture picture = header.Bits == 16 ? Picture.Of<ushort>(header.Shape, reuse) : Picture.Of<byte>(header.Shape, reuse);
+        picture.Decode(file, path);
+        return picture;
     }
 
     public override ImageShape ShapeOf(int index) => StoredFile.ReadShape(Path.Combine(Folder, _relativePaths[index]), _scratch.Value!);

@@ -1,4 +1,4 @@
-using AugMix.Codecs;
+using System.Collections.Concurrent;
 
 namespace AugMix.Cli;
 
@@ -10,6 +10,7 @@ internal sealed class ImageFolderOutput : ImageOutput
     private readonly int _views;
     private readonly int _quality;
     private readonly PartialFolder _partial;
+    private readonly ConcurrentDictionary<string, DirectoryInfo> _folders = [];
 
     public ImageFolderOutput(ImageFiles input, string path, int views, bool overwrite, int quality, RunRecord? run)
     {
@@ -36,13 +37,14 @@ internal sealed class ImageFolderOutput : ImageOutput
     // A file has its name only once it is whole.
     public override bool Has(int index, int view) => _partial.Resumes && File.Exists(PathOf(index, view));
 
-    public override void Write(int index, int view, ImageView image)
+    public override void Write(int index, int view, Picture picture)
     {
         string file = PathOf(index, view);
+        byte[] bytes = picture.Encode(Path.Combine(_path, ViewName.Of(_input.NameOf(index), view, _views)), _quality);
         try
         {
-            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-            ImageFile.Write(file, image, overwrite: false, _quality);
+            _folders.GetOrAdd(Path.GetDirectoryName(file)!, Directory.CreateDirectory);
+            AtomicFile.Write(file, overwrite: false, stream => stream.Write(bytes));
             _partial.HasImages();
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException && failure.Message.Contains(_partial.Folder, StringComparison.Ordinal))

@@ -9,17 +9,25 @@ internal abstract class ImageInput : IDisposable
     /// <summary>A name for messages and traces: the relative path, or the row of an array.</summary>
     public abstract string NameOf(int index);
 
-    /// <summary>Reads one image; <paramref name="reuse"/> is filled and returned when it has the right shape.</summary>
-    public abstract ImageBuffer Read(int index, ImageBuffer? reuse);
+    /// <summary>Reads one image with all its channels and bits; <paramref name="reuse"/> is filled and returned when it has the right shape and depth.</summary>
+    public abstract Picture Read(int index, Picture? reuse);
 
     /// <summary>The shape of one image, without decoding it.</summary>
     public abstract ImageShape ShapeOf(int index);
 
     /// <summary>Opens whatever lies at the path.</summary>
+    /// <param name="path">An image file, a folder of them, or an array.</param>
+    /// <param name="alpha">Whether the last channel of an array is alpha; null for what <see cref="ImageShape"/> takes it for.</param>
+    /// <exception cref="ArgumentException"><paramref name="alpha"/> is given and the path is not an array.</exception>
     /// <exception cref="FileNotFoundException">Nothing is there.</exception>
     /// <exception cref="InvalidDataException">It is not an image, a folder with images, or an array of images.</exception>
-    public static ImageInput Open(string path)
+    public static ImageInput Open(string path, bool? alpha = null)
     {
+        if (alpha is not null && !IsArray(path))
+        {
+            throw new ArgumentException($"--alpha-channel is for .npy arrays; {path} is none, and image files say themselves whether they have alpha. Leave it out.");
+        }
+
         if (Directory.Exists(path))
         {
             return ImageFiles.OfFolder(path);
@@ -30,7 +38,7 @@ internal abstract class ImageInput : IDisposable
             throw new FileNotFoundException($"{path} does not exist. Give an image, a folder of images or a .npy array.");
         }
 
-        return IsArray(path) ? new ImageArray(path) : ImageFiles.OfFile(path);
+        return IsArray(path) ? new ImageArray(path, alpha) : ImageFiles.OfFile(path);
     }
 
     /// <summary>Whether a path names an array.</summary>

@@ -15,11 +15,11 @@ internal abstract class ImageOutput : IDisposable
     public virtual bool Has(int index, int view) => false;
 
     /// <summary>Writes one image. Calls from several threads for different places do not disturb each other.</summary>
-    public abstract void Write(int index, int view, ImageView image);
+    public abstract void Write(int index, int view, Picture picture);
 
     /// <summary>Writes one image of floats, [channels, height, width].</summary>
     public virtual void Write(int index, int view, ImageShape shape, ReadOnlySpan<float> samples)
-        => throw new NotSupportedException("This output holds bytes.");
+        => throw new NotSupportedException("This output holds pictures.");
 
     /// <summary>Gives everything its final name.</summary>
     public abstract void Complete();

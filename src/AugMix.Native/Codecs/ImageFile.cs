@@ -58,10 +58,22 @@ public static class ImageFile
     public static void Write<T>(string path, ImageView<T> image, bool overwrite, int jpegQuality = ImageCodec.DefaultJpegQuality)
         where T : unmanaged, INumber<T>
     {
-        ThrowIfUnfit<T>(path, image.Shape);
         AtomicFile.ThrowIfTaken(path, overwrite);
-        byte[] file = IsPng(path) ? ImageCodec.EncodePng(image) : ImageCodec.EncodeJpeg(new ImageView(image.Shape, MemoryMarshal.AsBytes(image.Samples)), jpegQuality);
+        byte[] file = Encode(path, image, jpegQuality);
         AtomicFile.Write(path, overwrite, stream => stream.Write(file));
+    }
+
+    /// <summary>The bytes of a file of a name, without writing it.</summary>
+    /// <typeparam name="T">byte; or ushort, for PNG.</typeparam>
+    /// <param name="path">Ends in one of the <see cref="Extensions"/>.</param>
+    /// <param name="image">Sides up to 16384; for JPEG 1 or 3 channels, for PNG with alpha or without.</param>
+    /// <param name="jpegQuality">1 to 100; only used for JPEG.</param>
+    /// <exception cref="ArgumentException">The extension names no format that is written or one that cannot hold the image, or the quality is out of range.</exception>
+    public static byte[] Encode<T>(string path, ImageView<T> image, int jpegQuality = ImageCodec.DefaultJpegQuality)
+        where T : unmanaged, INumber<T>
+    {
+        ThrowIfUnfit<T>(path, image.Shape);
+        return IsPng(path) ? ImageCodec.EncodePng(image) : ImageCodec.EncodeJpeg(new ImageView(image.Shape, MemoryMarshal.AsBytes(image.Samples)), jpegQuality);
     }
 
     // Before anything is encoded, and by the file's name.

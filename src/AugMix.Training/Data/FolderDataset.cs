@@ -3,7 +3,7 @@ using AugMix.Codecs;
 namespace AugMix.Training;
 
 /// <summary>Image files in one folder for each class, as torchvision's ImageFolder has them.</summary>
-/// <remarks>A half that takes little memory is decoded once; a larger one is read and decoded each time it is gone through. The images are the same.</remarks>
+/// <remarks>A half that takes little memory is decoded once; a larger one is read and decoded each time it is gone through. The images are the same. Training uses 8-bit colour: alpha is dropped without blending, of 16-bit samples the high byte is kept.</remarks>
 public static class FolderDataset
 {
     /// <summary>The decoded bytes up to which a half is kept in memory unless another limit is given.</summary>

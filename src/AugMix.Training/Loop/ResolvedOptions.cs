@@ -52,7 +52,7 @@ internal static class ResolvedOptions
         BatchSize = options.BatchSize,
         Epochs = options.Epochs,
         Seed = options.Seed,
-        Threads = options.LoaderThreads,
+        Threads = Math.Max(1, options.LoaderThreads),
         Views = Methods.Find(options.Method).Views(options),
         Crop = options.CropPadding > 0 || options.Flip ? new FlipAndCrop(options.CropPadding, options.Flip) : null,
         AugMix = options.AugMix,

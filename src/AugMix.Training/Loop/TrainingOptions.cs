@@ -153,6 +153,10 @@ public sealed record TrainingOptions
         init => field = AtLeast(1, value);
     } = 50;
 
+    /// <summary>How a loader prepares this run's batches.</summary>
+    /// <param name="firstStep">The first step to prepare.</param>
+    public LoaderOptions ToLoaderOptions(long firstStep = 0) => this.CreateLoaderOptions(firstStep);
+
     private static int AtLeast(int least, int value, [CallerMemberName] string name = "")
         => value >= least ? value : throw Refusal(value, $"below {least}", name);
 

@@ -15,32 +15,32 @@ internal static class MixDefinition
             ImageView<T> end = ChainRenderer.Run(plan.Chain(chain), source, workspace);
             for (int c = 0; c < source.Shape.Channels; c++)
             {
-                Accumulate(end.Plane(c), normalization.Statistics(c), plan.Weights[chain], destination.Slice(c * plane, plane));
+                Accumulate(end.Plane(c), normalization.Channel(c), plan.Weights[chain], destination.Slice(c * plane, plane));
             }
         }
 
         for (int c = 0; c < source.Shape.Channels; c++)
         {
-            Finish(source.Plane(c), normalization.Statistics(c), plan.Mix, destination.Slice(c * plane, plane));
+            Finish(source.Plane(c), normalization.Channel(c), plan.Mix, destination.Slice(c * plane, plane));
         }
     }
 
-    private static void Accumulate<T>(ReadOnlySpan<T> source, (float Mean, float Deviation) channel, float weight, Span<float> destination)
+    private static void Accumulate<T>(ReadOnlySpan<T> source, ChannelNormalization channel, float weight, Span<float> destination)
         where T : unmanaged, INumber<T>
     {
         for (int i = 0; i < source.Length; i++)
         {
-            float product = weight * ((Sample<T>.ToUnit(source[i]) - channel.Mean) / channel.Deviation);
+            float product = weight * channel.Of(Sample<T>.ToUnit(source[i]));
             destination[i] += product;
         }
     }
 
-    private static void Finish<T>(ReadOnlySpan<T> source, (float Mean, float Deviation) channel, float mix, Span<float> destination)
+    private static void Finish<T>(ReadOnlySpan<T> source, ChannelNormalization channel, float mix, Span<float> destination)
         where T : unmanaged, INumber<T>
     {
         for (int i = 0; i < source.Length; i++)
         {
-            float clean = (1 - mix) * ((Sample<T>.ToUnit(source[i]) - channel.Mean) / channel.Deviation);
+            float clean = (1 - mix) * channel.Of(Sample<T>.ToUnit(source[i]));
             float mixed = mix * destination[i];
             destination[i] = clean + mixed;
         }

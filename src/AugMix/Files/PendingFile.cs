@@ -9,6 +9,7 @@ public sealed class PendingFile : IDisposable
     private readonly string _temporary;
     private readonly bool _overwrite;
     private readonly FileStream _stream;
+    private bool _isComplete;
 
     /// <summary>Creates the temporary file.</summary>
     /// <param name="path">Where the file shall be; its folder must exist.</param>
@@ -94,6 +95,7 @@ public sealed class PendingFile : IDisposable
         {
             _stream.Dispose();
             File.Move(_temporary, _path, _overwrite);
+            _isComplete = true;
         }
         catch (Exception failure) when (IsAboutTemporary(failure))
         {
@@ -114,8 +116,10 @@ public sealed class PendingFile : IDisposable
         }
         finally
         {
-            // Once complete, nothing of this name is left to delete.
-            File.Delete(_temporary);
+            if (!_isComplete)
+            {
+                File.Delete(_temporary);
+            }
         }
     }
 

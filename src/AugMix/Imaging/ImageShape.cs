@@ -17,7 +17,11 @@ public readonly record struct ImageShape
         ArgumentOutOfRangeException.ThrowIfLessThan(width, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(height, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(channels, 1);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan((long)width * height, int.MaxValue / channels, nameof(width));
+        if ((long)width * height > int.MaxValue / channels)
+        {
+            throw new ArgumentOutOfRangeException(nameof(width), $"An image of {width}x{height}x{channels} has more than {int.MaxValue} samples. Cut it into tiles.");
+        }
+
         Width = width;
         Height = height;
         Channels = channels;

@@ -58,7 +58,7 @@ public static class Interleaving
         }
     }
 
-    private static void ThrowIfOtherLength(int length, ImageShape shape)
+    internal static void ThrowIfOtherLength(int length, ImageShape shape)
     {
         if (length != shape.Length)
         {

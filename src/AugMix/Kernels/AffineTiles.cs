@@ -33,28 +33,34 @@ internal static class AffineTiles
     {
         (int width, int height, int plane) = (source.Shape.Width, source.Shape.Height, source.Shape.PlaneLength);
         Span<Vector512<double>> parts = stackalloc Vector512<double>[2 * Side];
+        Span<double> xRows = stackalloc double[Side];
+        Span<double> yRows = stackalloc double[Side];
+        Span<long> windowLefts = stackalloc long[Side];
+        Span<long> windowTops = stackalloc long[Side];
         Span<int> rows = stackalloc int[Vector512<int>.Count];
         ref byte samples = ref AffineLanes.Reference(source.Samples);
         ref byte result = ref AffineLanes.Reference(destination.Samples);
-
-        // Rounding included, positions only rise or only fall along rows and columns: a tile's least are at these of its pixels.
-        double xLeast = map.XX < 0 ? Side - 0.5 : 0.5;
-        double yLeast = map.YX < 0 ? Side - 0.5 : 0.5;
-        double xLeastRow = map.XY < 0 ? Side - 0.5 : 0.5;
-        double yLeastRow = map.YY < 0 ? Side - 0.5 : 0.5;
         for (int y = 0; y < height; y += Side)
         {
             int top = AffineLanes.Start(y, height);
+            Vector512<double> centres = AffineLanes.Indices + Vector512.Create(top + 0.5);
+            (centres * map.XY).CopyTo(xRows);
+            (centres * map.YY).CopyTo(yRows);
             for (int x = 0; x < width; x += Side)
             {
+                // The windows of eight tiles at once.
+                int tile = x / Side % Side;
+                if (tile == 0)
+                {
+                    Place(map, x, top, width, height, windowLefts, windowTops);
+                }
+
                 int left = AffineLanes.Start(x, width);
-                double xFirst = (map.XX * (left + xLeast)) + (map.XY * (top + xLeastRow)) + map.X;
-                double yFirst = (map.YX * (left + yLeast)) + (map.YY * (top + yLeastRow)) + map.Y;
-                int windowLeft = (int)Math.Clamp(xFirst - 0.5, 0, width - WindowColumns);
-                int windowTop = (int)Math.Floor(Math.Clamp(yFirst - 0.5, -1, height - 1));
+                int windowLeft = (int)windowLefts[tile];
+                int windowTop = (int)windowTops[tile];
                 Vector512<int> lines = Vector512.Clamp(Vector512<int>.Indices + Vector512.Create(windowTop), Vector512<int>.Zero, Vector512.Create(height - 1));
                 ((lines * width) + Vector512.Create(windowLeft)).StoreUnsafe(ref rows[0]);
-                Vector512<byte> places = Locate(map, left, top, width, height, (windowTop * WindowColumns) + windowLeft, parts);
+                Vector512<byte> places = Locate(map, left, xRows, yRows, width, height, (windowTop * WindowColumns) + windowLeft, parts);
                 for (int c = 0; c < source.Shape.Channels; c++)
                 {
                     RunTile(ref Unsafe.Add(ref samples, c * plane), rows, places, parts, ref Unsafe.Add(ref result, (c * plane) + (top * width) + left), width);
@@ -63,9 +69,25 @@ internal static class AffineTiles
         }
     }
 
+    // The upper left of the windows of eight tiles in a row. Rounding included, positions only rise or only fall along rows and columns,
+    // so that a tile's least are at corners of it.
+    private static void Place(AffineMap map, int x, int top, int width, int height, Span<long> lefts, Span<long> tops)
+    {
+        Vector512<double> left = Avx512F.Min((AffineLanes.Indices * Side) + Vector512.Create((double)x), Vector512.Create((double)(width - Side)));
+        Vector512<double> column = left + Vector512.Create(map.XX < 0 ? Side - 0.5 : 0.5);
+        Vector512<double> xs = (column * map.XX) + Vector512.Create(map.XY * (top + (map.XY < 0 ? Side - 0.5 : 0.5))) + Vector512.Create(map.X);
+        column = left + Vector512.Create(map.YX < 0 ? Side - 0.5 : 0.5);
+        Vector512<double> ys = (column * map.YX) + Vector512.Create(map.YY * (top + (map.YY < 0 ? Side - 0.5 : 0.5))) + Vector512.Create(map.Y);
+        xs = Vector512.Clamp(xs - Vector512.Create(0.5), Vector512<double>.Zero, Vector512.Create((double)(width - WindowColumns)));
+        ys = Vector512.Clamp(ys - Vector512.Create(0.5), Vector512.Create(-1.0), Vector512.Create(height - 1.0));
+        Vector512.ConvertToInt64(Vector512.Floor(xs)).CopyTo(lefts);
+        Vector512.ConvertToInt64(Vector512.Floor(ys)).CopyTo(tops);
+    }
+
     // The places of 64 pixels in the table: byte r of lane i is that of column i of row r; and the parts of each row.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector512<byte> Locate(AffineMap map, int left, int top, int width, int height, int origin, Span<Vector512<double>> parts)
+    private static Vector512<byte> Locate(
+        AffineMap map, int left, Span<double> xRows, Span<double> yRows, int width, int height, int origin, Span<Vector512<double>> parts)
     {
         Vector512<double> columns = AffineLanes.Indices + Vector512.Create(left + 0.5);
         Vector512<double> xs = columns * map.XX;
@@ -76,9 +98,8 @@ internal static class AffineTiles
         Vector512<long> black = Vector512.Create((long)Black + origin);
         for (int r = Side - 1; r >= 0; r--)
         {
-            double row = top + r + 0.5;
-            Vector512<double> x = xs + Vector512.Create(map.XY * row) + Vector512.Create(map.X);
-            Vector512<double> y = ys + Vector512.Create(map.YY * row) + Vector512.Create(map.Y);
+            Vector512<double> x = xs + Vector512.Create(xRows[r]) + Vector512.Create(map.X);
+            Vector512<double> y = ys + Vector512.Create(yRows[r]) + Vector512.Create(map.Y);
 
             // Beyond the first and last columns' centres the edge repeats, which is what those centres give.
             Vector512<double> xShifted = Avx512F.Min(Avx512F.Max(x - half, Vector512<double>.Zero), Vector512.Create(width - 1.0));

@@ -26,26 +26,68 @@ internal static class ByteLanes
             return Avx512F.ConvertToVector512Int32(bytes);
         }
 
+        if (Avx2.IsSupported)
+        {
+            Vector128<byte> second = Vector128.CreateScalarUnsafe(bytes.AsUInt64().GetElement(1)).AsByte();
+            return Vector512.Create(Avx2.ConvertToVector256Int32(bytes), Avx2.ConvertToVector256Int32(second));
+        }
+
         (Vector128<ushort> low, Vector128<ushort> high) = Vector128.Widen(bytes);
         return Vector512.Create(
             Vector256.Create(Vector128.WidenLower(low), Vector128.WidenUpper(low)),
             Vector256.Create(Vector128.WidenLower(high), Vector128.WidenUpper(high))).AsInt32();
     }
 
-    /// <summary>Writes the lowest byte of every lane.</summary>
+    /// <summary>Writes sixteen whole numbers, clamped to 0..255.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Store(Vector512<int> lanes, ref byte destination, nuint offset)
+    public static void StoreClamped(Vector512<int> lanes, ref byte destination, nuint offset)
     {
         if (Avx512F.IsSupported)
         {
-            Avx512F.ConvertToVector128Byte(lanes).StoreUnsafe(ref destination, offset);
+            Avx512F.ConvertToVector128ByteWithSaturation(Vector512.Max(lanes, Vector512<int>.Zero).AsUInt32()).StoreUnsafe(ref destination, offset);
             return;
         }
 
-        Vector512<uint> bytes = lanes.AsUInt32() & Vector512.Create(0xFFu);
-        (Vector256<uint> lower, Vector256<uint> upper) = (bytes.GetLower(), bytes.GetUpper());
-        Vector128<ushort> low = Vector128.Narrow(lower.GetLower(), lower.GetUpper());
-        Vector128<ushort> high = Vector128.Narrow(upper.GetLower(), upper.GetUpper());
-        Vector128.Narrow(low, high).StoreUnsafe(ref destination, offset);
+        // Signed saturation to 16 bits keeps the sign; unsigned saturation then makes zeros of what is below zero.
+        Vector128<short> low = Vector128.NarrowWithSaturation(lanes.GetLower().GetLower(), lanes.GetLower().GetUpper());
+        Vector128<short> high = Vector128.NarrowWithSaturation(lanes.GetUpper().GetLower(), lanes.GetUpper().GetUpper());
+        Vector128<byte> bytes = Sse2.IsSupported
+            ? Sse2.PackUnsignedSaturate(low, high)
+            : Vector128.NarrowWithSaturation(Vector128.Max(low, Vector128<short>.Zero).AsUInt16(), Vector128.Max(high, Vector128<short>.Zero).AsUInt16());
+        bytes.StoreUnsafe(ref destination, offset);
+    }
+
+    /// <summary>Writes sixteen numbers, clamped to 0..255, then truncated.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StoreTruncated(Vector512<float> numbers, ref byte destination, nuint offset)
+        => StoreClamped(Truncated(Vector512.Min(numbers, Vector512.Create(256f))), ref destination, offset);
+
+    /// <summary>Writes sixteen numbers, clamped to 0..255, then truncated.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StoreTruncated(Vector512<double> lower, Vector512<double> upper, ref byte destination, nuint offset)
+        => StoreRounded(Vector512.Narrow(Vector512.Floor(lower), Vector512.Floor(upper)), ref destination, offset);
+
+    /// <summary>Writes sixteen numbers, clamped to 0..255, then rounded to the nearest, halves to even.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StoreRounded(Vector512<float> numbers, ref byte destination, nuint offset)
+    {
+        // Beside 2^23 a float has no room for fractions: the sum is rounded as asked, and what it has above 2^23 is the number.
+        Vector512<float> whole = Vector512.Create(8388608f);
+        Vector512<float> clamped = Vector512.Min(Vector512.Max(numbers, Vector512<float>.Zero), Vector512.Create(255f));
+        StoreClamped((clamped + whole).AsInt32() - whole.AsInt32(), ref destination, offset);
+    }
+
+    // Toward zero; numbers far below the range become some number below zero, as the clamping needs.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<int> Truncated(Vector512<float> numbers)
+    {
+        if (Avx512F.IsSupported)
+        {
+            return Avx512F.ConvertToVector512Int32WithTruncation(numbers);
+        }
+
+        return Avx.IsSupported
+            ? Vector512.Create(Avx.ConvertToVector256Int32WithTruncation(numbers.GetLower()), Avx.ConvertToVector256Int32WithTruncation(numbers.GetUpper()))
+            : Vector512.ConvertToInt32(numbers);
     }
 }

@@ -66,14 +66,10 @@ internal static class MixKernel
     {
         Inputs inputs = new(source, ends, stride, weights, mix, f, stackalloc float[weights.Length]);
         ref byte result = ref MemoryMarshal.GetReference(destination);
-
-        // Beside 2^23 a float has no room for fractions: the sum is rounded as asked, and the lowest byte is the number.
-        Vector512<float> whole = Vector512.Create(8388608f);
         int i = 0;
         for (; i <= source.Length - ByteLanes.Count; i += ByteLanes.Count)
         {
-            Vector512<float> clamped = Vector512.Min(Vector512.Max(inputs.Mix((nuint)i) * 255f, Vector512<float>.Zero), Vector512.Create(255f));
-            ByteLanes.Store((clamped + whole).AsInt32(), ref result, (nuint)i);
+            ByteLanes.StoreRounded(inputs.Mix((nuint)i) * 255f, ref result, (nuint)i);
         }
 
         return i;

@@ -54,6 +54,12 @@ public abstract class AugMixProfile
     {
     }
 
+    /// <summary>Does nothing when this profile can mix images of this shape.</summary>
+    /// <exception cref="ArgumentException">It cannot; the message says why.</exception>
+    internal virtual void Check(ImageShape shape)
+    {
+    }
+
     /// <summary>Replaces a plan by a new one.</summary>
     internal abstract void Draw(AugMixOptions options, RandomSource random, ImageShape shape, AugMixPlan plan);
 

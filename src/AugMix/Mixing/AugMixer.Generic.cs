@@ -28,7 +28,7 @@ public sealed partial class AugMixer
 
         normalization.Check(source.Shape, destination.Length);
         Sample<T>.ThrowIfOutOfRange(source.Samples);
-        plan.Profile.Render(plan, source, workspace, normalization, destination);
+        plan.Profile.Render(plan, SharedGeometry.Move(plan, source, workspace), workspace, normalization, destination);
     }
 
     /// <summary>Renders a plan to an image of the source's depth: the mix of the unnormalised images, rounded to the nearest level, halves to even; floats are kept as they are, within 0 to 1.</summary>
@@ -51,7 +51,7 @@ public sealed partial class AugMixer
         }
 
         Sample<T>.ThrowIfOutOfRange(source.Samples);
-        plan.Profile.RenderImage(plan, source, workspace, destination);
+        plan.Profile.RenderImage(plan, SharedGeometry.Move(plan, source, workspace), workspace, destination);
     }
 
     /// <summary>Renders the end of one chain of an image of any depth.</summary>
@@ -69,7 +69,7 @@ public sealed partial class AugMixer
         ArgumentNullException.ThrowIfNull(workspace);
         ImageTarget<T>.ThrowIfOtherShape(source, destination);
         Sample<T>.ThrowIfOutOfRange(source.Samples);
-        ChainRenderer.Run(plan.Chain(chain), source, workspace).Samples.CopyTo(destination.Samples);
+        ChainRenderer.Run(plan.Chain(chain), SharedGeometry.Move(plan, source, workspace), workspace).Samples.CopyTo(destination.Samples);
     }
 
     private static ImageView Bytes<T>(ImageView<T> source)

@@ -49,13 +49,14 @@ public sealed partial class AugMixer
     /// <param name="workspace">This thread's buffers.</param>
     /// <param name="normalization">f.</param>
     /// <param name="destination">As many floats as the image has samples, [channels, height, width]; all are written.</param>
-    /// <exception cref="ArgumentException">The destination has another length, or the normalisation is for other channels.</exception>
+    /// <exception cref="ArgumentException">The destination has another length, or the normalisation or the profile is for other channels.</exception>
     public void Render(AugMixPlan plan, ImageView source, Workspace workspace, Normalization normalization, Span<float> destination)
     {
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(workspace);
         ArgumentNullException.ThrowIfNull(normalization);
         normalization.Check(source.Shape, destination.Length);
+        plan.Profile.Check(source.Shape);
         plan.Profile.Render(plan, SharedGeometry.Move(plan, source, workspace), workspace, normalization, destination);
     }
 
@@ -64,12 +65,13 @@ public sealed partial class AugMixer
     /// <param name="source">The image, left as it is.</param>
     /// <param name="workspace">This thread's buffers.</param>
     /// <param name="destination">An image of the same shape; every sample is written.</param>
-    /// <exception cref="ArgumentException">The shapes differ.</exception>
+    /// <exception cref="ArgumentException">The shapes differ, or the profile is for other channels.</exception>
     public void RenderBytes(AugMixPlan plan, ImageView source, Workspace workspace, ImageTarget destination)
     {
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(workspace);
         ImageTarget.ThrowIfOtherShape(source, destination);
+        plan.Profile.Check(source.Shape);
         plan.Profile.RenderBytes(plan, SharedGeometry.Move(plan, source, workspace), workspace, destination);
     }
 
@@ -79,12 +81,13 @@ public sealed partial class AugMixer
     /// <param name="source">The image, left as it is.</param>
     /// <param name="workspace">This thread's buffers.</param>
     /// <param name="destination">An image of the same shape; every sample is written.</param>
-    /// <exception cref="ArgumentException">The shapes differ, or there is no such chain.</exception>
+    /// <exception cref="ArgumentException">The shapes differ, there is no such chain, or the profile is for other channels.</exception>
     public void RenderChain(AugMixPlan plan, int chain, ImageView source, Workspace workspace, ImageTarget destination)
     {
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(workspace);
         ImageTarget.ThrowIfOtherShape(source, destination);
+        plan.Profile.Check(source.Shape);
         ChainRenderer.Run(plan.Chain(chain), SharedGeometry.Move(plan, source, workspace), workspace, destination);
     }
 }

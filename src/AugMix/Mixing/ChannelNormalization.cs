@@ -4,10 +4,12 @@ namespace AugMix;
 internal sealed class ChannelNormalization
 {
     private readonly float[] _table = new float[256];
+    private readonly float _deviation;
 
     public ChannelNormalization(float mean, float deviation)
     {
         Mean = mean;
+        _deviation = deviation;
         Deviation = ConstantDivision.By(deviation);
 
         // Scaling by such a power of two is exact and may be moved into the factor that f is multiplied with.
@@ -17,8 +19,7 @@ internal sealed class ChannelNormalization
         IsArithmeticExact = true;
         for (int v = 0; v < 256; v++)
         {
-            float scaled = v / 255f;
-            _table[v] = (scaled - mean) / deviation;
+            _table[v] = Of(v / 255f);
             float computed = Deviation.Divide(By255.Divide(v) - mean);
             IsArithmeticExact &= BitConverter.SingleToInt32Bits(computed) == BitConverter.SingleToInt32Bits(_table[v]);
         }
@@ -41,4 +42,11 @@ internal sealed class ChannelNormalization
 
     /// <summary>f of the 256 byte values.</summary>
     public ReadOnlySpan<float> Table => _table;
+
+    /// <summary>f of a sample of any depth, given where white is 1.</summary>
+    public float Of(float unit)
+    {
+        float difference = unit - Mean;
+        return difference / _deviation;
+    }
 }

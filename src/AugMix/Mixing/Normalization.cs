@@ -6,8 +6,6 @@ namespace AugMix;
 public sealed class Normalization
 {
     private readonly ChannelNormalization[] _channels;
-    private readonly float[] _means;
-    private readonly float[] _deviations;
 
     /// <summary>One mean and deviation for all channels.</summary>
     /// <exception cref="ArgumentException">A value is not finite, or the deviation is not above 0.</exception>
@@ -27,8 +25,6 @@ public sealed class Normalization
             throw new ArgumentException($"{means.Length} means and {deviations.Length} deviations were given. Give one of each, or one of each per channel.");
         }
 
-        _means = means.ToArray();
-        _deviations = deviations.ToArray();
         _channels = new ChannelNormalization[means.Length];
         for (int c = 0; c < means.Length; c++)
         {
@@ -76,14 +72,9 @@ public sealed class Normalization
         int plane = source.Shape.PlaneLength;
         for (int i = 0; i < destination.Length; i++)
         {
-            (float mean, float deviation) = Statistics(i / plane);
-            destination[i] = (Sample<T>.ToUnit(source.Samples[i]) - mean) / deviation;
+            destination[i] = Channel(i / plane).Of(Sample<T>.ToUnit(source.Samples[i]));
         }
     }
-
-    /// <summary>Mean and deviation of one channel.</summary>
-    internal (float Mean, float Deviation) Statistics(int channel)
-        => _means.Length == 1 ? (_means[0], _deviations[0]) : (_means[channel], _deviations[channel]);
 
     /// <summary>f of one channel.</summary>
     internal ChannelNormalization Channel(int channel) => _channels[_channels.Length == 1 ? 0 : channel];

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Numerics;
 
 namespace AugMix;
 
@@ -45,6 +46,20 @@ internal static class SharedGeometry
 
         ImageTarget moved = workspace.Moved(source.Shape);
         ChainRenderer.Run(plan.Geometry, source, workspace, moved);
+        return moved.View;
+    }
+
+    /// <summary>The same for samples of any depth.</summary>
+    public static ImageView<T> Move<T>(AugMixPlan plan, ImageView<T> source, Workspace workspace)
+        where T : unmanaged, INumber<T>
+    {
+        if (plan.Geometry.IsEmpty)
+        {
+            return source;
+        }
+
+        ImageTarget<T> moved = workspace.Moved<T>(source.Shape);
+        ChainRenderer.Run(plan.Geometry, source, workspace).Samples.CopyTo(moved.Samples);
         return moved.View;
     }
 }

@@ -36,6 +36,16 @@ public sealed class Workspace
     /// <summary>Room for a rendered view that goes on to bytes.</summary>
     internal Span<float> Floats(int length) => Room(ref _floats, length);
 
+    /// <summary>One of the two, of samples of any depth.</summary>
+    internal ImageTarget<T> Image<T>(int index, ImageShape shape)
+        where T : unmanaged, INumber<T>
+        => new ImageTarget<T>(shape, MemoryMarshal.Cast<byte, T>(Room(ref _images[index], checked(shape.Length * Unsafe.SizeOf<T>()))));
+
+    /// <summary>An image apart from those, of samples of any depth, for the original moved by the geometry that all chains share.</summary>
+    internal ImageTarget<T> Moved<T>(ImageShape shape)
+        where T : unmanaged, INumber<T>
+        => Image<T>(3, shape);
+
     private static Span<T> Room<T>(ref T[] buffer, int length)
     {
         if (buffer.Length < length)
@@ -44,19 +54,5 @@ public sealed class Workspace
         }
 
         return buffer.AsSpan(0, length);
-    }
-
-    /// <summary>The same two images, of samples of any depth.</summary>
-    internal ImageTarget<T> Image<T>(int index, ImageShape shape)
-        where T : unmanaged, INumber<T>
-    {
-        int length = checked(shape.Length * Unsafe.SizeOf<T>());
-        ref byte[] image = ref _images[index];
-        if (image.Length < length)
-        {
-            image = new byte[length];
-        }
-
-        return new ImageTarget<T>(shape, MemoryMarshal.Cast<byte, T>(image.AsSpan(0, length)));
     }
 }

@@ -15,21 +15,12 @@ public sealed class AutoContrast : TableOperation
     /// <inheritdoc/>
     protected override void Fill(ReadOnlySpan<byte> plane, double parameter, Span<byte> table)
     {
-        byte least = byte.MaxValue;
-        byte most = byte.MinValue;
-        foreach (byte sample in plane)
-        {
-            least = Math.Min(least, sample);
-            most = Math.Max(most, sample);
-        }
+        (byte least, byte most) = ExtremaKernel.Run(plane);
 
         // A channel of one value stays as it is.
         double scale = least < most ? 255.0 / (most - least) : 1;
         double offset = least < most ? -least * scale : 0;
-        for (int i = 0; i < table.Length; i++)
-        {
-            table[i] = (byte)Math.Clamp((i * scale) + offset, 0, 255);
-        }
+        StretchKernel.Run(scale, offset, table);
     }
 
     /// <inheritdoc/>

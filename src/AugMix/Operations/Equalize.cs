@@ -21,12 +21,7 @@ public sealed class Equalize : TableOperation
 
         // Samples per grey level, the brightest value left out (Pillow, ImageOps.equalize). With less than one there is nothing to spread.
         int step = (plane.Length - last) / 255;
-        int below = step / 2;
-        for (int i = 0; i < table.Length; i++)
-        {
-            table[i] = (byte)(step == 0 ? i : Math.Min(below / step, 255));
-            below += counts[i];
-        }
+        EqualizeKernel.Run(counts, step, table);
     }
 
     /// <inheritdoc/>

@@ -1,7 +1,7 @@
 namespace AugMix;
 
 /// <summary>Keeps the highest bits of each sample: 0 to 8 of them.</summary>
-public sealed class Posterize : TableOperation
+public sealed class Posterize : Operation
 {
     /// <inheritdoc/>
     public override string Name => "posterize";
@@ -19,24 +19,19 @@ public sealed class Posterize : TableOperation
     internal override bool IsIdentity(double parameter) => parameter == 8;
 
     /// <inheritdoc/>
-    protected override void Fill(ReadOnlySpan<byte> plane, double parameter, Span<byte> table)
-    {
-        int mask = 0xFF00 >> (int)parameter;
-        for (int i = 0; i < table.Length; i++)
-        {
-            table[i] = (byte)(i & mask);
-        }
-    }
+    protected override void Write(ImageView source, double parameter, ImageTarget destination)
+        => PosterizeKernel.Run(source.Samples, (byte)(0xFF00 >> (int)parameter), destination.Samples);
 
     /// <inheritdoc/>
-    protected override void WritePlane<T>(ReadOnlySpan<T> plane, double parameter, Span<T> destination)
+    protected override void Write<T>(ImageView<T> source, double parameter, ImageTarget<T> destination)
     {
         // As many steps of equal width; white, which of floats lies just beyond the last, belongs to it.
         double steps = 1 << (int)parameter;
         double width = Sample<T>.Levels / steps;
-        for (int i = 0; i < plane.Length; i++)
+        ReadOnlySpan<T> samples = source.Samples;
+        for (int i = 0; i < samples.Length; i++)
         {
-            destination[i] = Sample<T>.Truncate(Math.Min(Math.Floor(Sample<T>.Read(plane[i]) / width), steps - 1) * width);
+            destination.Samples[i] = Sample<T>.Truncate(Math.Min(Math.Floor(Sample<T>.Read(samples[i]) / width), steps - 1) * width);
         }
     }
 }

@@ -1,7 +1,7 @@
 namespace AugMix;
 
 /// <summary>Inverts every sample at or above a threshold from 0 to 256.</summary>
-public sealed class Solarize : TableOperation
+public sealed class Solarize : Operation
 {
     /// <inheritdoc/>
     public override string Name => "solarize";
@@ -19,23 +19,28 @@ public sealed class Solarize : TableOperation
     internal override bool IsIdentity(double parameter) => parameter > 255;
 
     /// <inheritdoc/>
-    protected override void Fill(ReadOnlySpan<byte> plane, double parameter, Span<byte> table)
+    protected override void Write(ImageView source, double parameter, ImageTarget destination)
     {
-        for (int i = 0; i < table.Length; i++)
+        if (IsIdentity(parameter))
         {
-            table[i] = (byte)(i < parameter ? i : 255 - i);
+            source.Samples.CopyTo(destination.Samples);
+            return;
         }
+
+        // Samples are whole numbers: below 199.5 is below 200.
+        SolarizeKernel.Run(source.Samples, (byte)Math.Ceiling(parameter), destination.Samples);
     }
 
     /// <inheritdoc/>
-    protected override void WritePlane<T>(ReadOnlySpan<T> plane, double parameter, Span<T> destination)
+    protected override void Write<T>(ImageView<T> source, double parameter, ImageTarget<T> destination)
     {
         // The threshold is on the scale where white is 255, so that 256 leaves every depth's white alone.
         double threshold = Sample<T>.FromByteScale(parameter);
         T white = T.CreateTruncating(Sample<T>.White);
-        for (int i = 0; i < plane.Length; i++)
+        ReadOnlySpan<T> samples = source.Samples;
+        for (int i = 0; i < samples.Length; i++)
         {
-            destination[i] = Sample<T>.Read(plane[i]) < threshold ? plane[i] : white - plane[i];
+            destination.Samples[i] = Sample<T>.Read(samples[i]) < threshold ? samples[i] : white - samples[i];
         }
     }
 }

@@ -34,8 +34,8 @@ public abstract partial class RandomSource
         {
             double u = NextDouble();
             double v = NextDouble();
-            double x = Math.Pow(u, 1.0 / a);
-            double y = Math.Pow(v, 1.0 / b);
+            double x = Root(u, a);
+            double y = Root(v, b);
             if (x + y > 1.0)
             {
                 continue;
@@ -83,6 +83,9 @@ public abstract partial class RandomSource
             value = double.IsFinite(inverse) ? value * inverse : value / sum;
         }
     }
+
+    // The first root of a number is the number: no need to ask for its logarithm.
+    private static double Root(double value, double degree) => degree == 1.0 ? value : Math.Pow(value, 1.0 / degree);
 
     // A gamma draw, or where that is too small for a double its (negative) logarithm,
     // so that shares of draws that all vanish can still be told; NumPy gives not-a-number for those.

@@ -114,6 +114,57 @@ public sealed class ChannelTests
         Assert.Throws<ArgumentException>(() => sheet.Add([new ContactSheetCell(new ImageBuffer(new ImageShape(4, 4, 2)))]));
     }
 
+    [Fact]
+    public void ProfilesOfOtherLibraries_RefuseOtherChannelsAndDepths()
+    {
+        foreach (AugMixProfile profile in AugMixProfiles.All.Where(profile => profile != AugMixProfiles.Official))
+        {
+            AugMixer mixer = new(new AugMixOptions { Profile = profile });
+            ImageBuffer<byte> alpha = new(new ImageShape(8, 8, 4));
+            ImageBuffer<ushort> deep = new(new ImageShape(8, 8, 3));
+            AugMixPlan plan = mixer.Draw(new NumpyRandom(1), alpha.Shape);
+            string Refusal(Action render) => Assert.Throws<ArgumentException>(render).Message;
+            string channels = $"The profile {profile} mixes images of 1 or 3 channels, not 8x8x4 with alpha.";
+            Assert.StartsWith(channels, Refusal(() => mixer.RenderImage(plan, alpha.View, new Workspace(), new ImageBuffer<byte>(alpha.Shape).Target)), StringComparison.Ordinal);
+            Assert.StartsWith(channels, Refusal(() => mixer.Render(plan, alpha.View, new Workspace(), Normalization.None, new float[256])), StringComparison.Ordinal);
+            string depth = $"The profile {profile} mixes 8-bit images only.";
+            Assert.StartsWith(depth, Refusal(() => mixer.RenderImage(plan, deep.View, new Workspace(), new ImageBuffer<ushort>(deep.Shape).Target)), StringComparison.Ordinal);
+            foreach (Operation operation in profile.All.Except(Operations.All))
+            {
+                Assert.Contains(
+                    "is defined for 8-bit samples only",
+                    Refusal(() => operation.Apply(deep.View, operation.Draw(new NumpyRandom(1), 3, deep.Shape).Parameter, new ImageBuffer<ushort>(deep.Shape).Target)),
+                    StringComparison.Ordinal);
+            }
+        }
+    }
+
+    [Fact]
+    public void SharedGeometry_MovesEveryDepthAlike()
+    {
+        AugMixer mixer = new(new AugMixOptions { Geometry = GeometryMode.Shared });
+        ImageBuffer<byte> bytes = TestImages.Noise<byte>(new ImageShape(17, 12, 4));
+        Workspace workspace = new();
+        int moved = 0;
+        for (uint seed = 0; seed < 20; seed++)
+        {
+            AugMixPlan plan = mixer.Draw(new NumpyRandom(seed), bytes.Shape);
+            moved += plan.Geometry.Length;
+            byte[] eight = PoisonedImage.Write<byte>(bytes.Shape, target => mixer.RenderImage(plan, bytes.View, workspace, target));
+            ImageBuffer<ushort> wide = DepthCases.Widen(bytes);
+            ushort[] sixteen = PoisonedImage.Write<ushort>(bytes.Shape, target => mixer.RenderImage(plan, wide.View, workspace, target));
+
+            // Of alpha, which only moves: the move cuts off less than a level of 8 bits, the rounding of the mix half of one.
+            int alpha = bytes.Shape.Color.Length;
+            for (int i = alpha; i < eight.Length; i++)
+            {
+                Assert.True(Math.Abs((sixteen[i] / 257.0) - eight[i]) < 2, $"seed {seed}, sample {i}: {sixteen[i]} / 257 and {eight[i]}");
+            }
+        }
+
+        Assert.True(moved > 0);
+    }
+
     private static void Alpha<T>(Operation operation)
         where T : unmanaged, System.Numerics.INumber<T>
     {

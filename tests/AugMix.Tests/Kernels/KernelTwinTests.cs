@@ -1,4 +1,5 @@
-using AugMix.Testing;
+using System.Numerics;
+using System.Runtime.Intrinsics.X86;
 using Xunit;
 
 namespace AugMix.Tests;
@@ -6,7 +7,7 @@ namespace AugMix.Tests;
 /// <summary>Vector forms equal their scalar definitions at every length, in memory whose ends must not be passed.</summary>
 public sealed class KernelTwinTests
 {
-    private const int LongestLength = 260;
+    private const int LongestLength = 300;
 
     private delegate int Kernel(ReadOnlySpan<byte> first, ReadOnlySpan<byte> second, ReadOnlySpan<byte> third, Span<byte> destination);
 
@@ -21,15 +22,79 @@ public sealed class KernelTwinTests
     [InlineData(-0.5f)]
     public void Blend(float weight) => AssertEqual(
         0,
+        ByteLanes.Count,
         (a, b, _, destination) => BlendKernel.RunVector(a, b, weight, destination),
         (a, b, _, destination) => BlendKernel.RunScalar(a, b, weight, destination),
         (a, b, _, destination) => BlendKernel.Run(a, b, weight, destination));
 
     [Fact]
-    public void Luma() => AssertEqual(0, LumaKernel.RunVector, LumaKernel.RunScalar, LumaKernel.Run);
+    public void Luma() => AssertEqual(0, ByteLanes.Count, LumaKernel.RunVector, LumaKernel.RunScalar, LumaKernel.Run);
 
     [Fact]
-    public void Smooth() => AssertEqual(2, SmoothKernel.RunVector, SmoothKernel.RunScalar, SmoothKernel.RunRow);
+    public void LumaSum()
+    {
+        for (int length = 0; length <= LongestLength; length++)
+        {
+            foreach (bool atStart in new[] { false, true })
+            {
+                using GuardedBuffers buffers = new(atStart, length, length, length);
+                (long sum, int done) = LumaKernel.SumVector(buffers.Span(0), buffers.Span(1), buffers.Span(2));
+                Assert.Equal(length - (length % ByteLanes.Count), done);
+                Assert.Equal(LumaKernel.SumScalar(buffers.Span(0)[..done], buffers.Span(1)[..done], buffers.Span(2)[..done]), sum);
+                Assert.Equal(
+                    LumaKernel.SumScalar(buffers.Span(0), buffers.Span(1), buffers.Span(2)),
+                    LumaKernel.Sum(buffers.Span(0), buffers.Span(1), buffers.Span(2)));
+            }
+        }
+    }
+
+    [Fact]
+    public void LumaSum_OfMoreSamplesThanOneBlock()
+    {
+        byte[] white = new byte[(1 << 24) + 100];
+        white.AsSpan().Fill(255);
+        Assert.Equal(255L * white.Length, LumaKernel.Sum(white, white, white));
+    }
+
+    [Fact]
+    public void Smooth() => AssertEqual(2, Vector<byte>.Count, SmoothKernel.RunVector, SmoothKernel.RunScalar, SmoothKernel.RunRow);
+
+    [Fact]
+    public void Table()
+    {
+        Assert.SkipUnless(Avx512Vbmi.IsSupported, "This run has no AVX-512 VBMI; runs of 512 bits on a processor with it do.");
+        byte[] table = [.. Enumerable.Range(0, 256).Select(value => (byte)((value * 7) + 3))];
+        AssertEqual(
+            0,
+            64,
+            (source, _, _, destination) => TableKernel.RunVector(source, table, destination),
+            (source, _, _, destination) => TableKernel.RunScalar(source, table, destination),
+            (source, _, _, destination) => TableKernel.Run(source, table, destination));
+    }
+
+    [Theory]
+    [InlineData(0x00)]
+    [InlineData(0xF0)]
+    [InlineData(0xFF)]
+    public void Posterize(byte mask) => AssertEqual(
+        0,
+        Vector<byte>.Count,
+        (source, _, _, destination) => PosterizeKernel.RunVector(source, mask, destination),
+        (source, _, _, destination) => PosterizeKernel.RunScalar(source, mask, destination),
+        (source, _, _, destination) => PosterizeKernel.Run(source, mask, destination));
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(128)]
+    [InlineData(200)]
+    [InlineData(255)]
+    public void Solarize(byte threshold) => AssertEqual(
+        0,
+        Vector<byte>.Count,
+        (source, _, _, destination) => SolarizeKernel.RunVector(source, threshold, destination),
+        (source, _, _, destination) => SolarizeKernel.RunScalar(source, threshold, destination),
+        (source, _, _, destination) => SolarizeKernel.Run(source, threshold, destination));
 
     [Fact]
     public void Smooth_DividesEverySumAsTheDefinition()
@@ -56,59 +121,26 @@ public sealed class KernelTwinTests
 
     private delegate void Definition(ReadOnlySpan<byte> first, ReadOnlySpan<byte> second, ReadOnlySpan<byte> third, Span<byte> destination);
 
-    private static void AssertEqual(int extra, Kernel vector, Definition scalar, Definition whole)
+    // The sources are longer than the destination by some samples; vectors make so many samples at a time.
+    private static void AssertEqual(int extra, int samplesPerVector, Kernel vector, Definition scalar, Definition whole)
     {
         for (int length = 0; length <= LongestLength; length++)
         {
-            using Inputs inputs = new(length + extra, length);
-            byte[] expected = new byte[length];
-            scalar(inputs.First, inputs.Second, inputs.Third, expected);
-            int done = vector(inputs.First, inputs.Second, inputs.Third, inputs.Destination);
-            Assert.Equal(length - (length % System.Numerics.Vector<byte>.Count), done);
-            Assert.Equal(expected.AsSpan(0, done), inputs.Destination[..done]);
-            whole(inputs.First, inputs.Second, inputs.Third, inputs.Destination);
-            Assert.Equal(expected, inputs.Destination);
-        }
-    }
-
-    private sealed class Inputs : IDisposable
-    {
-        private readonly IDisposable?[] _guards = new IDisposable?[4];
-        private readonly Memory<byte>[] _memory = new Memory<byte>[4];
-
-        public Inputs(int sourceLength, int length)
-        {
-            for (int i = 0; i < 4; i++)
+            foreach (bool atStart in new[] { false, true })
             {
-                int size = i < 3 ? sourceLength : length;
-                if (GuardedMemory.IsSupported)
-                {
-                    GuardedMemory guard = new(size);
-                    _guards[i] = guard;
-                    _memory[i] = guard.Memory;
-                }
-                else
-                {
-                    _memory[i] = new byte[size];
-                }
-
-                TestImages.FillNoise(_memory[i].Span, (uint)((length * 4) + i));
-            }
-        }
-
-        public ReadOnlySpan<byte> First => _memory[0].Span;
-
-        public ReadOnlySpan<byte> Second => _memory[1].Span;
-
-        public ReadOnlySpan<byte> Third => _memory[2].Span;
-
-        public Span<byte> Destination => _memory[3].Span;
-
-        public void Dispose()
-        {
-            foreach (IDisposable? guard in _guards)
-            {
-                guard?.Dispose();
+                using GuardedBuffers buffers = new(atStart, length + extra, length + extra, length + extra, length);
+                Span<byte> first = buffers.Span(0);
+                Span<byte> second = buffers.Span(1);
+                Span<byte> third = buffers.Span(2);
+                Span<byte> destination = buffers.Span(3);
+                byte[] expected = new byte[length];
+                scalar(first, second, third, expected);
+                int done = vector(first, second, third, destination);
+                Assert.Equal(length - (length % samplesPerVector), done);
+                Assert.Equal(expected.AsSpan(0, done), destination[..done]);
+                destination.Fill(0xA5);
+                whole(first, second, third, destination);
+                Assert.Equal(expected, destination);
             }
         }
     }

@@ -81,6 +81,42 @@ public sealed class PeerKernelTests
         }
     }
 
+    [Fact]
+    public void GridSample_ByWholePixels_IsACopy()
+    {
+        NumpyRandom random = new(6);
+        for (int i = 0; i < 400; i++)
+        {
+            int side = i < 64 ? i + 1 : i < 70 ? 2048 - (i - 64) : random.Integer(65, 2049);
+            (int width, int height) = i % 2 == 0 ? (side, random.Integer(1, 5)) : (random.Integer(1, 5), side);
+
+            // Black and white beside each other: the worst that a misplaced sample can do.
+            ImageBuffer source = new(new ImageShape(width, height, 1));
+            TestImages.FillNoise(source.Target.Samples, (uint)i);
+            foreach (ref byte sample in source.Target.Samples)
+            {
+                sample = (byte)(sample < 128 ? 0 : 255);
+            }
+
+            (string name, int parameter) = (i % 5) switch
+            {
+                0 => ("shear_x", 0),
+                1 => ("rotate", 0),
+                2 => ("translate_x", random.Integer(-width - 1, width + 2)),
+                _ => ("translate_y", random.Integer(-height - 1, height + 2)),
+            };
+            AffineMap map = new(1, 0, name == "translate_x" ? -parameter : 0, 0, 1, name == "translate_y" ? -parameter : 0);
+            foreach (GridFilter filter in Enum.GetValues<GridFilter>())
+            {
+                AugMixProfile profile = filter == GridFilter.Nearest ? AugMixProfiles.TorchvisionNearest : AugMixProfiles.Torchvision;
+                byte[] actual = PoisonedImage.Write(source.Shape, target => profile.Find(name).Apply(source.View, parameter, target));
+                byte[] expected = new byte[source.Shape.Length];
+                GridSampleKernel.RunScalar(source.View.Samples, width, GridMatrix.Of(map, source.Shape), filter, expected);
+                Assert.Equal(expected, actual);
+            }
+        }
+    }
+
     private static byte[] Noise(int length, uint seed)
     {
         byte[] samples = new byte[length];

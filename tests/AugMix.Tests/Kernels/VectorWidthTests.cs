@@ -1,5 +1,7 @@
 using System.Numerics;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.Arm;
+using System.Runtime.Intrinsics.X86;
 using Xunit;
 
 namespace AugMix.Tests;
@@ -15,5 +17,14 @@ public sealed class VectorWidthTests
         int actual = Vector512.IsHardwareAccelerated ? 512 : Vector256.IsHardwareAccelerated ? 256 : Vector128.IsHardwareAccelerated ? 128 : 0;
         Assert.Equal(expected, actual.ToString(System.Globalization.CultureInfo.InvariantCulture));
         Assert.Equal(actual > 0, Vector.IsHardwareAccelerated);
+        Assert.Equal(actual >= 256 || AdvSimd.IsSupported, ByteLanes.IsAccelerated);
+        Assert.Equal(actual == 512, Avx512F.IsSupported);
+        Assert.Equal(actual == 512 && ProcessorHas("avx512vbmi"), Avx512Vbmi.IsSupported);
     }
+
+    // What the system says of the processor, whatever the runtime's switches.
+    private static bool ProcessorHas(string feature)
+        => !File.Exists("/proc/cpuinfo")
+            ? Avx512Vbmi.IsSupported
+            : File.ReadLines("/proc/cpuinfo").First(line => line.StartsWith("flags", StringComparison.Ordinal)).Split(' ').Contains(feature);
 }

@@ -29,6 +29,29 @@ public sealed class OperationIdentityTests
         }
     }
 
+    [Fact]
+    public void IsIdentity_OnlyWhereApplyLeavesEverySample()
+    {
+        // Every value is met, so that a change anywhere shows.
+        ImageBuffer source = TestImages.Noise(64, 48, 3);
+        foreach (Operation operation in Operations.All)
+        {
+            int identities = 0;
+            foreach (double parameter in operation.Parameter is null ? [0] : Parameters().Where(operation.Parameter.Contains))
+            {
+                byte[] actual = PoisonedImage.Write(source.Shape, target => operation.Apply(source.View, parameter, target));
+                bool isIdentity = operation.IsIdentity(parameter);
+                Assert.Equal(isIdentity, operation.Parameter is not null && source.View.Samples.SequenceEqual(actual));
+                identities += isIdentity ? 1 : 0;
+            }
+
+            Assert.Equal(operation.Parameter is not null, identities > 0);
+        }
+
+        static IEnumerable<double> Parameters()
+            => [0, -0.0, 1, -1, 0.5, 2, 4, 7, 8, 0.9, 1.1, 90, 180, 360, -360, 720, 359, 128, 254, 255, 255.5, 256];
+    }
+
     [Theory]
     [InlineData(31, 31)]
     [InlineData(20, 20)]

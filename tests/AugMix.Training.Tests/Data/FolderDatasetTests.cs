@@ -93,6 +93,19 @@ public sealed class FolderDatasetTests : IDisposable
     }
 
     [Fact]
+    public void Open_TrainsOnEightBitColour_WhateverTheFilesHold()
+    {
+        ImageShape shape = new(3, 2, 4);
+        ushort[] samples = [.. Enumerable.Range(0, shape.Length).Select(i => (ushort)((i * 2500) + 99))];
+        _folder.Write("train/ant/0.png", ImageCodec.EncodePng(new ImageView<ushort>(shape, samples)));
+
+        DatasetPair pair = FolderDataset.Open(_folder.Path);
+
+        Assert.Equal(new ImageShape(3, 2, 3), pair.Train.Shape);
+        Assert.Equal(samples[..18].Select(sample => (byte)(sample >> 8)), Read(pair.Train, 0));
+    }
+
+    [Fact]
     public void Open_NamesTheImageOfAnotherSize()
     {
         Image("train/cat/5.png", new(2, 3, 3), 0);

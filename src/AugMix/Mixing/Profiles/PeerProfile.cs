@@ -18,6 +18,15 @@ internal abstract class PeerProfile : AugMixProfile
         }
     }
 
+    // The libraries have no others, and no rule for what they would do with them.
+    internal sealed override void Check(ImageShape shape)
+    {
+        if (shape.Channels is not (1 or 3))
+        {
+            throw new ArgumentException($"The profile {Name} mixes images of 1 or 3 channels, not {shape}. Leave alpha and other channels out, or mix as {AugMixProfiles.Official}.");
+        }
+    }
+
     internal sealed override void Render(AugMixPlan plan, ImageView source, Workspace workspace, Normalization normalization, Span<float> destination)
     {
         ImageTarget image = workspace.Result(source.Shape);

@@ -27,18 +27,24 @@ internal static class BicubicKernel
         }
     }
 
+    // A part of zero, as shears and translations have on one axis, gives exactly the second value; the others need not be fetched.
     private static byte Interpolate(ReadOnlySpan<byte> plane, int width, Columns columns, double xPart, int top, double yPart)
     {
         int last = (plane.Length / width) - 1;
-        double first = AlongRow(plane.Slice(Math.Clamp(top - 1, 0, last) * width, width), columns, xPart);
-        double second = top < 0 ? first : AlongRow(plane.Slice(top * width, width), columns, xPart);
+        double second = AlongRow(plane.Slice(Math.Max(top, 0) * width, width), columns, xPart);
+        if (yPart == 0)
+        {
+            return (byte)Math.Clamp(second, 0, 255);
+        }
+
+        double first = top < 1 ? second : AlongRow(plane.Slice((top - 1) * width, width), columns, xPart);
         double third = top + 1 > last ? second : AlongRow(plane.Slice((top + 1) * width, width), columns, xPart);
         double fourth = top + 2 > last ? third : AlongRow(plane.Slice((top + 2) * width, width), columns, xPart);
         return (byte)Math.Clamp(Cubic(first, second, third, fourth, yPart), 0, 255);
     }
 
     private static double AlongRow(ReadOnlySpan<byte> row, Columns columns, double part)
-        => Cubic(row[columns.First], row[columns.Second], row[columns.Third], row[columns.Fourth], part);
+        => part == 0 ? row[columns.Second] : Cubic(row[columns.First], row[columns.Second], row[columns.Third], row[columns.Fourth], part);
 
     private static double Cubic(double first, double second, double third, double fourth, double part)
     {

@@ -12,30 +12,13 @@ namespace AugMix;
 /// <param name="Y">The place's y of the centre.</param>
 internal readonly record struct GridMatrix(float XX, float XY, float X, float YX, float YY, float Y)
 {
-    // torchvision, functional.py, _get_inverse_affine_matrix with scale 1 in double precision, then functional_tensor.py,
-    // _gen_affine_grid: rounded to single, divided by half the sides.
-    public static GridMatrix Of(double radians, double shearX, double shearY, double centreX, double centreY, double translateX, double translateY, ImageShape shape)
+    /// <summary>The same as a map between pixels that count from the centre: rounded to single precision, then divided by half the sides (functional_tensor.py, _gen_affine_grid).</summary>
+    public static GridMatrix Of(AffineMap fromCentre, ImageShape shape)
     {
-        double a = Math.Cos(radians - shearY) / Math.Cos(shearY);
-        double b = (-Math.Cos(radians - shearY) * Math.Tan(shearX) / Math.Cos(shearY)) - Math.Sin(radians);
-        double c = Math.Sin(radians - shearY) / Math.Cos(shearY);
-        double d = (-Math.Sin(radians - shearY) * Math.Tan(shearX) / Math.Cos(shearY)) + Math.Cos(radians);
-        double x = (d * (-centreX - translateX)) + (-b * (-centreY - translateY)) + centreX;
-        double y = (-c * (-centreX - translateX)) + (a * (-centreY - translateY)) + centreY;
         float halfWidth = 0.5f * shape.Width;
         float halfHeight = 0.5f * shape.Height;
         return new GridMatrix(
-            (float)d / halfWidth, (float)-b / halfWidth, (float)x / halfWidth,
-            (float)-c / halfHeight, (float)a / halfHeight, (float)y / halfHeight);
-    }
-
-    /// <summary>The same in pixels from the upper left corner, for labels that follow.</summary>
-    public AffineMap InPixels(ImageShape shape)
-    {
-        (double width, double height) = (shape.Width / 2.0, shape.Height / 2.0);
-        (double xx, double xy, double yx, double yy) = (XX * width, XY * width, YX * height, YY * height);
-        return new AffineMap(
-            xx, xy, ((X + 1) * width) - (xx * width) - (xy * height),
-            yx, yy, ((Y + 1) * height) - (yx * width) - (yy * height));
+            (float)fromCentre.XX / halfWidth, (float)fromCentre.XY / halfWidth, (float)fromCentre.X / halfWidth,
+            (float)fromCentre.YX / halfHeight, (float)fromCentre.YY / halfHeight, (float)fromCentre.Y / halfHeight);
     }
 }

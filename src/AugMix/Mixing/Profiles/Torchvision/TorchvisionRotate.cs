@@ -9,6 +9,5 @@ internal sealed class TorchvisionRotate(GridFilter filter) : TorchvisionAffine(f
 
     protected override double Magnitude(int bin, ImageShape shape) => TenBins.Of(bin, 0, 30);
 
-    protected override GridMatrix Matrix(double parameter, ImageShape shape)
-        => GridMatrix.Of(-parameter * (Math.PI / 180), 0, 0, 0, 0, 0, 0, shape);
+    protected override AffineMap FromCentre(double parameter, ImageShape shape) => Inverse(radians: -parameter * (Math.PI / 180));
 }

@@ -9,6 +9,6 @@ internal sealed class TorchvisionShearY(GridFilter filter) : TorchvisionAffine(f
 
     protected override double Magnitude(int bin, ImageShape shape) => TenBins.Of(bin, 0, 0.3f);
 
-    protected override GridMatrix Matrix(double parameter, ImageShape shape)
-        => GridMatrix.Of(0, 0, ShearAngle(parameter), -0.5 * shape.Width, -0.5 * shape.Height, 0, 0, shape);
+    protected override AffineMap FromCentre(double parameter, ImageShape shape)
+        => Inverse(shearY: ShearAngle(parameter), centreX: -0.5 * shape.Width, centreY: -0.5 * shape.Height);
 }

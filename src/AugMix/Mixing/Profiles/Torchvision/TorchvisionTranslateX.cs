@@ -12,6 +12,5 @@ internal sealed class TorchvisionTranslateX(GridFilter filter) : TorchvisionAffi
     // Truncated toward zero; adding zero makes a negative zero an ordinary one.
     protected override double Argument(double magnitude) => Math.Truncate(magnitude) + 0;
 
-    protected override GridMatrix Matrix(double parameter, ImageShape shape)
-        => GridMatrix.Of(0, 0, 0, 0, 0, parameter, 0, shape);
+    protected override AffineMap FromCentre(double parameter, ImageShape shape) => Inverse(translateX: parameter);
 }

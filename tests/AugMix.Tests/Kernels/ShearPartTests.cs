@@ -1,0 +1,72 @@
+using System.Numerics;
+using Xunit;
+
+namespace AugMix.Tests;
+
+public sealed class ShearPartTests
+{
+    [Fact]
+    public void Steps_AreTheDefinitions_WhereTheyAreNotInDoubt()
+    {
+        Assert.SkipUnless(Vector.IsHardwareAccelerated, "Vectors are off in this run.");
+        NumpyRandom random = new(5);
+        int certain = 0;
+        for (int i = 0; i < 4000; i++)
+        {
+            double unit = Math.ScaleB(random.Uniform(-2, 2), -random.Choice(45));
+            double shift = random.Choice(2) == 0 ? random.Uniform(-3, 3) : random.Choice(400) - 200 + ((random.Choice(65536) + unit) / 65536);
+            ShearPart part = ShearPart.Of(shift);
+            int column = random.Choice(8192);
+            int place = column + part.Whole;
+            if (part.IsKnown && place >= 0 && place < 8191)
+            {
+                certain += AssertSteps(part, column + 0.5 + shift - 0.5 - place, random);
+            }
+        }
+
+        Assert.True(certain > 50_000, $"Only {certain} pixels were not in doubt.");
+    }
+
+    // Every vector of one fraction and many differences; how many lanes were certain.
+    private static int AssertSteps(ShearPart part, double exact, NumpyRandom random)
+    {
+        byte[] first = new byte[Vector<byte>.Count];
+        byte[] second = new byte[Vector<byte>.Count];
+        for (int i = 0; i < first.Length; i++)
+        {
+            first[i] = (byte)(random.Choice(3) == 0 ? random.Choice(2) * 255 : random.Choice(256));
+            second[i] = (byte)(random.Choice(3) == 0 ? random.Choice(2) * 255 : random.Choice(256));
+        }
+
+        Vector<short> low = new(part.Low);
+        Vector<short> high = new(part.High);
+        Vector<byte> steps = ShearPart.Steps(new Vector<byte>(first), new Vector<byte>(second), low, low, high, high, out Vector<short> lower, out Vector<short> upper);
+        Vector<byte> values = new Vector<byte>(part.FromSecond ? second : first) + steps;
+        int certain = 0;
+        for (int i = 0; i < first.Length; i++)
+        {
+            if ((i < Vector<short>.Count ? lower[i] : upper[i - Vector<short>.Count]) == 0)
+            {
+                double value = first[i] + ((second[i] - first[i]) * exact);
+                Assert.True((byte)value == values[i], $"{first[i]} and {second[i]} at {exact:R}: {value:R}, not {values[i]}");
+                certain++;
+            }
+        }
+
+        return certain;
+    }
+
+    [Theory]
+    [InlineData(0.25, 0, 16384, 16384, false)]
+    [InlineData(-0.25, -1, -16384, -16384, true)]
+    [InlineData(3, 3, 0, 0, false)]
+    [InlineData(1.3, 1, 19660, 19661, false)]
+    public void Of_SplitsAShift(double shift, int whole, short low, short high, bool fromSecond)
+        => Assert.Equal(new ShearPart(whole, low, high, fromSecond, IsKnown: true), ShearPart.Of(shift));
+
+    [Theory]
+    [InlineData(-1e-30)]
+    [InlineData(0.5 - 1e-7)]
+    [InlineData(1e-12)]
+    public void Of_DoesNotKnow_NearWholeUnits(double shift) => Assert.False(ShearPart.Of(shift).IsKnown);
+}
