@@ -48,13 +48,19 @@ internal static class ByteLanes
             return;
         }
 
-        // Signed saturation to 16 bits keeps the sign; unsigned saturation then makes zeros of what is below zero.
-        Vector128<short> low = Vector128.NarrowWithSaturation(lanes.GetLower().GetLower(), lanes.GetLower().GetUpper());
-        Vector128<short> high = Vector128.NarrowWithSaturation(lanes.GetUpper().GetLower(), lanes.GetUpper().GetUpper());
-        Vector128<byte> bytes = Sse2.IsSupported
-            ? Sse2.PackUnsignedSaturate(low, high)
-            : Vector128.NarrowWithSaturation(Vector128.Max(low, Vector128<short>.Zero).AsUInt16(), Vector128.Max(high, Vector128<short>.Zero).AsUInt16());
-        bytes.StoreUnsafe(ref destination, offset);
+        if (Sse2.IsSupported)
+        {
+            // Signed saturation to 16 bits keeps the sign; unsigned saturation then makes zeros of what is below zero.
+            Vector128<short> low = Sse2.PackSignedSaturate(lanes.GetLower().GetLower(), lanes.GetLower().GetUpper());
+            Vector128<short> high = Sse2.PackSignedSaturate(lanes.GetUpper().GetLower(), lanes.GetUpper().GetUpper());
+            Sse2.PackUnsignedSaturate(low, high).StoreUnsafe(ref destination, offset);
+            return;
+        }
+
+        // Clamped first, so that narrowing drops only zeros; .NET 9 cannot saturate while it narrows.
+        Vector512<int> clamped = Vector512.Min(Vector512.Max(lanes, Vector512<int>.Zero), Vector512.Create(255));
+        Vector256<short> shorts = Vector256.Narrow(clamped.GetLower(), clamped.GetUpper());
+        Vector128.Narrow(shorts.GetLower(), shorts.GetUpper()).AsByte().StoreUnsafe(ref destination, offset);
     }
 
     /// <summary>Writes sixteen numbers, clamped to 0..255, then truncated.</summary>
