@@ -57,9 +57,10 @@ internal static class ByteLanes
             return;
         }
 
-        Vector512<int> clamped = Vector512.Max(Vector512.Min(lanes, Vector512.Create(255)), Vector512<int>.Zero);
-        Vector256<short> words = Vector256.Narrow(clamped.GetLower(), clamped.GetUpper());
-        Vector128.Narrow(words.GetLower(), words.GetUpper()).AsByte().StoreUnsafe(ref destination, offset);
+        // Clamped first, so that narrowing drops only zeros; .NET 9 cannot saturate while it narrows.
+        Vector512<int> clamped = Vector512.Min(Vector512.Max(lanes, Vector512<int>.Zero), Vector512.Create(255));
+        Vector256<short> shorts = Vector256.Narrow(clamped.GetLower(), clamped.GetUpper());
+        Vector128.Narrow(shorts.GetLower(), shorts.GetUpper()).AsByte().StoreUnsafe(ref destination, offset);
     }
 
     /// <summary>Writes sixteen numbers, clamped to 0..255, then truncated.</summary>
