@@ -74,7 +74,8 @@ public sealed class AugmentResumeTests : IDisposable
         Augmix.Run(["augment", _scratch["in"], _scratch["out"], "--resume"]).IsRefused("geometry \"shared\", not \"per-chain\"");
         Augmix resumed = Augmix.Run([.. run, "--resume", "--json"]).Succeeds();
 
-        Assert.InRange(resumed.Json.GetProperty("resumed").GetInt32(), 38, Images - 1);
+        // Of the 40 files one is the record, and each thread may have had one unfinished.
+        Assert.InRange(resumed.Json.GetProperty("resumed").GetInt32(), 39 - Environment.ProcessorCount, Images - 1);
         AssertSame();
         Assert.Equal(Images, Files("out-masks").Length);
         Assert.All(Files("whole-masks"), name => Assert.Equal(File.ReadAllBytes(_scratch[$"whole-masks/{name}"]), File.ReadAllBytes(_scratch[$"out-masks/{name}"])));
