@@ -52,9 +52,9 @@ internal static class OptionFields
         where T : struct, Enum
     {
         string word = element.GetString()!;
-        return Enum.TryParse(word, ignoreCase: true, out T value) && Word(value) == word
-            ? value
-            : throw new ArgumentException(NearestName.Complaint(Spelling(typeof(T).Name), word, Enum.GetValues<T>().Select(Word)));
+        T[] values = Enum.GetValues<T>();
+        int index = Array.FindIndex(values, value => Word(value) == word);
+        return index >= 0 ? values[index] : throw new ArgumentException(NearestName.Complaint(Spelling(typeof(T).Name), word, values.Select(Word)));
     }
 
     private static JsonArray Names(AugMixOptions options) => [.. options.Operations.Select(operation => JsonValue.Create(operation.Name))];

@@ -42,6 +42,16 @@ public sealed class TrainingOptionsTests
     }
 
     [Fact]
+    public void Json_OfEveryGeometry_ComesBackExactly()
+    {
+        foreach (GeometryMode mode in Enum.GetValues<GeometryMode>())
+        {
+            TrainingOptions options = new() { AugMix = new() { Geometry = mode } };
+            Assert.Equal(options, RunConfiguration.FromJson(RunConfiguration.ToJson(options), "config.json"));
+        }
+    }
+
+    [Fact]
     public void Json_OfAnotherProfile_MayNameItAfterItsOperations()
     {
         TrainingOptions options = RunConfiguration.FromJson("""{"operations":["rotate_bicubic"],"profile":"timm"}""", "config.json");
