@@ -124,18 +124,32 @@ internal static class AffineTiles
         Vector512<byte> first = Rows(ref plane, rows[..4]);
         Vector512<byte> second = Rows(ref plane, rows[4..8]);
         Vector512<byte> third = Rows(ref plane, rows[8..12]);
-        Vector512<byte> upperLeft = Look(first, second, third, places);
-        Vector512<byte> upperRight = Look(first, second, third, places + Vector512.Create((byte)1));
-        Vector512<byte> lowerLeft = Look(first, second, third, places + Vector512.Create((byte)WindowColumns));
-        Vector512<byte> lowerRight = Look(first, second, third, places + Vector512.Create((byte)(WindowColumns + 1)));
-        Vector512<byte> expansion = AffineLanes.Expansion(Vector512<long>.Indices << 3);
-        for (int r = 0; r < Side; r++)
+        Vector512<long> upperLeft = Look(first, second, third, places).AsInt64();
+        Vector512<long> upperRight = Look(first, second, third, places + Vector512.Create((byte)1)).AsInt64();
+        Vector512<long> lowerLeft = Look(first, second, third, places + Vector512.Create((byte)WindowColumns)).AsInt64();
+        Vector512<long> lowerRight = Look(first, second, third, places + Vector512.Create((byte)(WindowColumns + 1))).AsInt64();
+        for (int r = 0; r < Side; r += 4)
         {
-            Vector512<double> above = AffineLanes.Between(AffineLanes.Expand(upperLeft, expansion), AffineLanes.Expand(upperRight, expansion), parts[r]);
-            Vector512<double> below = AffineLanes.Between(AffineLanes.Expand(lowerLeft, expansion), AffineLanes.Expand(lowerRight, expansion), parts[r]);
-            AffineLanes.StoreBytes(AffineLanes.Truncate(above + ((below - above) * parts[r + Side])), ref result, (nuint)(uint)(r * width));
-            expansion = (expansion.AsInt64() + Vector512<long>.One).AsByte();
+            RunRow(upperLeft, upperRight, lowerLeft, lowerRight, 0, parts[r], parts[r + Side], ref result, (nuint)(uint)(r * width));
+            RunRow(upperLeft, upperRight, lowerLeft, lowerRight, 1, parts[r + 1], parts[r + 1 + Side], ref result, (nuint)(uint)((r + 1) * width));
+            RunRow(upperLeft, upperRight, lowerLeft, lowerRight, 2, parts[r + 2], parts[r + 2 + Side], ref result, (nuint)(uint)((r + 2) * width));
+            RunRow(upperLeft, upperRight, lowerLeft, lowerRight, 3, parts[r + 3], parts[r + 3 + Side], ref result, (nuint)(uint)((r + 3) * width));
+            upperLeft >>>= 32;
+            upperRight >>>= 32;
+            lowerLeft >>>= 32;
+            lowerRight >>>= 32;
         }
+    }
+
+    // Eight pixels whose samples are the given byte of each lane.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void RunRow(
+        Vector512<long> upperLeft, Vector512<long> upperRight, Vector512<long> lowerLeft, Vector512<long> lowerRight, int index,
+        Vector512<double> xPart, Vector512<double> yPart, ref byte result, nuint offset)
+    {
+        Vector512<double> above = AffineLanes.Between(upperLeft, upperRight, index, xPart);
+        Vector512<double> below = AffineLanes.Between(lowerLeft, lowerRight, index, xPart);
+        AffineLanes.StoreBytes(AffineLanes.Truncate(above + ((below - above) * yPart)), ref result, offset);
     }
 
     // A quarter of the table, row after row.

@@ -14,6 +14,9 @@ internal readonly ref struct ShearColumns
     // Rows that are held while the next is loaded.
     private const int Held = 4;
 
+    // Rows of which one number can say which are in doubt.
+    private const int Band = 64;
+
     private readonly int _left;
     private readonly int _height;
     private readonly int _least;
@@ -56,42 +59,76 @@ internal readonly ref struct ShearColumns
             return;
         }
 
+        for (int y = 0; y < _height; y += Band)
+        {
+            ulong doubtful = RunBand(plane, width, y, Math.Min(y + Band, _height), destination);
+            for (; doubtful != 0; doubtful &= doubtful - 1)
+            {
+                SettleRow(plane, map, width, y + BitOperations.TrailingZeroCount(doubtful), destination);
+            }
+        }
+    }
+
+    // Which of the rows have pixels in doubt: to settle them here would take the registers from the loop.
+    private ulong RunBand(ReadOnlySpan<byte> plane, int width, int top, int end, Span<byte> destination)
+    {
         ref byte samples = ref MemoryMarshal.GetReference(plane);
         ref byte result = ref MemoryMarshal.GetReference(destination);
         (Vector<short> low, Vector<short> oddLow, Vector<short> high, Vector<short> oddHigh) = (_even.Low, _odd.Low, _even.High, _odd.High);
         Vector<byte> fromSecond = _fromSecond;
+        Vector<sbyte> ends = _ends;
+        Vector<sbyte> flip = _isUp ? Vector<sbyte>.Zero : Vector<sbyte>.AllBitsSet;
         (Vector<byte> takesSecond, Vector<byte> takesThird, Vector<byte> takesFourth) = (Takes(1), Takes(2), Takes(3));
-        Vector<byte> first = Row(ref samples, width, 0);
-        Vector<byte> second = Row(ref samples, width, 1);
-        Vector<byte> third = Row(ref samples, width, 2);
-        Vector<byte> upper = default;
-        for (int y = -1; y < _height; y++)
+        (int least, int span, int left, int edge, int last) = (_least, _span, _left, _edge, _height - 1);
+        Vector<byte> second = Row(ref samples, width, top + 1);
+        Vector<byte> third = Row(ref samples, width, top + 2);
+        Vector<byte> fourth = Row(ref samples, width, top + 3);
+        Vector<byte> upper = Straighten(ref samples, width, top);
+        ulong doubtful = 0;
+        for (int y = top; y < end; y++)
         {
             // The samples that the next row begins from.
-            Vector<byte> fourth = Row(ref samples, width, y + Held);
-            Vector<byte> lower = Vector.ConditionalSelect(takesSecond, second, first);
-            lower = Vector.ConditionalSelect(takesThird, third, lower);
+            Vector<byte> lower = Vector.ConditionalSelect(takesSecond, third, second);
+            lower = Vector.ConditionalSelect(takesThird, fourth, lower);
+            (second, third) = (third, fourth);
+            fourth = Vector.LoadUnsafe(ref samples, (nuint)(uint)((Math.Clamp(y + Held + least, 0, last) * width) + left));
             lower = Vector.ConditionalSelect(takesFourth, fourth, lower);
-            for (int i = Held; i <= _span; i++)
+            for (int i = Held; i <= span; i++)
             {
                 lower = Vector.ConditionalSelect(Takes(i), Row(ref samples, width, y + 1 + i), lower);
             }
 
-            (first, second, third) = (second, third, fourth);
-            if (y >= 0)
-            {
-                Vector<byte> steps = ShearPart.Steps(upper, lower, low, oddLow, high, oddHigh, out Vector<short> doubt, out Vector<short> oddDoubt);
-                Vector<byte> value = Vector.ConditionalSelect(fromSecond, lower, upper) + steps;
-                value &= IsInside(y);
-                value.StoreUnsafe(ref result, (nuint)((y * width) + _left));
-                if ((doubt | oddDoubt) != Vector<short>.Zero)
-                {
-                    AffineShears.Settle(doubt, oddDoubt, plane, map, width, _left, y, destination);
-                }
-            }
-
+            Vector<byte> steps = ShearPart.Steps(upper, lower, low, oddLow, high, oddHigh, out Vector<short> doubt, out Vector<short> oddDoubt);
+            Vector<byte> value = Vector.ConditionalSelect(fromSecond, lower, upper) + steps;
+            Vector<sbyte> row = new((sbyte)Math.Clamp(y - edge, sbyte.MinValue, sbyte.MaxValue));
+            value &= (Vector.LessThan(row, ends) ^ flip).As<sbyte, byte>();
+            value.StoreUnsafe(ref result, (nuint)(uint)((y * width) + left));
+            doubtful |= ((doubt | oddDoubt) == Vector<short>.Zero ? 0UL : 1UL) << (y - top);
             upper = lower;
         }
+
+        return doubtful;
+    }
+
+    private void SettleRow(ReadOnlySpan<byte> plane, AffineMap map, int width, int y, Span<byte> destination)
+    {
+        ref byte samples = ref MemoryMarshal.GetReference(plane);
+        Vector<byte> upper = Straighten(ref samples, width, y);
+        Vector<byte> lower = Straighten(ref samples, width, y + 1);
+        ShearPart.Steps(upper, lower, _even.Low, _odd.Low, _even.High, _odd.High, out Vector<short> doubt, out Vector<short> oddDoubt);
+        AffineShears.Settle(doubt, oddDoubt, plane, map, width, _left, y, destination);
+    }
+
+    // The samples that a row of the result begins from, all in one vector.
+    private Vector<byte> Straighten(ref byte samples, int width, int y)
+    {
+        Vector<byte> row = Row(ref samples, width, y);
+        for (int i = 1; i <= _span; i++)
+        {
+            row = Vector.ConditionalSelect(Takes(i), Row(ref samples, width, y + i), row);
+        }
+
+        return row;
     }
 
     // All of the columns' pixels as the definition has them.
@@ -113,11 +150,4 @@ internal readonly ref struct ShearColumns
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private Vector<byte> Takes(int step) => Vector.GreaterThanOrEqual(_steps, new Vector<sbyte>((sbyte)step)).As<sbyte, byte>();
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private Vector<byte> IsInside(int y)
-    {
-        Vector<sbyte> row = new((sbyte)Math.Clamp(y - _edge, sbyte.MinValue, sbyte.MaxValue));
-        return (_isUp ? Vector.LessThan(row, _ends) : Vector.GreaterThanOrEqual(row, _ends)).As<sbyte, byte>();
-    }
 }
