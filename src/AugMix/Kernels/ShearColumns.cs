@@ -22,7 +22,6 @@ internal readonly ref struct ShearColumns
     private readonly int _least;
     private readonly int _span;
     private readonly bool _isUp;
-    private readonly bool _isKnown;
 
     // How many rows below the least moved column's each column's sample is.
     private readonly Vector<sbyte> _steps;
@@ -45,7 +44,6 @@ internal readonly ref struct ShearColumns
         _edge = (_isUp ? height - 1 : -1) - _least;
         _even = new ShearParts(slope, left, _least, height);
         _odd = new ShearParts(slope, left + 1, _least, height);
-        _isKnown = _even.AreKnown && _odd.AreKnown;
         _steps = ShearPart.Join(_even.Steps, _odd.Steps).As<byte, sbyte>();
         _ends = ShearPart.Join(_even.Ends, _odd.Ends).As<byte, sbyte>();
         _fromSecond = ShearPart.Join(Vector.LessThan(_even.Low, Vector<short>.Zero), Vector.LessThan(_odd.Low, Vector<short>.Zero));
@@ -53,12 +51,6 @@ internal readonly ref struct ShearColumns
 
     public void Run(ReadOnlySpan<byte> plane, AffineMap map, int width, Span<byte> destination)
     {
-        if (!_isKnown)
-        {
-            Settle(plane, map, width, destination);
-            return;
-        }
-
         for (int y = 0; y < _height; y += Band)
         {
             ulong doubtful = RunBand(plane, width, y, Math.Min(y + Band, _height), destination);
@@ -66,6 +58,11 @@ internal readonly ref struct ShearColumns
             {
                 SettleRow(plane, map, width, y + BitOperations.TrailingZeroCount(doubtful), destination);
             }
+        }
+
+        if ((_even.Known & _odd.Known) != Vector<short>.AllBitsSet)
+        {
+            SettleColumns(plane, map, width, destination);
         }
     }
 
@@ -131,14 +128,15 @@ internal readonly ref struct ShearColumns
         return row;
     }
 
-    // All of the columns' pixels as the definition has them.
-    private void Settle(ReadOnlySpan<byte> plane, AffineMap map, int width, Span<byte> destination)
+    // Columns whose fraction is not known, as the definition has them.
+    private void SettleColumns(ReadOnlySpan<byte> plane, AffineMap map, int width, Span<byte> destination)
     {
-        for (int y = 0; y < _height; y++)
+        Vector<byte> known = ShearPart.Join(_even.Known, _odd.Known);
+        for (int lane = 0; lane < Vector<byte>.Count; lane++)
         {
-            for (int x = _left; x < _left + Vector<byte>.Count; x++)
+            for (int y = 0; known[lane] == 0 && y < _height; y++)
             {
-                destination[(y * width) + x] = AffineKernel.Sample(plane, width, map, x, y);
+                destination[(y * width) + _left + lane] = AffineKernel.Sample(plane, width, map, _left + lane, y);
             }
         }
     }

@@ -20,7 +20,8 @@ internal readonly struct ShearParts
 
     // See ShearColumns.
     public readonly Vector<short> Ends;
-    public readonly bool AreKnown;
+    // All bits set where ShearPart.IsKnown; elsewhere Low and High are zero.
+    public readonly Vector<short> Known;
 
     public ShearParts(double slope, int left, int least, int height)
     {
@@ -29,10 +30,10 @@ internal readonly struct ShearParts
         Span<Vector<long>> highs = stackalloc Vector<long>[Quarters];
         Span<Vector<long>> steps = stackalloc Vector<long>[Quarters];
         Span<Vector<long>> ends = stackalloc Vector<long>[Quarters];
+        Span<Vector<long>> known = stackalloc Vector<long>[Quarters];
         Vector<double> one = Vector<double>.One;
         Vector<double> edge = new(slope > 0 ? height - 0.5 : -0.5);
         Vector<double> limit = new(slope > 0 ? height : 0);
-        Vector<long> known = Vector<long>.AllBitsSet;
         Vector<double> column = (Vector<double>.Indices * 2) + new Vector<double>(left + 0.5);
         for (int i = 0; i < Quarters; i++)
         {
@@ -42,7 +43,7 @@ internal readonly struct ShearParts
             Vector<double> low = Vector.Floor(fraction);
             Vector<double> rest = fraction - low;
             Vector<long> isUnit = Vector.Equals(rest, Vector<double>.Zero);
-            known &= Vector.ConditionalSelect(
+            known[i] = Vector.ConditionalSelect(
                 isUnit,
                 Vector.LessThan(low, new Vector<double>(Units)),
                 Vector.GreaterThan(rest, new Vector<double>(Margin)) & Vector.LessThan(rest, new Vector<double>(1 - Margin))
@@ -59,11 +60,11 @@ internal readonly struct ShearParts
             column += new Vector<double>(2 * Vector<double>.Count);
         }
 
-        Low = Narrow(lows);
-        High = Narrow(highs);
+        Known = Narrow(known);
+        Low = Narrow(lows) & Known;
+        High = Narrow(highs) & Known;
         Steps = Narrow(steps);
         Ends = Narrow(ends);
-        AreKnown = known == Vector<long>.AllBitsSet;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
