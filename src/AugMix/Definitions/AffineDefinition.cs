@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace AugMix;
 
@@ -22,67 +23,99 @@ internal static class AffineDefinition
             for (int left = 0; left < width; left += Piece)
             {
                 int count = Math.Min(Piece, width - left);
-                (int from, int to) = Locate(map, left, y, source.Shape, places[..count]);
+                (int from, int to, bool mixesRows) = Locate(map, left, y, source.Shape, places[..count]);
                 for (int c = 0; c < source.Shape.Channels; c++)
                 {
                     Span<T> row = destination.Plane(c).Slice((y * width) + left, count);
                     row[..from].Clear();
-                    Interpolate(source.Plane(c), places[from..to], row[from..to]);
                     row[to..].Clear();
+                    if (mixesRows)
+                    {
+                        Interpolate(source.Plane(c), places[from..to], row[from..to]);
+                    }
+                    else
+                    {
+                        InterpolateAlong(source.Plane(c), places[from..to], row[from..to]);
+                    }
                 }
             }
         }
     }
 
-    private static (int From, int To) Locate(AffineMap map, int left, int row, ImageShape shape, Span<Place> places)
+    private static (int From, int To, bool MixesRows) Locate(AffineMap map, int left, int row, ImageShape shape, Span<Place> places)
     {
         (int from, int to) = (0, 0);
+        bool mixesRows = false;
+        (double width, double height) = (shape.Width, shape.Height);
         double xRow = map.XY * (row + 0.5);
         double yRow = map.YY * (row + 0.5);
         for (int i = 0; i < places.Length; i++)
         {
             double x = (map.XX * (left + i + 0.5)) + xRow + map.X;
             double y = (map.YX * (left + i + 0.5)) + yRow + map.Y;
-            if (x >= 0 && x < shape.Width && y >= 0 && y < shape.Height)
+            if (x >= 0 && x < width && y >= 0 && y < height)
             {
                 from = to == 0 ? i : from;
                 to = i + 1;
                 places[i] = Place.Of(x - 0.5, y - 0.5, shape.Width, shape.Height);
+                mixesRows |= places[i].YPart != 0;
             }
         }
 
-        return (from, to);
+        return (from, to, mixesRows);
     }
 
+    // Places lie within the plane.
     private static void Interpolate<T>(ReadOnlySpan<T> plane, ReadOnlySpan<Place> places, Span<T> row)
         where T : unmanaged, INumber<T>
     {
+        ref T samples = ref MemoryMarshal.GetReference(plane);
         for (int i = 0; i < row.Length; i++)
         {
             ref readonly Place place = ref places[i];
-            double above = Between(plane[place.UpperLeft], plane[place.UpperLeft + place.Right], place.XPart);
-            double below = Between(plane[place.LowerLeft], plane[place.LowerLeft + place.Right], place.XPart);
-            row[i] = Sample<T>.Truncate(above + ((below - above) * place.YPart));
+            double above = Between(ref Unsafe.Add(ref samples, place.Upper), place.Right, place.XPart);
+            double below = Between(ref Unsafe.Add(ref samples, place.Lower), place.Right, place.XPart);
+            row[i] = Truncate<T>(above + ((below - above) * place.YPart));
+        }
+    }
+
+    // Where the vertical parts are exactly zero, their product is a zero too; it only makes -0 to 0.
+    private static void InterpolateAlong<T>(ReadOnlySpan<T> plane, ReadOnlySpan<Place> places, Span<T> row)
+        where T : unmanaged, INumber<T>
+    {
+        ref T samples = ref MemoryMarshal.GetReference(plane);
+        for (int i = 0; i < row.Length; i++)
+        {
+            ref readonly Place place = ref places[i];
+            row[i] = Truncate<T>(Between(ref Unsafe.Add(ref samples, place.Upper), place.Right, place.XPart) + 0.0);
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static double Between<T>(T first, T second, double part)
+    private static double Between<T>(ref T first, nint right, double part)
         where T : unmanaged, INumber<T>
     {
         double from = Sample<T>.Read(first);
-        return from + ((Sample<T>.Read(second) - from) * part);
+        return from + ((Sample<T>.Read(Unsafe.Add(ref first, right)) - from) * part);
     }
 
-    // The four samples around a position as offsets into a plane, and how far it lies between them.
-    private readonly record struct Place(int UpperLeft, int LowerLeft, int Right, double XPart, double YPart)
+    // Sample's, without its care for values beyond the levels, of which there are none between samples.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static T Truncate<T>(double value)
+        where T : unmanaged, INumber<T>
+        => typeof(T) == typeof(byte) ? Unsafe.BitCast<byte, T>((byte)double.ConvertToIntegerNative<int>(value))
+            : typeof(T) == typeof(ushort) ? Unsafe.BitCast<ushort, T>((ushort)double.ConvertToIntegerNative<int>(value))
+            : Sample<T>.Truncate(value);
+
+    // The samples around a position as offsets into a plane, and how far it lies between them.
+    private readonly record struct Place(nint Upper, nint Lower, nint Right, double XPart, double YPart)
     {
         // Positions are above -1, so that the floor is the whole part or -1; neighbours beyond the edge repeat the edge.
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static Place Of(double x, double y, int width, int height)
         {
-            int left = x < 0 ? -1 : (int)x;
-            int top = y < 0 ? -1 : (int)y;
+            int left = x < 0 ? -1 : double.ConvertToIntegerNative<int>(x);
+            int top = y < 0 ? -1 : double.ConvertToIntegerNative<int>(y);
             int first = Math.Max(left, 0);
             int right = Math.Min(left + 1, width - 1) - first;
             return new Place((Math.Max(top, 0) * width) + first, (Math.Min(top + 1, height - 1) * width) + first, right, x - left, y - top);
