@@ -17,13 +17,13 @@ internal static class AffineDefinition
         where T : unmanaged, INumber<T>
     {
         (int width, int height) = (source.Shape.Width, source.Shape.Height);
-        Span<Place> places = stackalloc Place[Piece];
+        Places places = new(stackalloc nint[Piece], stackalloc nint[Piece], stackalloc nint[Piece], stackalloc double[Piece], stackalloc double[Piece]);
         for (int y = 0; y < height; y++)
         {
             for (int left = 0; left < width; left += Piece)
             {
                 int count = Math.Min(Piece, width - left);
-                (int from, int to, bool mixesRows) = Locate(map, left, y, source.Shape, places[..count]);
+                (int from, int to, bool mixesRows) = Locate(map, left, y, count, source.Shape, places);
                 for (int c = 0; c < source.Shape.Channels; c++)
                 {
                     Span<T> row = destination.Plane(c).Slice((y * width) + left, count);
@@ -31,25 +31,25 @@ internal static class AffineDefinition
                     row[to..].Clear();
                     if (mixesRows)
                     {
-                        Interpolate(source.Plane(c), places[from..to], row[from..to]);
+                        Interpolate(source.Plane(c), places, from, to, row);
                     }
                     else
                     {
-                        InterpolateAlong(source.Plane(c), places[from..to], row[from..to]);
+                        InterpolateAlong(source.Plane(c), places, from, to, row);
                     }
                 }
             }
         }
     }
 
-    private static (int From, int To, bool MixesRows) Locate(AffineMap map, int left, int row, ImageShape shape, Span<Place> places)
+    private static (int From, int To, bool MixesRows) Locate(AffineMap map, int left, int row, int count, ImageShape shape, Places places)
     {
         (int from, int to) = (0, 0);
         bool mixesRows = false;
         (double width, double height) = (shape.Width, shape.Height);
         double xRow = map.XY * (row + 0.5);
         double yRow = map.YY * (row + 0.5);
-        for (int i = 0; i < places.Length; i++)
+        for (int i = 0; i < count; i++)
         {
             double x = (map.XX * (left + i + 0.5)) + xRow + map.X;
             double y = (map.YX * (left + i + 0.5)) + yRow + map.Y;
@@ -57,8 +57,7 @@ internal static class AffineDefinition
             {
                 from = to == 0 ? i : from;
                 to = i + 1;
-                places[i] = Place.Of(x - 0.5, y - 0.5, shape.Width, shape.Height);
-                mixesRows |= places[i].YPart != 0;
+                mixesRows |= places.Put(i, x - 0.5, y - 0.5, shape.Width, shape.Height) != 0;
             }
         }
 
@@ -66,28 +65,26 @@ internal static class AffineDefinition
     }
 
     // Places lie within the plane.
-    private static void Interpolate<T>(ReadOnlySpan<T> plane, ReadOnlySpan<Place> places, Span<T> row)
+    private static void Interpolate<T>(ReadOnlySpan<T> plane, Places places, int from, int to, Span<T> row)
         where T : unmanaged, INumber<T>
     {
         ref T samples = ref MemoryMarshal.GetReference(plane);
-        for (int i = 0; i < row.Length; i++)
+        for (int i = from; i < to; i++)
         {
-            ref readonly Place place = ref places[i];
-            double above = Between(ref Unsafe.Add(ref samples, place.Upper), place.Right, place.XPart);
-            double below = Between(ref Unsafe.Add(ref samples, place.Lower), place.Right, place.XPart);
-            row[i] = Truncate<T>(above + ((below - above) * place.YPart));
+            double above = Between(ref Unsafe.Add(ref samples, places.Upper[i]), places.Right[i], places.XPart[i]);
+            double below = Between(ref Unsafe.Add(ref samples, places.Lower[i]), places.Right[i], places.XPart[i]);
+            row[i] = Truncate<T>(above + ((below - above) * places.YPart[i]));
         }
     }
 
     // Where the vertical parts are exactly zero, their product is a zero too; it only makes -0 to 0.
-    private static void InterpolateAlong<T>(ReadOnlySpan<T> plane, ReadOnlySpan<Place> places, Span<T> row)
+    private static void InterpolateAlong<T>(ReadOnlySpan<T> plane, Places places, int from, int to, Span<T> row)
         where T : unmanaged, INumber<T>
     {
         ref T samples = ref MemoryMarshal.GetReference(plane);
-        for (int i = 0; i < row.Length; i++)
+        for (int i = from; i < to; i++)
         {
-            ref readonly Place place = ref places[i];
-            row[i] = Truncate<T>(Between(ref Unsafe.Add(ref samples, place.Upper), place.Right, place.XPart) + 0.0);
+            row[i] = Truncate<T>(Between(ref Unsafe.Add(ref samples, places.Upper[i]), places.Right[i], places.XPart[i]) + 0.0);
         }
     }
 
@@ -107,18 +104,27 @@ internal static class AffineDefinition
             : typeof(T) == typeof(ushort) ? Unsafe.BitCast<ushort, T>((ushort)double.ConvertToIntegerNative<int>(value))
             : Sample<T>.Truncate(value);
 
-    // The samples around a position as offsets into a plane, and how far it lies between them.
-    private readonly record struct Place(nint Upper, nint Lower, nint Right, double XPart, double YPart)
+    // The samples around positions as offsets into a plane, and how far those lie between them.
+    private readonly ref struct Places(Span<nint> upper, Span<nint> lower, Span<nint> right, Span<double> xPart, Span<double> yPart)
     {
-        // Positions are above -1, so that the floor is the whole part or -1; neighbours beyond the edge repeat the edge.
+        public readonly Span<nint> Upper = upper;
+        public readonly Span<nint> Lower = lower;
+        public readonly Span<nint> Right = right;
+        public readonly Span<double> XPart = xPart;
+        public readonly Span<double> YPart = yPart;
+
+        // Returns the vertical part. Positions are above -1, so that the floor is the whole part or -1; neighbours beyond the edge repeat it.
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static Place Of(double x, double y, int width, int height)
+        public double Put(int i, double x, double y, int width, int height)
         {
             int left = x < 0 ? -1 : double.ConvertToIntegerNative<int>(x);
             int top = y < 0 ? -1 : double.ConvertToIntegerNative<int>(y);
             int first = Math.Max(left, 0);
-            int right = Math.Min(left + 1, width - 1) - first;
-            return new Place((Math.Max(top, 0) * width) + first, (Math.Min(top + 1, height - 1) * width) + first, right, x - left, y - top);
+            Upper[i] = (Math.Max(top, 0) * width) + first;
+            Lower[i] = (Math.Min(top + 1, height - 1) * width) + first;
+            Right[i] = Math.Min(left + 1, width - 1) - first;
+            XPart[i] = x - left;
+            return YPart[i] = y - top;
         }
     }
 }
