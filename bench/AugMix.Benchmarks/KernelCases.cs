@@ -36,6 +36,8 @@ internal static class KernelCases
         new("two products", buffers => TwoProductKernel.Run(buffers.Red, buffers.Green, Weight, 1 - Weight, buffers.Bytes), buffers => TwoProductKernel.RunScalar(buffers.Red, buffers.Green, Weight, 1 - Weight, buffers.Bytes)),
         new("weighted sum", buffers => WeightedSumKernel.Set(buffers.Red, Weight, buffers.Floats)),
         new("bfloat16", buffers => BFloat16Kernel.Run(buffers.Floats, buffers.Halves), buffers => BFloat16Kernel.RunScalar(buffers.Floats, buffers.Halves)),
+        new("split 4 channels", buffers => InterleavingKernel.Split(buffers.Red, 4, buffers.Bytes), buffers => InterleavingKernel.SplitScalar(buffers.Red, 4, buffers.Bytes, 0)),
+        new("merge 4 channels", buffers => InterleavingKernel.Merge(buffers.Red, 4, buffers.Bytes), buffers => InterleavingKernel.MergeScalar(buffers.Red, 4, buffers.Bytes, 0)),
         new("luma", buffers => LumaKernel.Run(buffers.Red, buffers.Green, buffers.Blue, buffers.Bytes), buffers => LumaKernel.RunScalar(buffers.Red, buffers.Green, buffers.Blue, buffers.Bytes)),
         new("smooth", buffers => SmoothKernel.Run(buffers.Red, buffers.Side, buffers.Bytes)),
         new("normalize", buffers => NormalizeKernel.Run(buffers.Red, Half, buffers.Floats), buffers => NormalizeKernel.RunScalar(buffers.Red, Half.Table, buffers.Floats)),

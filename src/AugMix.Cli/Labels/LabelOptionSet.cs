@@ -5,14 +5,17 @@ namespace AugMix.Cli;
 /// <summary>The options of <c>augmix augment</c> that concern labels.</summary>
 internal sealed class LabelOptionSet
 {
+    /// <summary>What <c>--geometry</c> means, wherever it is an option.</summary>
+    public const string GeometryDescription =
+        "per-chain: every chain moves pixels in its own way, as in the paper; none: nothing moves; shared: one draw moves image and chains alike.";
+
     private const string PerChain = "per-chain";
     private const string None = "none";
     private const string Shared = "shared";
 
     private readonly Option<string> _geometry = new("--geometry")
     {
-        Description = "per-chain: every chain moves pixels in its own way, as in the paper; none: nothing moves; "
-            + "shared: one draw moves image and chains alike. Masks and boxes follow none and shared.",
+        Description = $"{GeometryDescription} Masks and boxes follow none and shared.",
         DefaultValueFactory = _ => PerChain,
     };
 
@@ -40,7 +43,16 @@ internal sealed class LabelOptionSet
         }
     }
 
-    public GeometryMode Geometry(ParseResult parsed) => Enum.GetValues<GeometryMode>().First(mode => NameOf(mode) == parsed.GetValue(_geometry));
+    /// <summary>The mode of a word of the command line.</summary>
+    /// <exception cref="ArgumentException">There is no such mode.</exception>
+    public static GeometryMode ModeOf(string word)
+    {
+        GeometryMode[] modes = Enum.GetValues<GeometryMode>();
+        int index = Array.FindIndex(modes, mode => NameOf(mode) == word);
+        return index >= 0 ? modes[index] : throw new ArgumentException(NearestName.Complaint("geometry", word, modes.Select(NameOf)));
+    }
+
+    public GeometryMode Geometry(ParseResult parsed) => ModeOf(parsed.GetRequiredValue(_geometry));
 
     public LabelSettings Settings(ParseResult parsed) => new()
     {

@@ -31,6 +31,7 @@ internal sealed class TrainingOptionSet
         Add("--width", CommonOptions.Width().Description!, s_defaults.AugMix.Width, (o, v) => o with { AugMix = o.AugMix with { Width = v } });
         Add("--depth", CommonOptions.Depth().Description!, s_defaults.AugMix.Depth, (o, v) => o with { AugMix = o.AugMix with { Depth = v } });
         Add("--alpha", CommonOptions.Alpha().Description!, s_defaults.AugMix.Alpha, (o, v) => o with { AugMix = o.AugMix with { Alpha = v } });
+        Add("--geometry", LabelOptionSet.GeometryDescription, LabelOptionSet.NameOf(s_defaults.AugMix.Geometry), (o, v) => o with { AugMix = o.AugMix with { Geometry = LabelOptionSet.ModeOf(v) } });
         Add("--all-ops", CommonOptions.AllOperations().Description!, false, (o, v) => o with { AugMix = o.AugMix with { Operations = o.AugMix.Profile.Choose(v) } });
         Add("--mixed-views", "Mixed views beside the clean one in the consistency loss.", s_defaults.MixedViews, (o, v) => o with { MixedViews = v });
         Add("--jsd-weight", "Factor of the consistency loss.", s_defaults.JsdWeight, (o, v) => o with { JsdWeight = v });

@@ -29,6 +29,7 @@ internal static class OptionFields
         new("width", true, o => o.AugMix.Width, (o, v) => o with { AugMix = o.AugMix with { Width = v.GetInt32() } }),
         new("depth", true, o => o.AugMix.Depth, (o, v) => o with { AugMix = o.AugMix with { Depth = v.GetInt32() } }),
         new("alpha", true, o => o.AugMix.Alpha, (o, v) => o with { AugMix = o.AugMix with { Alpha = v.GetDouble() } }),
+        new("geometry", true, o => Word(o.AugMix.Geometry), (o, v) => o with { AugMix = o.AugMix with { Geometry = Choice<GeometryMode>(v) } }),
         new("operations", true, o => Names(o.AugMix), (o, v) => o with { AugMix = o.AugMix with { Operations = [.. v.EnumerateArray().Select(name => o.AugMix.Profile.Find(name.GetString()!))] } }),
         new("mixed_views", true, o => o.MixedViews, (o, v) => o with { MixedViews = v.GetInt32() }),
         new("jsd_weight", true, o => o.JsdWeight, (o, v) => o with { JsdWeight = v.GetDouble() }),

@@ -23,7 +23,7 @@ public sealed class TrainingOptionsTests
         Seed = ulong.MaxValue,
         CropPadding = 2,
         Flip = false,
-        AugMix = new() { Severity = 1.5, Width = 2, Depth = 4, Alpha = 0.5, Profile = AugMixProfiles.Timm, Operations = AugMixProfiles.Timm.Choose(allOperations: false) },
+        AugMix = new() { Severity = 1.5, Width = 2, Depth = 4, Alpha = 0.5, Profile = AugMixProfiles.Timm, Geometry = GeometryMode.Shared, Operations = AugMixProfiles.Timm.Choose(allOperations: false) },
         MixedViews = 3,
         JsdWeight = 7,
         Device = DeviceChoice.Cuda,
