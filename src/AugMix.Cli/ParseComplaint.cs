@@ -27,6 +27,12 @@ internal static partial class ParseComplaint
         string? unknown = parsed.Tokens.Where(token => token.Type == TokenType.Argument && LooksLikeAnOption(token.Value)).Select(token => token.Value)
             .Concat(parsed.UnmatchedTokens)
             .FirstOrDefault();
+        if (unknown is null && parsed.Errors[0] is { SymbolResult: OptionResult { Option.Name: { } option } } error && Choice().Match(error.Message) is { Success: true } choice)
+        {
+            string choices = Blanks().Replace(choice.Groups["choices"].Value, " ").Replace("' '", ", ", StringComparison.Ordinal);
+            return $"{path}: {option} {choice.Groups["value"].Value} is not known. Give one of {choices}.";
+        }
+
         if (unknown is null)
         {
             return $"{path}: {Plain(parsed.Errors[0].Message)} See {path} --help.";
@@ -50,6 +56,9 @@ internal static partial class ParseComplaint
         "Boolean" => "true or false",
         string other => other,
     });
+
+    [GeneratedRegex(@"^Argument '(?<value>.*)' not recognized\. Must be one of:\s*'(?<choices>.*)'\s*$", RegexOptions.Singleline)]
+    private static partial Regex Choice();
 
     [GeneratedRegex(@"\s+")]
     private static partial Regex Blanks();

@@ -55,6 +55,33 @@ public sealed class AugmentResumeTests : IDisposable
     }
 
     [Fact]
+    public void Resume_AfterAKill_GivesTheMasksOfAWholeRun()
+    {
+        foreach (string file in Files("in"))
+        {
+            string mask = _scratch[$"masks/{Path.ChangeExtension(file, ".png")}"];
+            Directory.CreateDirectory(Path.GetDirectoryName(mask)!);
+            ImageShape image = Codecs.ImageFile.Read(_scratch[$"in/{file}"]).Shape;
+            ImageShape shape = new(image.Width, image.Height, 1);
+            Codecs.ImageFile.Write(mask, new ImageBuffer(shape, [.. Enumerable.Range(0, shape.Length).Select(i => (byte)(i / 7 % 200))]).View, overwrite: false);
+        }
+
+        string[] options = ["--geometry", "shared", "--masks", _scratch["masks"], "--mask-outside", "255"];
+        Augmix.Run(["augment", _scratch["in"], _scratch["whole"], .. options, "--masks-out", _scratch["whole-masks"]]).Succeeds();
+        string[] run = ["augment", _scratch["in"], _scratch["out"], .. options, "--masks-out", _scratch["out-masks"]];
+        Kill(run, 40);
+        Augmix.Run([.. run, "--resume", "--geometry", "none"]).IsRefused("--geometry");
+        Augmix.Run(["augment", _scratch["in"], _scratch["out"], "--resume"]).IsRefused("geometry \"shared\", not \"per-chain\"");
+        Augmix resumed = Augmix.Run([.. run, "--resume", "--json"]).Succeeds();
+
+        // Of the 40 files one is the record, and each thread may have had one unfinished.
+        Assert.InRange(resumed.Json.GetProperty("resumed").GetInt32(), 39 - Environment.ProcessorCount, Images - 1);
+        AssertSame();
+        Assert.Equal(Images, Files("out-masks").Length);
+        Assert.All(Files("whole-masks"), name => Assert.Equal(File.ReadAllBytes(_scratch[$"whole-masks/{name}"]), File.ReadAllBytes(_scratch[$"out-masks/{name}"])));
+    }
+
+    [Fact]
     public void Interruption_KeepsWholeFiles_AndSaysHowToGoOn()
     {
         Augmix.Run("augment", _scratch["in"], _scratch["whole"]).Succeeds();

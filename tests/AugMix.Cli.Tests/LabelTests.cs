@@ -57,6 +57,47 @@ public sealed class LabelTests : IDisposable
     }
 
     [Fact]
+    public void Labels_OfADamagedImage_AreLeftOutWithIt()
+    {
+        string[] labels = ["--masks", _scratch["masks"], "--mask-outside", "255", "--boxes", Coco(), "--geometry", "shared", "--seed", "3"];
+        Run([.. labels, "--masks-out", _scratch["out-masks"], "--boxes-out", _scratch["out.json"]]).Succeeds();
+        byte[] file = File.ReadAllBytes(_scratch["in/cats/one.png"]);
+        File.WriteAllBytes(_scratch["in/cats/one.png"], file[..(file.Length / 2)]);
+
+        Augmix run = Augmix.Run(["augment", _scratch["in"], _scratch["rest"], .. labels, "--masks-out", _scratch["rest-masks"], "--boxes-out", _scratch["rest.json"]]);
+
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains("cats/one.png", run.Error, StringComparison.Ordinal);
+        Assert.Equal(["cats/two.png", "three.png"], Names("rest-masks"));
+        Assert.Equal(["cats/two.jpg", "three.png"], Names("rest"));
+        Assert.All(Names("rest-masks"), name => Assert.Equal(File.ReadAllBytes(_scratch[$"out-masks/{name}"]), File.ReadAllBytes(_scratch[$"rest-masks/{name}"])));
+        using JsonDocument all = JsonDocument.Parse(File.ReadAllText(_scratch["out.json"]));
+        using JsonDocument rest = JsonDocument.Parse(File.ReadAllText(_scratch["rest.json"]));
+        Assert.Equal(Of("images", "id"), rest.RootElement.GetProperty("images").EnumerateArray().Select(item => item.GetRawText()));
+        Assert.Equal(Of("annotations", "image_id"), rest.RootElement.GetProperty("annotations").EnumerateArray().Select(item => item.GetRawText()));
+
+        IEnumerable<string> Of(string list, string id)
+            => all.RootElement.GetProperty(list).EnumerateArray().Where(item => item.GetProperty(id).GetInt32() != 7).Select(item => item.GetRawText());
+        string[] Names(string folder) => [.. Directory.EnumerateFiles(_scratch[folder], "*", SearchOption.AllDirectories)
+            .Select(path => Path.GetRelativePath(_scratch[folder], path)).Order(StringComparer.Ordinal)];
+    }
+
+    [Fact]
+    public void Boxes_AfterAByteOrderMark_AreRead()
+    {
+        string path = Coco();
+        File.WriteAllBytes(path, [0xEF, 0xBB, 0xBF, .. File.ReadAllBytes(path)]);
+        Run("--boxes", path, "--boxes-out", _scratch["out.json"], "--geometry", "none").Succeeds();
+    }
+
+    [Fact]
+    public void Profile_ThatCannotMixAnImage_NamesIt()
+    {
+        ImageFile.Write(_scratch["in/cats/two.png"], new ImageBuffer<ushort>(new ImageShape(5, 4, 1), new ushort[20]).View, overwrite: false);
+        Run("--profile", "timm").IsRefusedOnTheWay("cats/two.png", "8-bit images only");
+    }
+
+    [Fact]
     public void Masks_WithoutGeometry_StayAsTheyAre_AndKeepTheirPalette()
     {
         foreach (string name in s_names)
@@ -99,7 +140,7 @@ public sealed class LabelTests : IDisposable
     {
         Run("--masks", _scratch["masks"], "--geometry", "none").IsRefused("--masks needs --masks-out");
         Run("--boxes-out", _scratch["out.json"], "--geometry", "none").IsRefused("--boxes-out needs --boxes");
-        Run("--geometry", "sharde").IsRefused("sharde");
+        Run("--geometry", "sharde").IsRefused("--geometry sharde", "per-chain, none, shared.");
         string array = _scratch.Images("in.npy", 4, 12, 10, 3);
         Augmix.Run("augment", array, _scratch["out.npy"], "--geometry", "none", "--masks", _scratch["masks"], "--masks-out", _scratch["out-masks"]).IsRefused("--masks", "an array has none");
         Run("--masks", _scratch["masks"], "--masks-out", _scratch["masks/below"], "--geometry", "none").IsRefused("lies inside");
@@ -178,6 +219,7 @@ public sealed class LabelTests : IDisposable
     [InlineData("\"bbox\":[5,6,20,10]", "\"bbox\":[5,6,20,10],\"keypoints\":[1,1,2]", "keypoints")]
     [InlineData("\"image_id\":11", "\"image_id\":12", "image_id that no image has")]
     [InlineData("three.png", "four.png", "lists four.png")]
+    [InlineData("three.png", "\\ud800.png", "without id or file_name")]
     [InlineData("{\"id\":11,\"file_name\":\"three.png\"},", "", "does not list three.png")]
     [InlineData("\"width\":40", "\"width\":41", "another size")]
     [InlineData("\"annotations\"", "\"boxes\"", "no list \"annotations\"")]

@@ -28,6 +28,37 @@ public sealed class OutputPlaceTests : IDisposable
         Assert.False(File.Exists(_scratch["out.npy"]));
     }
 
+    [Theory]
+    [InlineData("images", "--masks-out", "out")]
+    [InlineData("images", "--masks-out", "out/masks")]
+    [InlineData("images", "--masks-out", "images")]
+    [InlineData("images", "--masks-out", "masks")]
+    [InlineData("images", "--masks-out", "none/masks")]
+    [InlineData("images", "--sheet", "images/sheet.png")]
+    [InlineData("images", "--sheet", "none/sheet.png")]
+    [InlineData("images", "--trace", "none/trace.jsonl")]
+    [InlineData("images", "--trace", "masks/[red]a b.png")]
+    public void Augment_AnOutputInTheWay_IsRefusedBeforeAnyWork(string input, string option, string place)
+    {
+        Directory.CreateDirectory(_scratch["masks"]);
+        File.Copy(_scratch["images/[red]a b.png"], _scratch["masks/[red]a b.png"]);
+        string[] masks = option == "--masks-out" ? [] : ["--masks-out", _scratch["moved"]];
+        Augmix.Run(["augment", _scratch[input], _scratch["out"], "--geometry", "none", "--masks", _scratch["masks"], "--overwrite", .. masks, option, _scratch[place]])
+            .IsRefused(place);
+        Assert.Equal(["images", "images/[red]a b.png", "in.npy", "masks", "masks/[red]a b.png"], _scratch.Names);
+        Assert.Equal(File.ReadAllBytes(_scratch["images/[red]a b.png"]), File.ReadAllBytes(_scratch["masks/[red]a b.png"]));
+    }
+
+    [Fact]
+    public void Augment_ASheetInThePlaceOfTheTrace_IsRefused()
+        => Augmix.Run("augment", _scratch["in.npy"], _scratch["out.npy"], "--sheet", _scratch["x.png"], "--trace", _scratch["x.png"]).IsRefused("x.png", "--sheet", "--trace");
+
+    [Theory]
+    [InlineData("--mask-outside", "--masks")]
+    [InlineData("--sheet-images", "--sheet")]
+    public void Augment_ANumberWithoutWhatItIsFor_IsRefused(string option, string missing)
+        => Augmix.Run("augment", _scratch["in.npy"], _scratch["out.npy"], option, "3").IsRefused(option, missing);
+
     [Fact]
     public void Op_AFolderInsideTheInput_IsRefused()
     {

@@ -19,6 +19,12 @@ internal sealed record AugmentSettings
     /// <summary>Of JPEG files, 1 to 100.</summary>
     public int Quality { get; init; } = ImageCodec.DefaultJpegQuality;
 
+    /// <summary>Whether arrays are written as floats.</summary>
+    public bool Floats { get; init; }
+
+    /// <summary>What the last channel of an array is, as the command line spells it.</summary>
+    public string AlphaChannel { get; init; } = "auto";
+
     public int Threads { get; init; }
 
     public string? TracePath { get; init; }
@@ -61,8 +67,56 @@ internal sealed record AugmentSettings
         }
     }
 
-    /// <summary>Writes every option that decides the draws, as fields of an open object: what the report shows, and what a run that goes on must have in common.</summary>
+    /// <summary>Refuses outputs that would replace an input or each other, before any work.</summary>
+    public void CheckPaths(string input, string output)
+    {
+        (string? Path, string Purpose)[] inputs = [(input, "IN"), (ReplayPath, "--replay"), (Labels.Masks, "--masks"), (Labels.Boxes, "--boxes")];
+        (string? Path, string Purpose)[] outputs =
+            [(TracePath, "--trace"), (SheetPath, "--sheet"), (Labels.MasksOut, "--masks-out"), (Labels.BoxesOut, "--boxes-out")];
+        foreach ((string? path, string purpose) in outputs)
+        {
+            OutputPath.CheckApart(path, purpose, inputs.Append((output, "OUT")));
+        }
+
+        for (int i = 1; i < outputs.Length; i++)
+        {
+            OutputPath.CheckApart(outputs[i].Path, outputs[i].Purpose, outputs.Take(i));
+        }
+
+        // IN may be OUT: --overwrite asks for just that.
+        OutputPath.CheckApart(output, "OUT", inputs.Skip(1));
+    }
+
+    /// <summary>Writes every option, as fields of an open object.</summary>
     public void WriteTo(Utf8JsonWriter writer)
+    {
+        WriteDrawsTo(writer);
+        writer.WriteNumber("views", Views);
+        writer.WriteBoolean("float", Floats);
+        writer.WriteString("alpha_channel", AlphaChannel);
+        writer.WriteNumber("quality", Quality);
+        writer.WriteString("masks", Labels.Masks);
+        if (Labels.Outside is { } outside)
+        {
+            writer.WriteNumber("mask_outside", outside);
+        }
+
+        writer.WriteString("boxes", Labels.Boxes);
+        writer.WriteString("trace", TracePath);
+        writer.WriteString("replay", ReplayPath);
+        writer.WriteString("sheet", SheetPath);
+    }
+
+    /// <summary>Writes every option that decides the files of a folder: what a run that goes on must have in common with its beginning.</summary>
+    public void WriteDecidingTo(Utf8JsonWriter writer)
+    {
+        WriteDrawsTo(writer);
+        writer.WriteNumber("views", Views);
+        writer.WriteNumber("quality", Quality);
+        writer.WriteString("replay", ReplayPath is null ? "none" : HashOf(ReplayPath));
+    }
+
+    private void WriteDrawsTo(Utf8JsonWriter writer)
     {
         writer.WriteString("profile", Options.Profile.Name);
         writer.WriteNumber("severity", Options.Severity);
@@ -79,15 +133,6 @@ internal sealed record AugmentSettings
         writer.WriteEndArray();
         writer.WriteNumber("seed", Seed);
         writer.WriteString("random", UsesNumpy ? "numpy" : "native");
-    }
-
-    /// <summary>Writes every option that decides the files of a folder.</summary>
-    public void WriteAllTo(Utf8JsonWriter writer)
-    {
-        WriteTo(writer);
-        writer.WriteNumber("views", Views);
-        writer.WriteNumber("quality", Quality);
-        writer.WriteString("replay", ReplayPath is null ? "none" : HashOf(ReplayPath));
     }
 
     private static string HashOf(string path)

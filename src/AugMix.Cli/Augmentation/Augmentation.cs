@@ -71,7 +71,15 @@ internal sealed class Augmentation : IDisposable
             {
                 int start = offset * _settings.Views;
                 ReadOnlySpan<TraceLine> given = replayed is null ? default : replayed.AsSpan(start);
-                RunImage(_workers[number], first + offset, given, traced is null ? default : traced.AsSpan(start));
+                try
+                {
+                    RunImage(_workers[number], first + offset, given, traced is null ? default : traced.AsSpan(start));
+                }
+                catch (ArgumentException failure)
+                {
+                    throw new ArgumentException($"{_images.NameOf(first + offset)} cannot be augmented: {failure.Message}", failure);
+                }
+
                 int done = Interlocked.Increment(ref _done);
                 if (number == 0)
                 {

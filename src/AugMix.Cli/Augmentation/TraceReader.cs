@@ -64,8 +64,8 @@ internal sealed class TraceReader : IDisposable
         {
             TraceLine line = TraceLine.FromJson(_lines.ReadLine() ?? "");
             string name = images.NameOf(image);
-            return line.Image != image || line.View != view ? throw new InvalidDataException($"it is of image {line.Image}, view {line.View}, not of image {image}, view {view}")
-                : line.Name is not null && line.Name != name ? throw new InvalidDataException($"it is of {line.Name}, but image {image} of this input is {name}")
+            return line.Image != image || line.View != view ? throw new InvalidDataException($"it is of image {line.Image}, view {line.View}, not of image {image}, view {view}. Lines stand in the order of the run.")
+                : line.Name is not null && line.Name != name ? throw new InvalidDataException($"it is of {line.Name}, but image {image} of this input is {name}. Give the input it was written for.")
                 : line;
         }
         catch (InvalidDataException failure)

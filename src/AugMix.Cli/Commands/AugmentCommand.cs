@@ -46,6 +46,11 @@ internal static class AugmentCommand
         labels.AddTo(command);
         command.SetAction(parsed =>
         {
+            if (parsed.GetValue(sheet) is null && parsed.GetResult(sheetImages) is { Implicit: false })
+            {
+                throw new ArgumentException("--sheet-images is for --sheet. Give a sheet, or leave it out.");
+            }
+
             AugMixProfile whose = AugMixProfiles.Find(parsed.GetRequiredValue(profile));
             AugmentSettings settings = new()
             {
@@ -63,6 +68,8 @@ internal static class AugmentCommand
                 UsesNumpy = parsed.GetValue(random) == "numpy",
                 Views = parsed.GetValue(views),
                 Quality = parsed.GetValue(quality),
+                Floats = parsed.GetValue(floats),
+                AlphaChannel = parsed.GetRequiredValue(alphaChannel),
                 Threads = parsed.GetValue(threads),
                 TracePath = parsed.GetValue(trace),
                 ReplayPath = parsed.GetValue(replay),
@@ -71,10 +78,7 @@ internal static class AugmentCommand
                 SheetImages = parsed.GetValue(sheetImages),
             };
             settings.Validate();
-            OutputPath.CheckDifferent(settings.TracePath, "--trace", parsed.GetRequiredValue(output), "OUT");
-            OutputPath.CheckDifferent(settings.TracePath, "--trace", parsed.GetRequiredValue(input), "IN");
-            OutputPath.CheckDifferent(settings.TracePath, "--trace", settings.ReplayPath, "--replay");
-            OutputPath.CheckDifferent(settings.ReplayPath, "--replay", parsed.GetRequiredValue(output), "OUT");
+            settings.CheckPaths(parsed.GetRequiredValue(input), parsed.GetRequiredValue(output));
             bool resumes = parsed.GetValue(resume);
             bool overwrites = parsed.GetValue(overwrite);
             if (resumes && overwrites)
@@ -88,9 +92,9 @@ internal static class AugmentCommand
             }
 
             using Interruption interruption = new();
-            using ImageInput images = ImageInput.Open(parsed.GetRequiredValue(input), CommonOptions.HasAlpha(parsed.GetValue(alphaChannel)));
-            RunRecord? run = images is ImageFiles files ? RunRecord.Of(files, resumes, overwrites, settings.WriteAllTo) : null;
-            using ImageOutput results = ImageOutput.Open(images, parsed.GetRequiredValue(output), settings.Views, parsed.GetValue(floats), overwrites, settings.Quality, run);
+            using ImageInput images = ImageInput.Open(parsed.GetRequiredValue(input), CommonOptions.HasAlpha(settings.AlphaChannel));
+            RunRecord? run = images is ImageFiles files ? RunRecord.Of(files, resumes, overwrites, settings.WriteDecidingTo) : null;
+            using ImageOutput results = ImageOutput.Open(images, parsed.GetRequiredValue(output), settings.Views, settings.Floats, overwrites, settings.Quality, run);
             using CompanionSet companions = new(settings, images, parsed.GetRequiredValue(output), overwrites);
             long begun = Stopwatch.GetTimestamp();
             AugmentResult result = Run(settings, images, results, companions, interruption.Token);
@@ -106,8 +110,10 @@ internal static class AugmentCommand
         try
         {
             ProgressDisplay.Run("Augmenting", report => result = Augmentation.Run(settings, images, results, companions.All, report, cancellation));
-            results.Complete();
+
+            // The images last: a run whose sheet or labels could not be written can go on, and a sheet shows inputs that its output replaces.
             companions.Complete();
+            results.Complete();
         }
         catch when (results.KeptIn is { } folder)
         {

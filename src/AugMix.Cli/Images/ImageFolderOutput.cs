@@ -24,11 +24,7 @@ internal sealed class ImageFolderOutput : ImageOutput
         _path = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
         _views = views;
         _quality = quality;
-        if (Path.GetDirectoryName(_path) is { } parent && !Directory.Exists(parent))
-        {
-            throw new DirectoryNotFoundException($"{path} cannot be written: the folder {parent} does not exist. Create it first.");
-        }
-
+        OutputPath.CheckParent(path);
         _partial = new PartialFolder(_path, overwrite, run);
     }
 

@@ -9,6 +9,7 @@ internal sealed class PartialFolder : IDisposable
     private readonly FileStream? _record;
     private readonly bool _overwrite;
     private bool _hasImages;
+    private bool _isComplete;
 
     /// <summary>Makes the folder, or goes on with one that a run has left.</summary>
     /// <param name="path">The final place; its parent must exist.</param>
@@ -67,7 +68,7 @@ internal sealed class PartialFolder : IDisposable
     public bool Resumes { get; }
 
     /// <summary>Whether the folder stays when it is disposed of before it is complete.</summary>
-    public bool IsKept => _record is not null && _hasImages;
+    public bool IsKept => _record is not null && _hasImages && !_isComplete;
 
     /// <summary>Says that there is something worth keeping.</summary>
     public void HasImages() => _hasImages = true;
@@ -80,6 +81,7 @@ internal sealed class PartialFolder : IDisposable
             Directory.Move(Folder, _path);
             File.Delete(Path.Combine(_path, RecordName));
             _record?.Dispose();
+            _isComplete = true;
             return;
         }
 
@@ -94,6 +96,7 @@ internal sealed class PartialFolder : IDisposable
 
         Directory.Delete(Folder, recursive: true);
         _record?.Dispose();
+        _isComplete = true;
     }
 
     public void Dispose()

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 
 namespace AugMix.Cli;
@@ -77,7 +78,9 @@ internal sealed class BoxFile : ICompanion
     {
         try
         {
-            return JsonDocument.Parse(File.ReadAllBytes(path));
+            // Some editors put a mark before the text; JSON has none.
+            byte[] text = File.ReadAllBytes(path);
+            return JsonDocument.Parse(text.AsMemory(text.AsSpan().StartsWith(Encoding.UTF8.Preamble) ? Encoding.UTF8.Preamble.Length : 0));
         }
         catch (JsonException failure)
         {
@@ -92,7 +95,7 @@ internal sealed class BoxFile : ICompanion
         Dictionary<string, int> ids = [];
         foreach (JsonElement entry in Items("images"))
         {
-            string? name = entry.TryGetProperty("file_name", out JsonElement file) && file.ValueKind == JsonValueKind.String ? file.GetString() : null;
+            string? name = entry.TryGetProperty("file_name", out JsonElement file) ? NameIn(file) : null;
             if (name is null || !entry.TryGetProperty("id", out JsonElement id))
             {
                 throw new InvalidDataException($"{_source} has an image without id or file_name.");
@@ -113,6 +116,19 @@ internal sealed class BoxFile : ICompanion
 
         int missing = Array.FindIndex(_entries, entry => entry.ValueKind == JsonValueKind.Undefined);
         return missing < 0 ? ids : throw new InvalidDataException($"{_source} does not list {_images.NameOf(missing)}. Every image needs its entry, even without boxes.");
+    }
+
+    // Null for what is no text: another type, or half of a surrogate pair.
+    private static string? NameIn(JsonElement file)
+    {
+        try
+        {
+            return file.GetString();
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
+        }
     }
 
     private void ReadAnnotations(Dictionary<string, int> ids)

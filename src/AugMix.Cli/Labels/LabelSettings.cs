@@ -19,8 +19,6 @@ internal sealed record LabelSettings
     {
         CheckPair(Masks, "--masks", MasksOut, "--masks-out");
         CheckPair(Boxes, "--boxes", BoxesOut, "--boxes-out");
-        OutputPath.CheckDifferent(Boxes, "--boxes", BoxesOut, "--boxes-out");
-        OutputPath.CheckDifferent(Masks, "--masks", MasksOut, "--masks-out");
         string? labels = Masks is not null ? "--masks" : Boxes is not null ? "--boxes" : null;
         if (labels is not null && geometry == GeometryMode.PerChain && !replays)
         {
@@ -32,6 +30,11 @@ internal sealed record LabelSettings
         if (Masks is not null && Outside is null && (geometry == GeometryMode.Shared || replays))
         {
             throw new ArgumentException("--masks needs --mask-outside: the number of pixels that nothing comes from. Usual are 255 where masks ignore it, and 0 for background.");
+        }
+
+        if (Outside is not null && Masks is null)
+        {
+            throw new ArgumentException("--mask-outside is a number for --masks. Give masks, or leave it out.");
         }
 
         if (Outside is < 0 or > ushort.MaxValue)

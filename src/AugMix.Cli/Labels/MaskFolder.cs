@@ -21,8 +21,7 @@ internal sealed class MaskFolder : ICompanion
         }
 
         OutputExistsException.ThrowIfTaken(path, overwrite);
-        OutputPath.CheckOutside(path, source);
-        OutputPath.CheckOutside(path, images.Folder);
+        OutputPath.CheckParent(path);
         _images = images;
         _source = source;
         _path = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));

@@ -1,18 +1,23 @@
 namespace AugMix;
 
-/// <summary>Every image that a plan makes on its way: after each step of the geometry, after each step of each chain, and the mix.</summary>
+/// <summary>Every image that a plan makes on its way, as it is shown: after each step of the geometry, after each step of each chain, and the mix.</summary>
 internal sealed class PlanImages
 {
-    public PlanImages(AugMixPlan plan, ImageView source)
+    /// <summary>Runs a plan.</summary>
+    /// <param name="plan">What was drawn.</param>
+    /// <param name="source">The image it was drawn for.</param>
+    /// <param name="largestSide">Larger images are kept reduced to it: a photograph's steps would take gigabytes.</param>
+    public PlanImages(AugMixPlan plan, ImageView source, int largestSide)
     {
-        Original = new ImageBuffer(source.Shape, source.Samples.ToArray());
-        Geometry = Run(plan.Geometry, Original);
-        ImageBuffer start = Geometry.Length > 0 ? Geometry[^1].Image : Original;
-        Chains = [.. Enumerable.Range(0, plan.Width).Select(chain => Run(plan.Chain(chain), start))];
+        ImageBuffer original = new(source.Shape, source.Samples.ToArray());
+        Original = SheetDrawing.Reduce(original, largestSide);
+        Geometry = Run(plan.Geometry, original, largestSide, out ImageBuffer start);
+        Chains = [.. Enumerable.Range(0, plan.Width).Select(chain => Run(plan.Chain(chain), start, largestSide, out _))];
         Weights = plan.Weights.ToArray();
         (ImageShare, MixShare) = (plan.Image, plan.Mix);
-        Mix = new ImageBuffer(source.Shape);
-        new AugMixer().RenderBytes(plan, source, new Workspace(), Mix.Target);
+        ImageBuffer mix = new(source.Shape);
+        new AugMixer().RenderBytes(plan, source, new Workspace(), mix.Target);
+        Mix = SheetDrawing.Reduce(mix, largestSide);
     }
 
     public ImageBuffer Original { get; }
@@ -29,16 +34,16 @@ internal sealed class PlanImages
 
     public ImageBuffer Mix { get; }
 
-    private static ContactSheetCell[] Run(ReadOnlySpan<PlannedOperation> steps, ImageBuffer start)
+    private static ContactSheetCell[] Run(ReadOnlySpan<PlannedOperation> steps, ImageBuffer start, int largestSide, out ImageBuffer end)
     {
         ContactSheetCell[] cells = new ContactSheetCell[steps.Length];
-        ImageBuffer current = start;
+        end = start;
         for (int i = 0; i < cells.Length; i++)
         {
             ImageBuffer next = new(start.Shape);
-            steps[i].Operation.Apply(current.View, steps[i].Parameter, next.Target);
-            cells[i] = new ContactSheetCell(next, steps[i].ToString());
-            current = next;
+            steps[i].Operation.Apply(end.View, steps[i].Parameter, next.Target);
+            cells[i] = new ContactSheetCell(SheetDrawing.Reduce(next, largestSide), steps[i].ToString());
+            end = next;
         }
 
         return cells;

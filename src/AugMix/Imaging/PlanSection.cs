@@ -3,8 +3,10 @@ namespace AugMix;
 /// <summary>One view of a <see cref="PlanSheet"/>: original and geometry on the left, a row for each chain, the mix on the right, and lines that carry the shares; above all, the original's own way into the mix.</summary>
 internal sealed class PlanSection
 {
+    /// <summary>Images with a larger side are shown reduced.</summary>
+    public const int LargestSide = 256;
+
     private const int AutomaticSide = 128;
-    private const int LargestSide = 256;
     private const int Gap = 14;
     private const int Fan = 34;
     private const int Merge = 48;
@@ -27,7 +29,7 @@ internal sealed class PlanSection
 
     public PlanSection(PlanImages images, string name, int scale)
     {
-        ImageShape shape = SheetDrawing.Reduce(images.Original, LargestSide).Shape;
+        ImageShape shape = images.Original.Shape;
         _images = images;
         _name = name;
         _scale = scale > 0 ? scale : Math.Max(1, AutomaticSide / Math.Max(shape.Width, shape.Height));
@@ -123,7 +125,7 @@ internal sealed class PlanSection
 
     private void DrawCell(ContactSheetCell cell, int x, int y, ImageTarget page)
     {
-        SheetDrawing.DrawImage(SheetDrawing.Reduce(cell.Image, LargestSide).View, x, y, _scale, page);
+        SheetDrawing.DrawImage(cell.Image.View, x, y, _scale, page);
         SheetDrawing.DrawLines(LabelLayout.Wrap(cell.Label, _cellWidth, MostLines), x, y + _cellHeight + LabelGap, _cellWidth, LabelInk, page);
     }
 

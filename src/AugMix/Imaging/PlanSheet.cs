@@ -27,7 +27,7 @@ public sealed class PlanSheet
     {
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(name);
-        _sections.Add(new PlanSection(new PlanImages(plan, source), name, _scale));
+        _sections.Add(new PlanSection(new PlanImages(plan, source, PlanSection.LargestSide), name, _scale));
     }
 
     /// <summary>Draws the page: colour, on white, one view below the other.</summary>
