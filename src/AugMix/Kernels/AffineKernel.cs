@@ -35,10 +35,7 @@ internal static class AffineKernel
         }
         else
         {
-            for (int c = 0; c < source.Shape.Channels; c++)
-            {
-                RunScalar(source.Plane(c), source.Shape.Width, map, destination.Plane(c));
-            }
+            AffineDefinition.Run(new ImageView<byte>(source.Shape, source.Samples), map, new ImageTarget<byte>(source.Shape, destination.Samples));
         }
     }
 

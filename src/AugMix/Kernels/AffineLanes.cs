@@ -7,17 +7,15 @@ namespace AugMix;
 
 /// <summary>Eight samples at a time in double precision: bytes to doubles, between two of them, and back to bytes.</summary>
 /// <remarks>
-/// A byte put below the bits of 2^52 is the double 2^52 + byte. Differences of two such doubles, and of one and 2^52, are exact, so no
-/// conversion instructions are needed; products and sums are rounded one by one, as in the definition.
+/// A byte put below the bits of 2^52 is the double 2^52 + byte; i bytes higher up it is 2^(52 - 8i) + byte, so that a byte need not even
+/// be moved. Differences of two such doubles, and of one and its power of two, are exact, and no conversion instructions are needed;
+/// products and sums are rounded one by one, as in the definition.
 /// </remarks>
 internal static class AffineLanes
 {
     public const int Count = 8;
 
     private const double Magic = 1L << 52;
-
-    // For Expand: from byte 64 on its table holds the bytes of 2^52, of which 64 is zero and 70 and 71 are not.
-    private const ulong MagicIndices = 0x4746_4040_4040_4000;
 
     public static bool IsSupported => Vector512.IsHardwareAccelerated && Avx512Vbmi.IsSupported;
 
@@ -27,18 +25,16 @@ internal static class AffineLanes
         get => Vector512.Create(0.0, 1, 2, 3, 4, 5, 6, 7);
     }
 
-    // Indices for Expand of which every lane takes the given byte, or its own of bytes 0 to 63.
-    public static Vector512<byte> Expansion(Vector512<long> bytes) => (bytes | Vector512.Create((long)MagicIndices)).AsByte();
-
-    // Lane by lane 2^52 + the byte of the table that the lane's index names.
+    // first + (second - first) * part, of the given byte of each lane, 0 to 5.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<double> Expand(Vector512<byte> table, Vector512<byte> expansion)
-        => Avx512Vbmi.PermuteVar64x8x2(table, expansion, Vector512.Create(Magic).AsByte()).AsDouble();
-
-    // first + (second - first) * part of expanded samples.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<double> Between(Vector512<double> first, Vector512<double> second, Vector512<double> part)
-        => (first - Vector512.Create(Magic)) + ((second - first) * part);
+    public static Vector512<double> Between(Vector512<long> first, Vector512<long> second, int index, Vector512<double> part)
+    {
+        Vector512<long> mask = Vector512.Create(0xFFL << (8 * index));
+        Vector512<double> magic = Vector512.Create((double)(1L << (52 - (8 * index))));
+        Vector512<double> from = ((first & mask) | magic.AsInt64()).AsDouble();
+        Vector512<double> to = ((second & mask) | magic.AsInt64()).AsDouble();
+        return (from - magic) + ((to - from) * part);
+    }
 
     // Of values from 0 to 255.99 the whole part, in a lane's lowest byte.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

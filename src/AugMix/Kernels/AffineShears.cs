@@ -32,6 +32,12 @@ internal static class AffineShears
             }
 
             ShearPart part = ShearPart.Of(shift);
+            if (!part.IsKnown)
+            {
+                SettleRow(source, map, y, destination);
+                continue;
+            }
+
             for (int x = 0; x < width; x += Vector<byte>.Count)
             {
                 RunRow(source, map, part, Math.Min(x, width - Vector<byte>.Count), y, destination);
@@ -57,14 +63,28 @@ internal static class AffineShears
 
     // Pixels in doubt as the definition has them.
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public static void Settle(Vector<byte> doubtful, ReadOnlySpan<byte> plane, AffineMap map, int width, int left, int y, Span<byte> destination)
+    public static void Settle(
+        Vector<short> doubt, Vector<short> oddDoubt, ReadOnlySpan<byte> plane, AffineMap map, int width, int left, int y, Span<byte> destination)
     {
+        Vector<byte> doubtful = ShearPart.Join(~Vector.Equals(doubt, Vector<short>.Zero), ~Vector.Equals(oddDoubt, Vector<short>.Zero));
         Span<byte> lanes = stackalloc byte[Vector<byte>.Count];
         doubtful.CopyTo(lanes);
         for (int lane = lanes.IndexOfAnyExcept((byte)0); lane >= 0; lane = lanes.IndexOfAnyExcept((byte)0))
         {
             destination[(y * width) + left + lane] = AffineKernel.Sample(plane, width, map, left + lane, y);
             lanes[lane] = 0;
+        }
+    }
+
+    private static void SettleRow(ImageView source, AffineMap map, int y, ImageTarget destination)
+    {
+        int width = source.Shape.Width;
+        for (int c = 0; c < source.Shape.Channels; c++)
+        {
+            for (int x = 0; x < width; x++)
+            {
+                destination.Plane(c)[(y * width) + x] = AffineKernel.Sample(source.Plane(c), width, map, x, y);
+            }
         }
     }
 
@@ -97,12 +117,11 @@ internal static class AffineShears
                 (first, second) = LoadPart(source.Plane(c).Slice(y * width, width), left + part.Whole);
             }
 
-            Vector<byte> steps = ShearPart.Steps(first, second, low, low, high, high, out Vector<short> doubtLow, out Vector<short> doubtHigh);
+            Vector<byte> steps = ShearPart.Steps(first, second, low, low, high, high, out Vector<short> doubt, out Vector<short> oddDoubt);
             (((part.FromSecond ? second : first) + steps) & kept).StoreUnsafe(ref result, (nuint)to);
-            if ((doubtLow | doubtHigh) != Vector<short>.Zero || !part.IsKnown)
+            if ((doubt | oddDoubt) != Vector<short>.Zero)
             {
-                Vector<byte> doubtful = part.IsKnown ? Vector.Narrow(doubtLow, doubtHigh).As<sbyte, byte>() : Vector<byte>.AllBitsSet;
-                Settle(doubtful, source.Plane(c), map, width, left, y, destination.Plane(c));
+                Settle(doubt, oddDoubt, source.Plane(c), map, width, left, y, destination.Plane(c));
             }
         }
     }
@@ -125,19 +144,23 @@ internal static class AffineShears
         (int width, int plane) = (source.Shape.Width, source.Shape.PlaneLength);
         int first = -whole - 1;
         int last = width - 1 - whole;
-        bool hasFirst = (uint)first < (uint)width && first + 0.5 + shift >= 0;
-        bool hasLast = (uint)last < (uint)width && last + 0.5 + shift < width;
+        bool mayHaveFirst = (uint)first < (uint)width;
+        bool mayHaveLast = (uint)last < (uint)width;
+
+        // Whether they lie inside depends on the fraction: no branch would be foreseen.
+        int keepsFirst = first + 0.5 + shift >= 0 ? -1 : 0;
+        int keepsLast = last + 0.5 + shift < width ? -1 : 0;
         for (int c = 0; c < source.Shape.Channels; c++)
         {
             int row = (c * plane) + (y * width);
-            if (hasFirst)
+            if (mayHaveFirst)
             {
-                destination.Samples[row + first] = source.Samples[row];
+                destination.Samples[row + first] = (byte)(source.Samples[row] & keepsFirst);
             }
 
-            if (hasLast)
+            if (mayHaveLast)
             {
-                destination.Samples[row + last] = source.Samples[row + width - 1];
+                destination.Samples[row + last] = (byte)(source.Samples[row + width - 1] & keepsLast);
             }
         }
     }

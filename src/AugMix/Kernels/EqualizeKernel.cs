@@ -7,9 +7,12 @@ namespace AugMix;
 /// <summary>table[v] = (step / 2 + the samples below v) / step, in whole numbers, at most 255; v where the step is 0.</summary>
 internal static class EqualizeKernel
 {
+    // Single precision serves steps up to this: those of planes up to two million samples, and of larger ones that are mostly of one value.
+    internal const int LongestStep = 1 << 13;
+
     public static void Run(ReadOnlySpan<int> counts, int step, Span<byte> table)
     {
-        if (step == 0 || !Avx512F.IsSupported)
+        if (step is 0 or > LongestStep || !Avx512F.IsSupported)
         {
             RunScalar(counts, step, table);
         }
@@ -30,19 +33,23 @@ internal static class EqualizeKernel
         }
     }
 
+    // For steps from 1 to LongestStep. (below + 1/2) / step is at least 1 / (2 step) = 2^-14 away from every whole number. Where it is
+    // less than 257, below is less than 2^22 and below + 1/2 exact; the errors of the reciprocal and of the product are 2^-24 parts
+    // each, together less than 257 * 2^-23 < 2^-14. Where it is 257 or more, an error of some 2^-24 parts leaves it above 256.
     internal static void RunVector(ReadOnlySpan<int> counts, int step, Span<byte> table)
     {
         ref int numbers = ref MemoryMarshal.GetReference(counts);
         ref byte result = ref MemoryMarshal.GetReference(table);
-        Vector512<double> reciprocal = Vector512.Create(1.0 / step);
+        Vector512<float> reciprocal = Vector512.Create(1f / step);
+        Vector512<int> last = Vector512.Create(ByteLanes.Count - 1);
         Vector512<int> start = Vector512.Create(step / 2);
         for (int v = 0; v <= table.Length - ByteLanes.Count; v += ByteLanes.Count)
         {
             Vector512<int> here = Vector512.LoadUnsafe(ref numbers, (nuint)v);
             Vector512<int> through = start + Sums(here);
-            Vector512<int> below = through - here;
-            ByteLanes.StoreTruncated(Quotient(below.GetLower(), reciprocal), Quotient(below.GetUpper(), reciprocal), ref result, (nuint)v);
-            start = Vector512.Create(through.GetElement(ByteLanes.Count - 1));
+            Vector512<float> below = Avx512F.ConvertToVector512Single(through - here);
+            ByteLanes.StoreTruncated((below + Vector512.Create(0.5f)) * reciprocal, ref result, (nuint)v);
+            start = Avx512F.PermuteVar16x32(through, last);
         }
     }
 
@@ -54,9 +61,4 @@ internal static class EqualizeKernel
         lanes += Avx512F.AlignRight32(lanes, Vector512<int>.Zero, 16 - 4);
         return lanes + Avx512F.AlignRight32(lanes, Vector512<int>.Zero, 16 - 8);
     }
-
-    // (below + 1/2) / step is at least 1 / (2 step) away from every whole number, and below is less than 2^31: the errors of the
-    // reciprocal and of the product, of 2^-52 parts, cannot carry it across one.
-    private static Vector512<double> Quotient(Vector256<int> below, Vector512<double> reciprocal)
-        => (Avx512F.ConvertToVector512Double(below) + Vector512.Create(0.5)) * reciprocal;
 }

@@ -51,9 +51,27 @@ internal static class MixKernel
     // Whole vectors only; returns how many samples it wrote.
     internal static int RunVector(ReadOnlySpan<byte> source, ReadOnlySpan<byte> ends, int stride, ReadOnlySpan<float> weights, float mix, ChannelNormalization f, Span<float> destination)
     {
-        Inputs inputs = new(source, ends, stride, weights, mix, f, stackalloc float[weights.Length]);
         ref float result = ref MemoryMarshal.GetReference(destination);
         int i = 0;
+        if (MixUnits.CanRun(weights, f))
+        {
+            MixUnits units = new(source, ends, stride, weights, mix, f, stackalloc float[weights.Length]);
+            for (; i <= source.Length - UnitLanes.Count; i += UnitLanes.Count)
+            {
+                units.Mix((nuint)i, out Vector512<float> first, out Vector512<float> second, out Vector512<float> third, out Vector512<float> fourth);
+                first.StoreUnsafe(ref result, (nuint)i);
+                second.StoreUnsafe(ref result, (nuint)i + 16);
+                third.StoreUnsafe(ref result, (nuint)i + 32);
+                fourth.StoreUnsafe(ref result, (nuint)i + 48);
+            }
+        }
+
+        if (i > source.Length - ByteLanes.Count)
+        {
+            return i;
+        }
+
+        Inputs inputs = new(source, ends, stride, weights, mix, f, stackalloc float[weights.Length]);
         for (; i <= source.Length - ByteLanes.Count; i += ByteLanes.Count)
         {
             inputs.Mix((nuint)i).StoreUnsafe(ref result, (nuint)i);
@@ -64,9 +82,27 @@ internal static class MixKernel
 
     internal static int RunVector(ReadOnlySpan<byte> source, ReadOnlySpan<byte> ends, int stride, ReadOnlySpan<float> weights, float mix, ChannelNormalization f, Span<byte> destination)
     {
-        Inputs inputs = new(source, ends, stride, weights, mix, f, stackalloc float[weights.Length]);
         ref byte result = ref MemoryMarshal.GetReference(destination);
         int i = 0;
+        if (MixUnits.CanRun(weights, f))
+        {
+            MixUnits units = new(source, ends, stride, weights, mix, f, stackalloc float[weights.Length]);
+            for (; i <= source.Length - UnitLanes.Count; i += UnitLanes.Count)
+            {
+                units.Mix((nuint)i, out Vector512<float> first, out Vector512<float> second, out Vector512<float> third, out Vector512<float> fourth);
+                ByteLanes.StoreRounded(first * 255f, ref result, (nuint)i);
+                ByteLanes.StoreRounded(second * 255f, ref result, (nuint)i + 16);
+                ByteLanes.StoreRounded(third * 255f, ref result, (nuint)i + 32);
+                ByteLanes.StoreRounded(fourth * 255f, ref result, (nuint)i + 48);
+            }
+        }
+
+        if (i > source.Length - ByteLanes.Count)
+        {
+            return i;
+        }
+
+        Inputs inputs = new(source, ends, stride, weights, mix, f, stackalloc float[weights.Length]);
         for (; i <= source.Length - ByteLanes.Count; i += ByteLanes.Count)
         {
             ByteLanes.StoreRounded(inputs.Mix((nuint)i) * 255f, ref result, (nuint)i);

@@ -17,7 +17,7 @@ namespace AugMix;
 internal readonly record struct ShearPart(int Whole, short Low, short High, bool FromSecond, bool IsKnown)
 {
     private const double Units = 65536;
-    private const double Margin = 1.0 / 16384;
+    public const double Margin = 1.0 / 16384;
 
     // From the second sample the fraction is less by one, so that either way it fits a signed number.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -32,22 +32,32 @@ internal readonly record struct ShearPart(int Whole, short Low, short High, bool
         return new ShearPart((int)whole, (short)low, (short)(rest == 0 ? low : low + 1), low > short.MaxValue, isKnown);
     }
 
-    // (second - first) * the fraction, rounded down, and where that is in doubt lanes other than zero.
+    // (second - first) * the fraction, rounded down. Fractions and doubt are those of the even bytes and of the odd ones; where a step is
+    // in doubt, the doubt is not zero.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<byte> Steps(
-        Vector<byte> first, Vector<byte> second, Vector<short> low, Vector<short> lowOfUpper, Vector<short> high, Vector<short> highOfUpper,
-        out Vector<short> doubt, out Vector<short> doubtOfUpper)
+        Vector<byte> first, Vector<byte> second, Vector<short> low, Vector<short> oddLow, Vector<short> high, Vector<short> oddHigh,
+        out Vector<short> doubt, out Vector<short> oddDoubt)
     {
-        Vector.Widen(first, out Vector<ushort> firstLower, out Vector<ushort> firstUpper);
-        Vector.Widen(second, out Vector<ushort> secondLower, out Vector<ushort> secondUpper);
-        Vector<short> lower = (secondLower - firstLower).As<ushort, short>();
-        Vector<short> upper = (secondUpper - firstUpper).As<ushort, short>();
-        Vector<short> steps = MultiplyHigh(lower, low);
-        Vector<short> stepsOfUpper = MultiplyHigh(upper, lowOfUpper);
-        doubt = steps ^ MultiplyHigh(lower, high);
-        doubtOfUpper = stepsOfUpper ^ MultiplyHigh(upper, highOfUpper);
-        return Vector.Narrow(steps.As<short, ushort>(), stepsOfUpper.As<short, ushort>());
+        Vector<short> even = Even(second) - Even(first);
+        Vector<short> odd = Odd(second) - Odd(first);
+        Vector<short> steps = MultiplyHigh(even, low);
+        Vector<short> oddSteps = MultiplyHigh(odd, oddLow);
+        doubt = steps ^ MultiplyHigh(even, high);
+        oddDoubt = oddSteps ^ MultiplyHigh(odd, oddHigh);
+        return Join(steps, oddSteps);
     }
+
+    // The low bytes of both, in turn.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector<byte> Join(Vector<short> even, Vector<short> odd)
+        => ((even & new Vector<short>(byte.MaxValue)) | (odd << 8)).As<short, byte>();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector<short> Even(Vector<byte> samples) => samples.As<byte, short>() & new Vector<short>(byte.MaxValue);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector<short> Odd(Vector<byte> samples) => samples.As<byte, short>() >>> 8;
 
     // The upper 16 bits of the products.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -3,6 +3,9 @@ namespace AugMix;
 /// <summary>f(v) = (v / 255 - mean) / deviation of one channel: the table of its 256 values, and whether arithmetic without divisions gives each of them exactly.</summary>
 internal sealed class ChannelNormalization
 {
+    /// <summary>2^-40: values and factors at least as large may be scaled by 2^-32 and multiplied, and nothing is lost at the lower end of the range.</summary>
+    public const float LeastUnit = 1f / (1L << 40);
+
     private readonly float[] _table = new float[256];
     private readonly float _deviation;
 
@@ -17,11 +20,15 @@ internal sealed class ChannelNormalization
         Scale = isPowerOfTwo ? Deviation.High : 1;
         IsScaleOnly = isPowerOfTwo;
         IsArithmeticExact = true;
+        IsUnitExact = IsScaleOnly;
         for (int v = 0; v < 256; v++)
         {
             _table[v] = Of(v / 255f);
             float computed = Deviation.Divide(By255.Divide(v) - mean);
             IsArithmeticExact &= BitConverter.SingleToInt32Bits(computed) == BitConverter.SingleToInt32Bits(_table[v]);
+            float unit = Scale / UnitLanes.Scale * (UnitLanes.Of((byte)v) - (mean * UnitLanes.Scale));
+            IsUnitExact &= BitConverter.SingleToInt32Bits(unit) == BitConverter.SingleToInt32Bits(_table[v]);
+            IsUnitExact &= _table[v] == 0 ? float.IsPositive(_table[v]) : MathF.Abs(_table[v]) >= LeastUnit;
         }
     }
 
@@ -39,6 +46,12 @@ internal sealed class ChannelNormalization
 
     /// <summary>Whether the two divisions made of products give every value of the table, bit for bit.</summary>
     public bool IsArithmeticExact { get; }
+
+    /// <summary>
+    /// Whether f(v) is a multiple of what <see cref="UnitLanes"/> give less the mean, bit for bit, and no value is so small that its
+    /// product with a weight of at least <see cref="LeastUnit"/> could vanish.
+    /// </summary>
+    public bool IsUnitExact { get; }
 
     /// <summary>f of the 256 byte values.</summary>
     public ReadOnlySpan<float> Table => _table;

@@ -5,14 +5,26 @@ namespace AugMix;
 /// <summary>An operation that maps each sample by a table of its channel, whatever its neighbours are.</summary>
 public abstract class TableOperation : Operation
 {
+    private const int Values = 256;
+    private const int TablesAtOnce = 3;
+
     /// <inheritdoc/>
     protected sealed override void Write(ImageView source, double parameter, ImageTarget destination)
     {
-        Span<byte> table = stackalloc byte[256];
-        for (int c = 0; c < source.Shape.Channels; c++)
+        // The tables of some planes first: a processor cannot soon read in one piece what it has just written in several.
+        Span<byte> tables = stackalloc byte[TablesAtOnce * Values];
+        for (int start = 0; start < source.Shape.Channels; start += TablesAtOnce)
         {
-            Fill(source.Plane(c), parameter, table);
-            TableKernel.Run(source.Plane(c), table, destination.Plane(c));
+            int end = Math.Min(start + TablesAtOnce, source.Shape.Channels);
+            for (int c = start; c < end; c++)
+            {
+                Fill(source.Plane(c), parameter, tables.Slice((c - start) * Values, Values));
+            }
+
+            for (int c = start; c < end; c++)
+            {
+                TableKernel.Run(source.Plane(c), tables.Slice((c - start) * Values, Values), destination.Plane(c));
+            }
         }
     }
 

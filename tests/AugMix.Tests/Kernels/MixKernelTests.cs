@@ -16,6 +16,7 @@ public sealed class MixKernelTests
         { 0.456f, 0.224f },
         { 0.4914f, 0.2023f },
         { -3.25f, 2 },
+        { 0.25f, 0.125f },
         { 0.1f, 0.0001220703125f },
     };
 
@@ -102,6 +103,47 @@ public sealed class MixKernelTests
         Assert.True(Normalization.Half.Channel(0) is { IsArithmeticExact: true, IsScaleOnly: true, Scale: 2 });
         Assert.True(Normalization.None.Channel(0) is { IsArithmeticExact: true, IsScaleOnly: true, Scale: 1 });
         Assert.All([0, 1, 2], channel => Assert.True(Normalization.ImageNet.Channel(channel) is { IsArithmeticExact: true, IsScaleOnly: false, Scale: 1 }));
+    }
+
+    [Fact]
+    public void UnitsOfEveryByte_AreItsQuotientRoundedOnce()
+    {
+        for (int v = 0; v < 256; v++)
+        {
+            Assert.Equal(v / 255f, UnitLanes.Of((byte)v) / UnitLanes.Scale);
+        }
+    }
+
+    [Fact]
+    public void UnitsOfEveryByteAtEveryPlace()
+    {
+        Assert.SkipUnless(UnitLanes.IsSupported, "This run has no AVX-512 VBMI; runs of 512 bits on a processor with it do.");
+        byte[] samples = new byte[256 + UnitLanes.Count];
+        for (int i = 0; i < samples.Length; i++)
+        {
+            samples[i] = (byte)i;
+        }
+
+        for (int first = 0; first < 256; first++)
+        {
+            UnitLanes lanes = new(ref samples[0], (nuint)first);
+            for (int i = 0; i < UnitLanes.Count; i++)
+            {
+                Assert.Equal(UnitLanes.Of(samples[first + i]), lanes.Quarter(UnitLanes.Places((uint)i / 16))[i % 16]);
+            }
+        }
+    }
+
+    [Fact]
+    public void UnitsAreUsed_ForNormalizationsAndWeightsThatLoseNothing()
+    {
+        Assert.True(Normalization.Half.Channel(0).IsUnitExact);
+        Assert.True(Normalization.None.Channel(0).IsUnitExact);
+        Assert.False(new ChannelNormalization(1e35f, 1).IsUnitExact);
+        Assert.Equal(UnitLanes.IsSupported, MixUnits.CanRun([0.5f, ChannelNormalization.LeastUnit], Normalization.Half.Channel(0)));
+        Assert.False(MixUnits.CanRun([0.5f, ChannelNormalization.LeastUnit / 2], Normalization.Half.Channel(0)));
+        Assert.False(MixUnits.CanRun([0.5f, 0], Normalization.Half.Channel(0)));
+        Assert.False(MixUnits.CanRun([float.NaN], Normalization.Half.Channel(0)));
     }
 
     // Weights of nothing, too small for a normal number, and beyond what a plan may hold are among them.

@@ -74,14 +74,30 @@ public sealed class ReductionKernelTests
         }
     }
 
+    [Theory]
+    [InlineData(65_535)]
+    [InlineData(65_536)]
+    [InlineData(3 * 65_535 + 2)]
+    public void Histogram_OfOneValueInMorePlacesThanItsPartsCount(int length)
+    {
+        byte[] source = new byte[length];
+        source.AsSpan().Fill(7);
+        source[^1] = 255;
+        int[] expected = new int[256];
+        expected[7] = length - 1;
+        expected[255] = 1;
+        int[] counts = new int[256];
+        HistogramKernel.Run(source, counts);
+        Assert.Equal(expected, counts);
+    }
+
     [Fact]
     public void Equalize()
     {
-        Assert.SkipUnless(Avx512F.IsSupported, "This run has no AVX-512; runs of 512 bits do.");
         int[] counts = new int[256];
         byte[] noise = new byte[256];
-        byte[] scalar = new byte[256];
-        byte[] vector = new byte[256];
+        byte[] expected = new byte[256];
+        byte[] actual = new byte[256];
         for (uint seed = 0; seed < 2000; seed++)
         {
             // Planes of a few hundred to some hundred million samples.
@@ -92,32 +108,52 @@ public sealed class ReductionKernelTests
                 counts[v] = noise[v] < 128 ? noise[v] * scale / 16 : 0;
             }
 
-            int step = Math.Max(1, counts.Sum() / 255);
-            EqualizeKernel.RunScalar(counts, step, scalar);
-            EqualizeKernel.RunVector(counts, step, vector);
-            Assert.True(scalar.AsSpan().SequenceEqual(vector), $"Seed {seed}, step {step}.");
+            int step = counts.Sum() / 255;
+            EqualizeKernel.RunScalar(counts, step, expected);
+            EqualizeKernel.Run(counts, step, actual);
+            Assert.True(expected.AsSpan().SequenceEqual(actual), $"Seed {seed}, step {step}.");
         }
     }
 
     [Fact]
-    public void Equalize_OfThePlaneThatIsJustBelowTheNextWholeNumber()
+    public void Equalize_OfOneValueThatIsNearlyAll()
     {
         Assert.SkipUnless(Avx512F.IsSupported, "This run has no AVX-512; runs of 512 bits do.");
         int[] counts = new int[256];
         byte[] scalar = new byte[256];
         byte[] vector = new byte[256];
-        foreach (int step in new[] { 1, 2, 3, 4, 7, 196, 255, 1000, 65_537, 4_000_001, 8_421_503 })
+        foreach (int step in new[] { 1, 100, EqualizeKernel.LongestStep })
         {
-            // Sums that are a multiple of the step, and one less, in turn.
-            counts[0] = step - (step / 2) - 1;
-            for (int v = 1; v < 255; v++)
-            {
-                counts[v] = v % 2 == 1 ? 1 : step - 1;
-            }
-
+            counts[100] = 255 * step;
+            counts[200] = int.MaxValue - (256 * step);
             EqualizeKernel.RunScalar(counts, step, scalar);
             EqualizeKernel.RunVector(counts, step, vector);
             Assert.Equal(scalar, vector);
+        }
+    }
+
+    [Fact]
+    public void Equalize_BesideEveryWholeNumberOfEveryStep()
+    {
+        Assert.SkipUnless(Avx512F.IsSupported, "This run has no AVX-512; runs of 512 bits do.");
+        int[] counts = new int[256];
+        byte[] scalar = new byte[256];
+        byte[] vector = new byte[256];
+        for (int step = 1; step <= EqualizeKernel.LongestStep; step++)
+        {
+            foreach (int first in new[] { 1, 100, 200 })
+            {
+                // Sums that are one less than a multiple of the step, and the multiple, in turn.
+                counts[0] = (first * step) - (step / 2) - 1;
+                for (int v = 1; v < 256; v++)
+                {
+                    counts[v] = v % 2 == 1 ? 1 : step - 1;
+                }
+
+                EqualizeKernel.RunScalar(counts, step, scalar);
+                EqualizeKernel.RunVector(counts, step, vector);
+                Assert.True(scalar.AsSpan().SequenceEqual(vector), $"Step {step} from {first}.");
+            }
         }
     }
 }

@@ -40,12 +40,12 @@ public sealed class ShearPartTests
 
         Vector<short> low = new(part.Low);
         Vector<short> high = new(part.High);
-        Vector<byte> steps = ShearPart.Steps(new Vector<byte>(first), new Vector<byte>(second), low, low, high, high, out Vector<short> lower, out Vector<short> upper);
+        Vector<byte> steps = ShearPart.Steps(new Vector<byte>(first), new Vector<byte>(second), low, low, high, high, out Vector<short> doubt, out Vector<short> oddDoubt);
         Vector<byte> values = new Vector<byte>(part.FromSecond ? second : first) + steps;
         int certain = 0;
         for (int i = 0; i < first.Length; i++)
         {
-            if ((i < Vector<short>.Count ? lower[i] : upper[i - Vector<short>.Count]) == 0)
+            if ((i % 2 == 0 ? doubt : oddDoubt)[i / 2] == 0)
             {
                 double value = first[i] + ((second[i] - first[i]) * exact);
                 Assert.True((byte)value == values[i], $"{first[i]} and {second[i]} at {exact:R}: {value:R}, not {values[i]}");
