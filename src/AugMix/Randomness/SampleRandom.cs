@@ -56,6 +56,21 @@ public sealed class SampleRandom : RandomSource
         return _words[_position++];
     }
 
+    /// <inheritdoc/>
+    public override double NextDouble()
+    {
+        // The base's definition, with both words at hand: most draws are doubles, and each would cost two virtual calls.
+        uint[] words = _words;
+        int position = _position;
+        if ((uint)(position + 1) >= (uint)words.Length)
+        {
+            return base.NextDouble();
+        }
+
+        _position = position + 2;
+        return (((words[position] >> 5) * 67108864.0) + (words[position + 1] >> 6)) / 9007199254740992.0;
+    }
+
     private void Refill()
     {
         Philox.Fill(_counter, _seed, _words);
