@@ -6,6 +6,10 @@ namespace AugMix;
 /// <summary>Whose AugMix it is: the operations, the draws, the mixing and the rounding of one implementation.</summary>
 public abstract class AugMixProfile
 {
+    // randint(1, 4) where the depth is not fixed: cifar.py (aug), and the same in torchvision and timm.
+    private const int LeastDepth = 1;
+    private protected const int DepthEnd = 4;
+
     private protected AugMixProfile()
     {
     }
@@ -58,6 +62,18 @@ public abstract class AugMixProfile
     /// <exception cref="ArgumentException">It cannot; the message says why.</exception>
     internal virtual void Check(ImageShape shape)
     {
+    }
+
+    /// <summary>The number of steps of a chain: as the options fix it, or drawn.</summary>
+    private protected static int DrawDepth(AugMixOptions options, RandomSource random)
+        => options.Depth > 0 ? options.Depth : random.Integer(LeastDepth, DepthEnd);
+
+    /// <summary>Shares from the symmetric Dirichlet distribution of the options' alpha.</summary>
+    private protected static void DrawShares(AugMixOptions options, RandomSource random, Span<double> shares)
+    {
+        Span<double> alphas = stackalloc double[shares.Length];
+        alphas.Fill(options.Alpha);
+        random.Dirichlet(alphas, shares);
     }
 
     /// <summary>Replaces a plan by a new one.</summary>

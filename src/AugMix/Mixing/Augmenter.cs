@@ -66,25 +66,15 @@ public sealed class Augmenter
         ImageView source = Split(pixels, shape);
         Interleaving.ThrowIfOtherLength(view.Length, shape);
         Draw(shape, index, epoch, number);
-        ImageTarget planes = new(shape, Room(ref _view, shape.Length));
+        ImageTarget planes = new(shape, Workspace.Room(ref _view, shape.Length));
         _mixer.RenderBytes(_plan, source, _workspace, planes);
         Interleaving.Merge(planes.View, view);
         return _plan;
     }
 
-    private static Span<byte> Room(ref byte[] buffer, int length)
-    {
-        if (buffer.Length < length)
-        {
-            buffer = new byte[length];
-        }
-
-        return buffer.AsSpan(0, length);
-    }
-
     private ImageView Split(ReadOnlySpan<byte> pixels, ImageShape shape)
     {
-        ImageTarget planes = new(shape, Room(ref _source, shape.Length));
+        ImageTarget planes = new(shape, Workspace.Room(ref _source, shape.Length));
         Interleaving.Split(pixels, planes);
         return planes.View;
     }

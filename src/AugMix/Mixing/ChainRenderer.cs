@@ -49,9 +49,7 @@ internal static class ChainRenderer
         steps[^1].Operation.Apply(current, steps[^1].Parameter, destination);
     }
 
-    private static bool IsIdentity(in PlannedOperation step) => step.Operation.IsIdentity(step.Parameter);
-
-    /// <summary>The same for samples of any depth that have been checked.</summary>
+    /// <summary>The end of one chain of samples of any depth that have been checked, as long as no other is rendered; every step runs.</summary>
     public static ImageView<T> Run<T>(ReadOnlySpan<PlannedOperation> steps, ImageView<T> source, Workspace workspace)
         where T : unmanaged, INumber<T>
     {
@@ -67,4 +65,6 @@ internal static class ChainRenderer
 
         return current;
     }
+
+    private static bool IsIdentity(in PlannedOperation step) => step.Operation.IsIdentity(step.Parameter);
 }

@@ -5,10 +5,6 @@ namespace AugMix;
 /// <summary>google-research/augmix, cifar.py and imagenet.py (aug): continuous magnitudes, Pillow's operations, the mix in single precision.</summary>
 internal sealed class OfficialProfile : AugMixProfile
 {
-    // Reference: randint(1, 4) when the depth is not fixed (cifar.py, aug).
-    private const int LeastDepth = 1;
-    private const int DepthEnd = 4;
-
     public override string Name => "official";
 
     public override string Source => "google-research/augmix; equal to its own stack, draw for draw and byte for byte";
@@ -20,14 +16,12 @@ internal sealed class OfficialProfile : AugMixProfile
     internal override void Draw(AugMixOptions options, RandomSource random, ImageShape shape, AugMixPlan plan)
     {
         Span<double> weights = plan.Begin(this, options.Width);
-        Span<double> alphas = stackalloc double[options.Width];
-        alphas.Fill(options.Alpha);
-        random.Dirichlet(alphas, weights);
+        DrawShares(options, random, weights);
         plan.SetMix((float)random.Beta(options.Alpha, options.Alpha));
         foreach (double weight in weights)
         {
             plan.BeginChain((float)weight);
-            int depth = options.Depth > 0 ? options.Depth : random.Integer(LeastDepth, DepthEnd);
+            int depth = DrawDepth(options, random);
             for (int step = 0; step < depth; step++)
             {
                 Operation operation = options.Operations[random.Choice(options.Operations.Length)];

@@ -46,7 +46,8 @@ public sealed class Workspace
         where T : unmanaged, INumber<T>
         => Image<T>(3, shape);
 
-    private static Span<T> Room<T>(ref T[] buffer, int length)
+    /// <summary>The buffer's beginning, after making it larger where it is too small.</summary>
+    internal static Span<T> Room<T>(ref T[] buffer, int length)
     {
         if (buffer.Length < length)
         {

@@ -5,10 +5,6 @@ namespace AugMix;
 /// <summary>timm, data/auto_augment.py (AugMixAugment) with the settings of its training pipeline: Pillow's operations, two roundings per mix.</summary>
 internal sealed class TimmProfile(string name, bool blended) : PeerProfile
 {
-    // timm: randint(1, 4) when the depth is not fixed.
-    private const int LeastDepth = 1;
-    private const int DepthEnd = 4;
-
     public override string Name => name;
 
     public override string Source
@@ -23,15 +19,13 @@ internal sealed class TimmProfile(string name, bool blended) : PeerProfile
     internal override void Draw(AugMixOptions options, RandomSource random, ImageShape shape, AugMixPlan plan)
     {
         Span<double> weights = plan.Begin(this, options.Width);
-        Span<double> alphas = stackalloc double[options.Width];
-        alphas.Fill(options.Alpha);
-        random.Dirichlet(alphas, weights);
+        DrawShares(options, random, weights);
         plan.SetMix((float)random.Beta(options.Alpha, options.Alpha));
         Span<int> chosen = stackalloc int[Math.Max(options.Depth, DepthEnd)];
         foreach (double weight in weights)
         {
             plan.BeginChain((float)weight);
-            int depth = options.Depth > 0 ? options.Depth : random.Integer(LeastDepth, DepthEnd);
+            int depth = DrawDepth(options, random);
             foreach (ref int index in chosen[..depth])
             {
                 index = random.Choice(options.Operations.Length);

@@ -5,10 +5,6 @@ namespace AugMix;
 /// <summary>torchvision, transforms/autoaugment.py (AugMix): ten magnitudes per operation, its operations on uint8 tensors, the sum truncated.</summary>
 internal sealed class TorchvisionProfile(string name, GridFilter filter) : PeerProfile
 {
-    // torchvision: randint(1, 4) when the depth is not fixed.
-    private const int LeastDepth = 1;
-    private const int DepthEnd = 4;
-
     public override string Name => name;
 
     public override string Source
@@ -29,16 +25,14 @@ internal sealed class TorchvisionProfile(string name, GridFilter filter) : PeerP
     internal override void Draw(AugMixOptions options, RandomSource random, ImageShape shape, AugMixPlan plan)
     {
         Span<double> weights = plan.Begin(this, options.Width);
-        Span<double> alphas = stackalloc double[Math.Max(2, options.Width)];
-        alphas.Fill(options.Alpha);
         Span<double> shares = stackalloc double[2];
-        random.Dirichlet(alphas[..2], shares);
+        DrawShares(options, random, shares);
         plan.SetMix((float)shares[0], (float)shares[1]);
-        random.Dirichlet(alphas[..options.Width], weights);
+        DrawShares(options, random, weights);
         foreach (double weight in weights)
         {
             plan.BeginChain((float)weight);
-            int depth = options.Depth > 0 ? options.Depth : random.Integer(LeastDepth, DepthEnd);
+            int depth = DrawDepth(options, random);
             for (int step = 0; step < depth; step++)
             {
                 plan.Add(options.Operations[random.Choice(options.Operations.Length)].Draw(random, options.Severity, shape));
