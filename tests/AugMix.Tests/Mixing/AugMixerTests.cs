@@ -27,9 +27,7 @@ public sealed class AugMixerTests
         }
 
         Render(epoch: 0);
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        Render(epoch: 1);
-        Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
+        Allocations.AssertNone(() => Render(epoch: 1));
     }
 
     [Fact]

@@ -105,9 +105,7 @@ public sealed class DepthMixingTests
         }
 
         Render(epoch: 0);
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        Render(epoch: 0);
-        Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
+        Allocations.AssertNone(() => Render(epoch: 0));
     }
 
     private static void Formula<T>(ImageBuffer<T> source, Func<T, float> unit)

@@ -127,9 +127,7 @@ public sealed class GeometryModeTests
         }
 
         Render(epoch: 0);
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        Render(epoch: 1);
-        Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
+        Allocations.AssertNone(() => Render(epoch: 1));
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using AugMix.Testing;
 using Xunit;
 
 namespace AugMix.Tests;
@@ -111,13 +112,13 @@ public sealed class SampleRandomTests
         }
 
         double sum = Work(0);
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        for (int i = 0; i < 1000; i++)
+        Allocations.AssertNone(() =>
         {
-            sum += Work(i);
-        }
-
-        Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
+            for (int i = 0; i < 1000; i++)
+            {
+                sum += Work(i);
+            }
+        });
         Assert.True(double.IsFinite(sum));
     }
 

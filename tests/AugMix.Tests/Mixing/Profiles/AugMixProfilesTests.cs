@@ -107,9 +107,7 @@ public sealed class AugMixProfilesTests
         }
 
         Render(epoch: 0);
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        Render(epoch: 1);
-        Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
+        Allocations.AssertNone(() => Render(epoch: 1));
     }
 
     [Fact]
