@@ -33,7 +33,7 @@ foreach (ImageShape shape in new ImageShape[] { new(224, 224, 3), new(33, 65, 1)
 
 ImageBuffer image = new(new ImageShape(32, 32, 3), pixels[..(32 * 32 * 3)]);
 ImageBuffer corrupted = new(image.Shape);
-foreach (Corruption corruption in Corruptions.All)
+foreach (Corruption corruption in CorruptionSuite.C.All)
 {
     corruption.Apply(image.View, 3, CorruptionProfile.Cifar, new SampleRandom(), corrupted.Target);
     hash.AppendData(corrupted.View.Samples);

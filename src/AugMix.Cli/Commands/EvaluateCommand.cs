@@ -20,7 +20,7 @@ internal static class EvaluateCommand
         Option<bool> generate = new("--generate") { Description = "Corrupt the test images in memory: the same images for the same seed, whatever the threads." };
         Option<string[]> corruptions = new("--corruptions")
         {
-            Description = $"Which corruptions; those of the benchmark's fifteen that are there unless given. Generated can be: {string.Join(", ", Corruptions.All)}.",
+            Description = $"Which corruptions; those of the benchmark's fifteen that are there unless given. Generated can be: {string.Join(", ", CorruptionSuite.C.All)}.",
             AllowMultipleArgumentsPerToken = true,
         };
         Option<int> testImages = new("--test-images") { Description = "Use only N test images, spread evenly over the set; 0 for all.", DefaultValueFactory = _ => 0 };

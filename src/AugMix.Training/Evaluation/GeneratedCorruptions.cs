@@ -11,7 +11,7 @@ public sealed class GeneratedCorruptions : ICorruptedSource
 
     /// <summary>Chooses what to generate.</summary>
     /// <param name="clean">The test set.</param>
-    /// <param name="names">Corruptions of <see cref="Corruptions.All"/>; null for those of the benchmark's fifteen.</param>
+    /// <param name="names">Corruptions of <see cref="CorruptionSuite.All"/>; null for those of the benchmark's fifteen.</param>
     /// <param name="severities">Each 1 to 5; null for all five.</param>
     /// <param name="seed">Fixes every draw.</param>
     /// <param name="kind">Which generator is drawn from.</param>
@@ -28,11 +28,11 @@ public sealed class GeneratedCorruptions : ICorruptedSource
         ArgumentNullException.ThrowIfNull(clean);
         _clean = clean;
         _profile = profile ?? CorruptionProfiles.For(clean.Shape);
-        Names = names ?? [.. Corruptions.All.Select(corruption => corruption.Name).Where(CorruptionBenchmark.Scored.Contains)];
+        Names = names ?? [.. CorruptionSuite.C.All.Select(corruption => corruption.Name).Where(CorruptionBenchmark.Scored.Contains)];
         Severities = severities ?? CorruptionBenchmark.Severities;
         foreach (string name in Names)
         {
-            _ = Corruptions.Find(name);
+            _ = CorruptionSuite.C.Find(name);
         }
 
         foreach (int severity in Severities)
@@ -70,7 +70,7 @@ public sealed class GeneratedCorruptions : ICorruptedSource
             throw new ArgumentException($"{name} at severity {severity} is not among what was chosen.", nameof(name));
         }
 
-        return new CorruptedDataset(_clean, Corruptions.Find(name), severity, _profile, _workers);
+        return new CorruptedDataset(_clean, CorruptionSuite.C.Find(name), severity, _profile, _workers);
     }
 
     /// <summary>Frees the workers' buffers.</summary>

@@ -2,7 +2,7 @@ namespace AugMix;
 
 /// <summary>One corruption of the -C test sets at five severities.</summary>
 /// <remarks>
-/// The benchmark fixes which corruptions there are, so the set is closed: <see cref="Corruptions.All"/>.
+/// The benchmark fixes which corruptions there are, so the set is closed: <see cref="CorruptionSuite.All"/>.
 /// An image of any size can be given; parameters in pixels are the profile's, whatever the size.
 /// </remarks>
 public abstract class Corruption

@@ -9,10 +9,10 @@ public sealed class CorruptionContractTests
     private static readonly string[] s_random = ["gaussian_noise", "shot_noise", "impulse_noise", "glass_blur", "motion_blur", "fog", "speckle_noise"];
     private static readonly (int Width, int Height)[] s_sizes = [(1, 1), (1, 7), (7, 1), (2, 2), (5, 3), (28, 28), (31, 33), (70, 100)];
 
-    public static TheoryData<string> Names => [.. Corruptions.All.Select(corruption => corruption.Name)];
+    public static TheoryData<string> Names => [.. CorruptionSuite.C.All.Select(corruption => corruption.Name)];
 
     public static TheoryData<string, CorruptionProfile> NamesAndProfiles => new(
-        from corruption in Corruptions.All
+        from corruption in CorruptionSuite.C.All
         from profile in Enum.GetValues<CorruptionProfile>()
         select (corruption.Name, profile));
 
@@ -20,7 +20,7 @@ public sealed class CorruptionContractTests
     [MemberData(nameof(NamesAndProfiles))]
     public void Apply_WritesEverySampleOfAnySizeAndLeavesTheSource(string name, CorruptionProfile profile)
     {
-        Corruption corruption = Corruptions.Find(name);
+        Corruption corruption = CorruptionSuite.C.Find(name);
         foreach ((int width, int height) in s_sizes)
         {
             foreach (int channels in (int[])[1, 3])
@@ -42,7 +42,7 @@ public sealed class CorruptionContractTests
     public void Apply_StaysInsideItsMemory(string name, CorruptionProfile profile)
     {
         Assert.SkipUnless(GuardedMemory.IsSupported, "Guard pages are made with Linux calls; the Linux runs have them.");
-        Corruption corruption = Corruptions.Find(name);
+        Corruption corruption = CorruptionSuite.C.Find(name);
         foreach ((int width, int height) in s_sizes)
         {
             ImageShape shape = new(width, height, 3);
@@ -64,7 +64,7 @@ public sealed class CorruptionContractTests
     {
         ImageBuffer image = Images.Textured(64, 64, 3);
         IEnumerable<string> outputs = Enumerable.Range(1, 5)
-            .Select(severity => Convert.ToHexString(Images.Corrupt(Corruptions.Find(name), image, severity, profile)));
+            .Select(severity => Convert.ToHexString(Images.Corrupt(CorruptionSuite.C.Find(name), image, severity, profile)));
         Assert.Equal(5, outputs.Distinct().Count());
     }
 
@@ -73,8 +73,8 @@ public sealed class CorruptionContractTests
     public void Apply_AnotherSeedMattersOnlyWhereSomethingIsDrawn(string name)
     {
         ImageBuffer image = Images.Textured(32, 32, 3);
-        byte[] first = Images.Corrupt(Corruptions.Find(name), image, 3, CorruptionProfile.Cifar, seed: 1);
-        byte[] second = Images.Corrupt(Corruptions.Find(name), image, 3, CorruptionProfile.Cifar, seed: 2);
+        byte[] first = Images.Corrupt(CorruptionSuite.C.Find(name), image, 3, CorruptionProfile.Cifar, seed: 1);
+        byte[] second = Images.Corrupt(CorruptionSuite.C.Find(name), image, 3, CorruptionProfile.Cifar, seed: 2);
         Assert.Equal(s_random.Contains(name), !first.SequenceEqual(second));
     }
 
@@ -82,7 +82,7 @@ public sealed class CorruptionContractTests
     [MemberData(nameof(Names))]
     public void Apply_AllocatesNothingOnceWarm(string name)
     {
-        Corruption corruption = Corruptions.Find(name);
+        Corruption corruption = CorruptionSuite.C.Find(name);
         CorruptionRandom draws = new(RandomKind.Native, 1);
         ImageBuffer image = Images.Textured(32, 32, 3);
         ImageBuffer corrupted = new(image.Shape);
@@ -99,7 +99,7 @@ public sealed class CorruptionContractTests
     [MemberData(nameof(Names))]
     public void Apply_RefusesWrongArguments(string name)
     {
-        Corruption corruption = Corruptions.Find(name);
+        Corruption corruption = CorruptionSuite.C.Find(name);
         SampleRandom random = new();
         ImageBuffer image = Images.Textured(4, 4, 3);
         ImageBuffer other = new(new ImageShape(4, 5, 3));
@@ -137,8 +137,8 @@ public sealed class CorruptionContractTests
             grey.View.Samples.CopyTo(colour.Target.Plane(channel));
         }
 
-        byte[] expected = Images.Corrupt(Corruptions.Find(name), grey, 4, CorruptionProfile.Cifar);
-        byte[] actual = Images.Corrupt(Corruptions.Find(name), colour, 4, CorruptionProfile.Cifar);
+        byte[] expected = Images.Corrupt(CorruptionSuite.C.Find(name), grey, 4, CorruptionProfile.Cifar);
+        byte[] actual = Images.Corrupt(CorruptionSuite.C.Find(name), colour, 4, CorruptionProfile.Cifar);
         Assert.Equal([.. expected, .. expected, .. expected], actual);
     }
 
@@ -158,7 +158,7 @@ public sealed class CorruptionContractTests
         {
             for (int severity = 1; severity <= 5; severity++)
             {
-                byte[] corrupted = Images.Corrupt(Corruptions.Find(name), Images.Constant(40, 30, 1, level), severity, CorruptionProfile.TinyImageNet);
+                byte[] corrupted = Images.Corrupt(CorruptionSuite.C.Find(name), Images.Constant(40, 30, 1, level), severity, CorruptionProfile.TinyImageNet);
                 Assert.All(corrupted, sample => Assert.InRange(sample, Math.Max(0, level - levels), level));
             }
         }

@@ -10,7 +10,7 @@ public sealed class CorruptionGoldenTests
 {
     private static readonly string s_small = Path.Combine(Repository.SmallGoldens, "corruptions224");
 
-    public static TheoryData<string> Names => [.. Corruptions.All.Select(corruption => corruption.Name)];
+    public static TheoryData<string> Names => [.. CorruptionSuite.C.All.Select(corruption => corruption.Name)];
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -26,7 +26,7 @@ public sealed class CorruptionGoldenTests
     {
         NpyArray images = NpyFile.Read(Path.Combine(s_small, "inputs.npy"));
         string?[] expected = [.. SmallManifest().GetProperty("sha256").GetProperty(name).EnumerateArray().Select(hash => hash.GetString())];
-        string[] actual = [.. Enumerable.Range(1, 5).Select(severity => Convert.ToHexStringLower(SHA256.HashData(CorruptionGoldens.Corrupt(Corruptions.Find(name), images, 0, severity))))];
+        string[] actual = [.. Enumerable.Range(1, 5).Select(severity => Convert.ToHexStringLower(SHA256.HashData(CorruptionGoldens.Corrupt(CorruptionSuite.C.Find(name), images, 0, severity))))];
         Assert.Equal(expected, actual);
     }
 
@@ -38,7 +38,7 @@ public sealed class CorruptionGoldenTests
 
     private static void AssertEqual(string name, string folder)
     {
-        CorruptionGoldens.Difference difference = CorruptionGoldens.Compare(Corruptions.Find(name), folder);
+        CorruptionGoldens.Difference difference = CorruptionGoldens.Compare(CorruptionSuite.C.Find(name), folder);
         Assert.NotEqual(0, difference.Samples);
         Assert.True(difference.Count == 0, $"{name}: {difference.Count} of {difference.Samples} samples differ, by at most {difference.Largest} levels.");
     }

@@ -11,7 +11,7 @@ public sealed class CorruptionRandomTests
     [InlineData("saturate", 5, 20_000, 960_007)]
     public void For_NumpySeedsTheLegacyStreamByTheReferencesRule(string name, int severity, long image, uint seed)
     {
-        RandomSource random = new CorruptionRandom(RandomKind.Numpy, 7).For(Corruptions.Find(name), severity, image);
+        RandomSource random = new CorruptionRandom(RandomKind.Numpy, 7).For(CorruptionSuite.C.Find(name), severity, image);
         Assert.Equal(new NumpyRandom(seed).NextUInt64(), random.NextUInt64());
     }
 

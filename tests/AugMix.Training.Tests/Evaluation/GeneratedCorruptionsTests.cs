@@ -12,7 +12,7 @@ public class GeneratedCorruptionsTests
     public void Names_AreByDefaultThoseOfTheFifteenThatCanBeMade()
     {
         using GeneratedCorruptions source = new(s_clean);
-        Assert.Equal(CorruptionBenchmark.Scored.Intersect(Corruptions.All.Select(corruption => corruption.Name)), source.Names);
+        Assert.Equal(CorruptionBenchmark.Scored.Intersect(CorruptionSuite.C.All.Select(corruption => corruption.Name)), source.Names);
         Assert.Equal([1, 2, 3, 4, 5], source.Severities);
         Assert.Equal(CorruptionSet.Generated, source.Origin);
         Assert.Equal("generated from synthetic; profile cifar; seed 0, native random numbers", source.Description);
@@ -38,7 +38,7 @@ public class GeneratedCorruptionsTests
         ImageBuffer expected = new(s_clean.Shape);
         foreach (string name in source.Names)
         {
-            Corruption corruption = Corruptions.Find(name);
+            Corruption corruption = CorruptionSuite.C.Find(name);
             IDataset set = source.Open(name, 4);
             Assert.Equal((s_clean.Count, s_clean.Classes, s_clean.Shape), (set.Count, set.Classes, set.Shape));
             s_clean.Read(5, clean.Target);

@@ -2,30 +2,30 @@ using Xunit;
 
 namespace AugMix.Tests;
 
-public sealed class CorruptionsTests
+public sealed class CorruptionSuiteTests
 {
     [Fact]
     public void All_IsEveryCorruptionOfTheLibraryOnce()
     {
         IEnumerable<Type> types = typeof(Corruption).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(Corruption)) && !type.IsAbstract);
-        Assert.Equal(types.Select(type => type.Name).Order(), Corruptions.All.Select(corruption => corruption.GetType().Name).Order());
+        Assert.Equal(types.Select(type => type.Name).Order(), CorruptionSuite.C.All.Select(corruption => corruption.GetType().Name).Order());
     }
 
     [Fact]
     public void All_IsInTheBenchmarksOrder()
     {
-        int[] places = [.. Corruptions.All.Select(corruption => Corruptions.BenchmarkIndex(corruption.Name))];
+        int[] places = [.. CorruptionSuite.C.All.Select(corruption => Corruptions.BenchmarkIndex(corruption.Name))];
         Assert.Equal(places.Distinct().Order(), places);
     }
 
     [Fact]
     public void Find_GivesTheCorruptionOfTheName()
-        => Assert.All(Corruptions.All, corruption => Assert.Same(corruption, Corruptions.Find(corruption.Name)));
+        => Assert.All(CorruptionSuite.C.All, corruption => Assert.Same(corruption, CorruptionSuite.C.Find(corruption.Name)));
 
     [Fact]
     public void Find_SuggestsTheNearestName()
     {
-        ArgumentException failure = Assert.Throws<ArgumentException>("name", () => Corruptions.Find("gausian_noise"));
+        ArgumentException failure = Assert.Throws<ArgumentException>("name", () => CorruptionSuite.C.Find("gausian_noise"));
         Assert.Contains("Did you mean gaussian_noise?", failure.Message, StringComparison.Ordinal);
     }
 
