@@ -21,7 +21,8 @@ public sealed class CorruptionSuite
     public IReadOnlyList<Corruption> All => _all;
 
     /// <summary>The corruptions of CIFAR-10-C and ImageNet-C.</summary>
-    public static CorruptionSuite CreateC() => new("c",
+    /// <param name="frost">The pictures for <c>frost</c>; null: <see cref="FrostTextures.Procedural"/>.</param>
+    public static CorruptionSuite CreateC(FrostTextures? frost = null) => new("c",
     [
         new GaussianNoise(),
         new ShotNoise(),
@@ -31,6 +32,7 @@ public sealed class CorruptionSuite
         new MotionBlur(),
         new ZoomBlur(),
         new Snow(),
+        new Frost(frost),
         new Fog(),
         new BrightnessCorruption(),
         new ContrastCorruption(),
