@@ -3,6 +3,8 @@ namespace AugMix;
 /// <summary>The corruptions of a benchmark, ready for use.</summary>
 public sealed class CorruptionSuite
 {
+    private const string BenchmarkName = "c";
+
     private readonly Corruption[] _all;
 
     private CorruptionSuite(string name, Corruption[] all)
@@ -22,7 +24,8 @@ public sealed class CorruptionSuite
 
     /// <summary>The corruptions of CIFAR-10-C and ImageNet-C.</summary>
     /// <param name="frost">The pictures for <c>frost</c>; null: <see cref="FrostTextures.Procedural"/>.</param>
-    public static CorruptionSuite CreateC(FrostTextures? frost = null) => new("c",
+    /// <param name="jpeg">What <c>jpeg_compression</c> compresses with, such as AugMix.Native's <c>JpegCodec</c>; null for the others without it.</param>
+    public static CorruptionSuite CreateC(FrostTextures? frost = null, IJpegCodec? jpeg = null) => new(BenchmarkName,
     [
         new GaussianNoise(),
         new ShotNoise(),
@@ -36,7 +39,9 @@ public sealed class CorruptionSuite
         new Fog(),
         new BrightnessCorruption(),
         new ContrastCorruption(),
+        new ElasticTransform(),
         new Pixelate(),
+        .. jpeg is null ? Array.Empty<Corruption>() : [new JpegCompression(jpeg)],
         new SpeckleNoise(),
         new GaussianBlur(),
         new Spatter(),
@@ -49,6 +54,10 @@ public sealed class CorruptionSuite
     {
         ArgumentNullException.ThrowIfNull(name);
         return Array.Find(_all, corruption => corruption.Name == name)
-            ?? throw new ArgumentException(NearestName.Complaint("corruption", name, _all.Select(corruption => corruption.Name)), nameof(name));
+            ?? throw new ArgumentException(Complaint(name), nameof(name));
     }
+
+    private string Complaint(string name) => Name == BenchmarkName && name == JpegCompression.BenchmarkName
+        ? $"{name} needs a JPEG codec, which this suite was made without. Give {nameof(CorruptionSuite)}.{nameof(CreateC)} the JpegCodec of the package AugMix.Native."
+        : NearestName.Complaint("corruption", name, _all.Select(corruption => corruption.Name));
 }
