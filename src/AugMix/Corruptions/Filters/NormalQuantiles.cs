@@ -18,24 +18,32 @@ internal static class NormalQuantiles
     /// <summary>Writes mean + deviation times a draw.</summary>
     public static void Fill(ReadOnlySpan<uint> words, double mean, double deviation, Span<double> values)
     {
-        ReadOnlySpan<float> body = s_body;
+        ReadOnlySpan<float> body = s_body.AsSpan(0, Entries + 1);
         values = values[..words.Length];
         for (int i = 0; i < words.Length; i++)
         {
             uint word = words[i];
             int entry = (int)(word >> (FractionBits + 1));
-            double share = ((word >> 1) & ((1u << FractionBits) - 1)) * (1.0 / (1 << FractionBits));
-            double size = entry < Entries - 1 ? body[entry] + (share * (body[entry + 1] - body[entry])) : Tail(word);
-            values[i] = mean + (deviation * ((word & 1) == 0 ? size : -size));
+            double size = Between(body, entry, (int)(word >> 1) & ((1 << FractionBits) - 1), 1.0 / (1 << FractionBits));
+            if (entry == Entries - 1)
+            {
+                size = Tail(word);
+            }
+
+            // The lowest bit becomes the sign bit: half of all jumps would be guessed wrong.
+            double draw = BitConverter.UInt64BitsToDouble(BitConverter.DoubleToUInt64Bits(size) ^ ((ulong)word << 63));
+            values[i] = mean + (deviation * draw);
         }
     }
 
-    private static double Tail(uint word)
+    private static double Between(ReadOnlySpan<float> table, int entry, int fraction, double unit)
     {
-        int entry = (int)(word >> (TailFractionBits + 1)) & (Entries - 1);
-        double share = ((word >> 1) & ((1u << TailFractionBits) - 1)) * (1.0 / (1 << TailFractionBits));
-        return s_tail[entry] + (share * (s_tail[entry + 1] - s_tail[entry]));
+        double first = table[entry];
+        return first + (fraction * unit * (table[entry + 1] - first));
     }
+
+    private static double Tail(uint word)
+        => Between(s_tail, (int)(word >> (TailFractionBits + 1)) & (Entries - 1), (int)(word >> 1) & ((1 << TailFractionBits) - 1), 1.0 / (1 << TailFractionBits));
 
     // Sizes that a share from first to first + length of all draws is below; the last one stands for all that is left.
     private static float[] Table(double first, double length, int entries)

@@ -14,10 +14,7 @@ internal readonly record struct SnowLayer(double Mean, double Deviation, double 
         using Scratch<double> enlarged = new(layer.Length);
         NormalNoise.Fill(Mean, Deviation, random, noise.Span);
         CentreZoom.Fill(noise.Span, width, height, Zoom, enlarged.Span);
-        foreach (ref double value in enlarged.Span)
-        {
-            value = value < Threshold ? 0 : value;
-        }
+        ThresholdKernel.Run(Threshold, enlarged.Span);
 
         UnitLevel.ToBytes(enlarged.Span, layer);
     }

@@ -12,9 +12,6 @@ internal sealed record SpatterLiquid(double Mean, double Deviation, GaussianKern
     {
         NormalNoise.Fill(Mean, Deviation, random, liquid);
         Smoothing.Smooth(liquid, width, height);
-        foreach (ref double value in liquid)
-        {
-            value = value < Threshold ? 0 : value;
-        }
+        ThresholdKernel.Run(Threshold, liquid);
     }
 }

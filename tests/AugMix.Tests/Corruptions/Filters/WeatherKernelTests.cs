@@ -144,5 +144,25 @@ public sealed class WeatherKernelTests
         Assert.Equal(products.Select(product => (float)product / products.Max() * .6f), mask);
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(7)]
+    [InlineData(61)]
+    public void ThresholdAndSingles_EqualTheirDefinitions(int length)
+    {
+        double[] values = new double[length];
+        Noise.Fill(values, (uint)length);
+        double[] cut = [.. values], rounded = [.. values], widened = new double[length];
+        float[] narrowed = new float[length];
+        ThresholdKernel.Run(.1, cut);
+        Assert.Equal(values.Select(value => value < .1 ? 0 : value), cut);
+        SingleKernel.Narrow(values, narrowed);
+        Assert.Equal(values.Select(value => (float)value), narrowed);
+        SingleKernel.Round(rounded);
+        SingleKernel.Widen(narrowed, widened);
+        Assert.Equal(rounded, widened);
+        Assert.Equal(values.Select(value => (double)(float)value), rounded);
+    }
+
     private static int Mirror(int index, int length) => length == 1 ? 0 : index < 0 ? 1 : index >= length ? length - 2 : index;
 }
