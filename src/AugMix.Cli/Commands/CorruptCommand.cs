@@ -8,7 +8,7 @@ internal static class CorruptCommand
 {
     public static Command Create()
     {
-        Argument<string> name = new("NAME") { Description = $"The corruption, or {CorruptSettings.All}: {string.Join(", ", CorruptionSuite.C.All)}." };
+        Argument<string> name = new("NAME") { Description = $"The corruption, or {CorruptSettings.All}: {string.Join(", ", SuiteOptionSet.Names)}." };
         Argument<string> input = new("IN") { Description = "A .npy array of uint8: (N,H,W,C), (N,H,W), (H,W) or, with C up to 4, (H,W,C), where C is 1 or 3; a folder of images, such as CLASS/file; or an image." };
         Argument<string> output = new("OUT")
         {
@@ -56,9 +56,10 @@ internal static class CorruptCommand
         command.SetAction(parsed =>
         {
             string[] narrowed = [.. (parsed.GetValue(corruptions) ?? []).SelectMany(list => list.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))];
+            string asked = parsed.GetRequiredValue(name);
             CorruptSettings settings = new()
             {
-                Choice = CorruptionChoice.Of(CorruptionSuite.C, parsed.GetRequiredValue(name), narrowed, parsed.GetValue(scored)),
+                Choice = CorruptionChoice.Of(SuiteOptionSet.Create(asked), asked, narrowed, parsed.GetValue(scored)),
                 Severities = CorruptSettings.ParseSeverities(parsed.GetRequiredValue(severity)),
                 Seed = parsed.GetValue(seed),
                 Random = parsed.GetValue(random) == "numpy" ? RandomKind.Numpy : RandomKind.Native,
