@@ -37,6 +37,7 @@ public sealed class CorruptionSuite
         new Fog(),
         new BrightnessCorruption(),
         new ContrastCorruption(),
+        new ElasticTransform(),
         new Pixelate(),
         .. jpeg is null ? Array.Empty<Corruption>() : [new JpegCompression(jpeg)],
         new SpeckleNoise(),

@@ -6,7 +6,7 @@ namespace AugMix.Tests;
 // What every row of the table must do.
 public sealed class CorruptionContractTests
 {
-    private static readonly string[] s_random = ["gaussian_noise", "shot_noise", "impulse_noise", "glass_blur", "motion_blur", "snow", "fog", "speckle_noise", "spatter"];
+    private static readonly string[] s_random = ["gaussian_noise", "shot_noise", "impulse_noise", "glass_blur", "motion_blur", "snow", "fog", "elastic_transform", "speckle_noise", "spatter"];
     private static readonly (int Width, int Height)[] s_sizes = [(1, 1), (1, 7), (7, 1), (2, 2), (5, 3), (28, 28), (31, 33), (70, 100)];
 
     public static TheoryData<string> Names => [.. CorruptionSuite.C.All.Select(corruption => corruption.Name)];
@@ -127,6 +127,7 @@ public sealed class CorruptionContractTests
     [InlineData("fog")]
     [InlineData("brightness")]
     [InlineData("contrast")]
+    [InlineData("elastic_transform")]
     [InlineData("pixelate")]
     [InlineData("gaussian_blur")]
     public void Apply_GreyIsOneChannelOfTheSameImageInColour(string name)
@@ -150,6 +151,7 @@ public sealed class CorruptionContractTests
     [InlineData("motion_blur", 0)]
     [InlineData("zoom_blur", 1)]
     [InlineData("contrast", 1)]
+    [InlineData("elastic_transform", 1)]
     [InlineData("pixelate", 0)]
     [InlineData("gaussian_blur", 1)]
     [InlineData("saturate", 1)]
