@@ -106,6 +106,55 @@ public sealed class CorruptTests : IDisposable
     }
 
     [Fact]
+    public void Numpy_OfTheBarSets_GivesTheReferencesBytes()
+    {
+        string folder = Path.Combine(Repository.SmallGoldens, "corruptions-bar");
+        using JsonDocument golden = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(folder, "sha256.json")));
+        Augmix.Run("corrupt", "all", Path.Combine(folder, "inputs-32.npy"), _scratch["out"], "--set", "c-bar", "--random", "numpy").Succeeds();
+        Assert.Equal("cifar10-c-bar", CorruptionRecord.Find(_scratch["out"])!.Set);
+        foreach (Corruption corruption in CorruptionSuite.CBarCifar.All)
+        {
+            byte[] pixels = NpyFile.Read(_scratch[$"out/{corruption}.npy"]).Data.ToArray();
+            Assert.Equal(
+                golden.RootElement.GetProperty("sha256").GetProperty("32").GetProperty(corruption.Name).EnumerateArray().Select(hash => hash.GetString()),
+                pixels.Chunk(pixels.Length / 5).Select(severity => Convert.ToHexStringLower(SHA256.HashData(severity))));
+        }
+
+        Augmix.Run("corrupt", "plasma_noise", _scratch.Images("large.npy", 1, 50, 50, 3), _scratch["plasma.npy"], "--set", "c-bar").Succeeds();
+        Augmix.Run("corrupt", "plasma_noise", Path.Combine(folder, "inputs-32.npy"), _scratch["none.npy"], "--set", "c-bar").IsRefused("plasma_noise", "There are: blue_noise_sample");
+    }
+
+    [Fact]
+    public void ASheet_ShowsACorruptionInARow_FromTheCleanImageOn()
+    {
+        ImageBuffer image = Photo("in/a.png", 40, 40, 3);
+        ImageBuffer second = Photo("in/b.png", 40, 36, 3);
+        Augmix.Run("corrupt", "--sheet", _scratch["own.png"]).Succeeds();
+        Assert.Equal(24 + (6 * 112) + 50, ImageFile.Read(_scratch["own.png"]).Shape.Width);
+
+        Augmix.Run("corrupt", "contrast", _scratch["in"], "--sheet", _scratch["alone.png"], "--severity", "4").Succeeds();
+        Augmix.Run("corrupt", "contrast", _scratch["in"], _scratch["out"], "--sheet", _scratch["beside.png"], "--severity", "4").Succeeds();
+        Assert.Equal(File.ReadAllBytes(_scratch["alone.png"]), File.ReadAllBytes(_scratch["beside.png"]));
+        ImageBuffer sheet = ImageFile.Read(_scratch["alone.png"]);
+        int scale = 4;
+        Assert.Equal(24 + (2 * 40 * scale) + 10, sheet.Shape.Width);
+        ImageBuffer corrupted = ImageFile.Read(_scratch["out/a.png"]);
+
+        // Margin 12; the titles' line is 11 high and 5 above the images.
+        Assert.Equal(image.View.Plane(1)[(7 * 40) + 3], At(sheet, 12 + (3 * scale), 12 + 16 + (7 * scale)));
+        Assert.Equal(corrupted.View.Plane(1)[(7 * 40) + 3], At(sheet, 12 + (40 * scale) + 10 + (3 * scale), 12 + 16 + (7 * scale)));
+
+        Augmix.Run("corrupt", _scratch["in"], "--sheet", _scratch["second.png"], "--sheet-image", "1", "--severity", "1", "--corruptions", "fog").Succeeds();
+        Assert.Equal(second.View.Plane(1)[(7 * 40) + 3], At(ImageFile.Read(_scratch["second.png"]), 12 + (3 * scale), 12 + 16 + (7 * scale)));
+
+        Augmix.Run("corrupt", "--sheet", _scratch["own.png"]).IsRefused("own.png", "exists");
+        Augmix.Run("corrupt", "--sheet", _scratch["sheet.npy"]).IsRefused("sheet.npy", "no image extension");
+        Augmix.Run("corrupt", _scratch["in"], "--sheet", _scratch["x.png"], "--sheet-image", "2").IsRefused("--sheet-image 2 is outside 0 to 1");
+        Augmix.Run("corrupt", "fog", _scratch["in"], _scratch["out2"], "--sheet-image", "1").IsRefused("--sheet-image is for --sheet");
+        Augmix.Run("corrupt", "fog", _scratch["in"], _scratch["out2"], "--sheet", _scratch["in/x.png"]).IsRefused("--sheet", "inside");
+    }
+
+    [Fact]
     public void AClassFolder_BecomesTheLayoutOfImageNetC()
     {
         ImageBuffer photo = Photo("in/cat/a.JPEG", 150, 160, 3);
@@ -195,6 +244,8 @@ public sealed class CorruptTests : IDisposable
         Assert.Equal(s_suite.All.Count, Files("out").Length);
         Augmix.RunWith("AUGMIX_NATIVE", _scratch.Folder, "corrupt", "jpeg_compression", _scratch["in.npy"], _scratch["jpeg.npy"]).IsRefused("jpeg_compression needs the image codecs");
     }
+
+    private static byte At(ImageBuffer image, int x, int y) => image.View.Plane(1)[(y * image.Shape.Width) + x];
 
     // Frost without the official pictures is another.
     private static bool HasExactBytes(Corruption corruption) => corruption.Name != "frost";

@@ -8,18 +8,16 @@ internal static class CorruptCommand
 {
     public static Command Create()
     {
-        Argument<string?> name = new("NAME") { Arity = ArgumentArity.ZeroOrOne, Description = $"The corruption, or {CorruptSettings.All}: {SuiteOptionSet.Names}." };
-        Argument<string?> input = new("IN")
+        Argument<string?> name = ParseComplaint.Optional(new("NAME") { Description = $"The corruption, or {CorruptSettings.All}: {SuiteOptionSet.Names}." });
+        Argument<string?> input = ParseComplaint.Optional(new("IN")
         {
-            Arity = ArgumentArity.ZeroOrOne,
             Description = "A .npy array of uint8: (N,H,W,C), (N,H,W), (H,W) or, with C up to 4, (H,W,C), where C is 1 or 3; a folder of images, such as CLASS/file; or an image.",
-        };
-        Argument<string?> output = new("OUT")
+        });
+        Argument<string?> output = ParseComplaint.Optional(new("OUT")
         {
-            Arity = ArgumentArity.ZeroOrOne,
             Description = "One corruption of an array: an array; of an image: an image. all: a folder in the layout of CIFAR-10-C for an array, of ImageNet-C for images. "
                 + "One severity of one corruption of a folder: a folder of the same relative paths; else CORRUPTION/SEVERITY/ before them.",
-        };
+        });
         Option<string> severity = new("--severity")
         {
             Description = "1 (mild) to 5, or all: then an array has all severities one after the other, and images are named -1 to -5.",
