@@ -53,8 +53,9 @@ public sealed class CorruptionSuite
     public IReadOnlyList<Corruption> All => _all;
 
     /// <summary>The corruptions of CIFAR-10-C and ImageNet-C.</summary>
+    /// <param name="frost">The pictures for <c>frost</c>; null: <see cref="FrostTextures.Procedural"/>.</param>
     /// <param name="jpeg">What <c>jpeg_compression</c> compresses with, such as AugMix.Native's <c>JpegCodec</c>; null for the others without it.</param>
-    public static CorruptionSuite CreateC(IJpegCodec? jpeg = null) => new(BenchmarkName,
+    public static CorruptionSuite CreateC(FrostTextures? frost = null, IJpegCodec? jpeg = null) => new(BenchmarkName,
     [
         new GaussianNoise(),
         new ShotNoise(),
@@ -64,6 +65,7 @@ public sealed class CorruptionSuite
         new MotionBlur(),
         new ZoomBlur(),
         new Snow(),
+        new Frost(frost),
         new Fog(),
         new BrightnessCorruption(),
         new ContrastCorruption(),

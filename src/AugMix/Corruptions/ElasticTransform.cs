@@ -86,17 +86,13 @@ public sealed class ElasticTransform : Corruption
 
     private static void DrawDisplacements(Bend bend, int width, int height, RandomSource random, Span<float> displacements)
     {
-        using Scratch<double> columns = new(displacements.Length);
         using Scratch<double> smooth = new(displacements.Length);
-        for (int y = 0; y < height; y++)
+        foreach (ref double draw in smooth.Span)
         {
-            for (int x = 0; x < width; x++)
-            {
-                columns.Span[(x * height) + y] = random.Uniform(-1, 1);
-            }
+            draw = random.Uniform(-1, 1);
         }
 
-        bend.Smoothing.Smooth(columns.Span, width, height, smooth.Span);
+        bend.Smoothing.Smooth(smooth.Span, width, height);
         for (int i = 0; i < displacements.Length; i++)
         {
             displacements[i] = (float)(smooth.Span[i] * bend.Scale);

@@ -6,7 +6,11 @@ namespace AugMix.Tests;
 // What every row of the table must do.
 public sealed class CorruptionContractTests
 {
-    private static readonly string[] s_random = ["gaussian_noise", "shot_noise", "impulse_noise", "glass_blur", "motion_blur", "snow", "fog", "elastic_transform", "speckle_noise", "spatter"];
+    private static readonly string[] s_random =
+    [
+        "gaussian_noise", "shot_noise", "impulse_noise", "glass_blur", "motion_blur", "snow", "frost", "fog", "elastic_transform", "speckle_noise", "spatter",
+    ];
+
     private static readonly (int Width, int Height)[] s_sizes = [(1, 1), (1, 7), (7, 1), (2, 2), (5, 3), (28, 28), (31, 33), (70, 100)];
 
     public static TheoryData<string> Names => [.. CorruptionSuite.C.All.Select(corruption => corruption.Name)];

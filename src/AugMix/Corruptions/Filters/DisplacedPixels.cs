@@ -21,15 +21,43 @@ internal static class DisplacedPixels
         ref Vector128<float> pixels = ref MemoryMarshal.GetReference(source);
         for (int x = 0; x < row.Length; x++)
         {
-            Place column = Place.At(x + (double)right[x], width);
-            Place line = Place.At(y + (double)down[x], height);
-            (int above, int below) = (line.First * width, line.Second * width);
-            Vector256<double> sum = Widen(Unsafe.Add(ref pixels, above + column.First)) * line.FirstWeight * column.FirstWeight;
-            sum += Widen(Unsafe.Add(ref pixels, above + column.Second)) * line.FirstWeight * column.SecondWeight;
-            sum += Widen(Unsafe.Add(ref pixels, below + column.First)) * line.SecondWeight * column.FirstWeight;
-            sum += Widen(Unsafe.Add(ref pixels, below + column.Second)) * line.SecondWeight * column.SecondWeight;
-            row[x] = Vector128.Narrow(sum.GetLower(), sum.GetUpper());
+            double column = x + (double)right[x];
+            double line = y + (double)down[x];
+            if (column >= 0 && column < width - 1 && line >= 0 && line < height - 1)
+            {
+                (int left, int top) = ((int)column, (int)line);
+                ref Vector128<float> pixel = ref Unsafe.Add(ref pixels, (top * width) + left);
+                row[x] = Between(pixel, Unsafe.Add(ref pixel, 1), Unsafe.Add(ref pixel, width), Unsafe.Add(ref pixel, width + 1), 1 - (column - left), 1 - (line - top));
+            }
+            else
+            {
+                row[x] = AtBorder(source, width, height, column, line);
+            }
         }
+    }
+
+    private static Vector128<float> AtBorder(ReadOnlySpan<Vector128<float>> source, int width, int height, double column, double line)
+    {
+        Place x = Place.At(column, width);
+        Place y = Place.At(line, height);
+        (int above, int below) = (y.First * width, y.Second * width);
+        return Between(source[above + x.First], source[above + x.Second], source[below + x.First], source[below + x.Second], x.FirstWeight, y.FirstWeight);
+    }
+
+    // SciPy multiplies by the weight of the line, then by that of the column, and adds up in this order.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector128<float> Between(
+        Vector128<float> topLeft, Vector128<float> topRight, Vector128<float> bottomLeft, Vector128<float> bottomRight, double left, double top)
+    {
+        Vector256<double> leftWeight = Vector256.Create(left);
+        Vector256<double> rightWeight = Vector256.Create(1 - left);
+        Vector256<double> topWeight = Vector256.Create(top);
+        Vector256<double> bottomWeight = Vector256.Create(1 - top);
+        Vector256<double> sum = (Widen(topLeft) * topWeight * leftWeight)
+            + (Widen(topRight) * topWeight * rightWeight)
+            + (Widen(bottomLeft) * bottomWeight * leftWeight)
+            + (Widen(bottomRight) * bottomWeight * rightWeight);
+        return Vector128.Narrow(sum.GetLower(), sum.GetUpper());
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -39,28 +67,14 @@ internal static class DisplacedPixels
         return Vector256.Create(lower, upper);
     }
 
-    // The two pixels that a position lies between; where it lies beyond the last, both are the last or their weights cancel.
-    private readonly record struct Place(int First, int Second, double FirstWeight, double SecondWeight)
+    // The two pixels that a position lies between; where it lies beyond the last, both are the last or the second counts for nothing.
+    private readonly record struct Place(int First, int Second, double FirstWeight)
     {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static Place At(double position, int length)
-        {
-            if (position >= 0 && position < length - 1)
-            {
-                int inside = (int)position;
-                double firstWeight = 1 - (position - inside);
-                return new Place(inside, inside + 1, firstWeight, 1 - firstWeight);
-            }
-
-            return AtBorder(position, length);
-        }
-
-        private static Place AtBorder(double position, int length)
         {
             double mapped = Mirror(position, length);
             double first = Math.Floor(mapped);
-            double firstWeight = 1 - (mapped - first);
-            return new Place((int)Mirror(first, length), (int)Mirror(first + 1, length), firstWeight, 1 - firstWeight);
+            return new Place((int)Mirror(first, length), (int)Mirror(first + 1, length), 1 - (mapped - first));
         }
 
         // Step by step as SciPy does it, because each step rounds. A position less than one before the first pixel stays there.

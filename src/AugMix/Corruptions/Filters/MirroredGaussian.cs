@@ -23,49 +23,83 @@ internal sealed class MirroredGaussian
         _weights = [.. all.Skip(radius).Select(weight => weight / sum)];
     }
 
-    /// <summary>Smooths a plane: columns, then rows.</summary>
-    /// <param name="columns">The plane, column after column; used as scratch.</param>
-    /// <param name="width">Columns.</param>
-    /// <param name="height">Rows.</param>
-    /// <param name="plane">Receives the result, row after row.</param>
-    public void Smooth(Span<double> columns, int width, int height, Span<double> plane)
+    /// <summary>Smooths a plane in place: columns, then rows.</summary>
+    public void Smooth(Span<double> plane, int width, int height)
     {
         int radius = _weights.Length - 1;
-        using Scratch<double> padded = new(Math.Max(width, height) + (2 * radius));
-        for (int x = 0; x < width; x++)
+        if (radius >= height)
         {
-            Span<double> column = columns.Slice(x * height, height);
-            Smooth(column, padded.Span[..(height + (2 * radius))]);
+            using Scratch<double> source = new(plane.Length);
+            using Scratch<double> matrix = new(height * height);
+            plane.CopyTo(source.Span);
+            FillMatrix(height, matrix.Span);
+            MatrixProductKernel.Run(matrix.Span, height, source.Span, plane);
+        }
+        else
+        {
+            using Scratch<double> padded = new((height + (2 * radius)) * width);
+            for (int y = -radius; y < height + radius; y++)
+            {
+                plane.Slice(Mirror(y, height) * width, width).CopyTo(padded.Span[((y + radius) * width)..]);
+            }
+
+            SymmetricSumKernel.Run(padded.Span, width, _weights, plane);
+        }
+
+        if (radius >= width)
+        {
+            using Scratch<double> source = new(plane.Length);
+            using Scratch<double> matrix = new(width * width);
+            plane.CopyTo(source.Span);
+            FillMatrix(width, matrix.Span);
+            MatrixProductKernel.Run(source.Span, width, matrix.Span, plane);
+        }
+        else
+        {
+            using Scratch<double> padded = new(width + (2 * radius));
             for (int y = 0; y < height; y++)
             {
-                plane[(y * width) + x] = column[y];
+                Span<double> row = plane.Slice(y * width, width);
+                row.CopyTo(padded.Span[radius..]);
+                for (int i = 1; i <= radius; i++)
+                {
+                    padded.Span[radius - i] = row[i - 1];
+                    padded.Span[radius + width - 1 + i] = row[width - i];
+                }
+
+                SymmetricSumKernel.Run(padded.Span, 1, _weights, row);
             }
         }
-
-        for (int y = 0; y < height; y++)
-        {
-            Smooth(plane.Slice(y * width, width), padded.Span[..(width + (2 * radius))]);
-        }
     }
 
-    private void Smooth(Span<double> line, Span<double> padded)
+    // The filter of a line that is shorter than the kernel reaches, and so is mirrored more than once: [length, length], symmetric. All weights of one sample
+    // are added up before they are multiplied. SciPy multiplies one by one, which takes seven times as long for 224 samples and 512 weights; the doubles differ
+    // by some 1e-16 and become floats of 6e-8.
+    private void FillMatrix(int length, Span<double> matrix)
     {
-        int radius = _weights.Length - 1;
-        line.CopyTo(padded[radius..]);
-        for (int i = 0; i < radius; i++)
+        // The weights of all distances that are the same in a line repeated with a period of two lengths.
+        using Scratch<double> periodic = new(4 * length);
+        periodic.Span.Clear();
+        for (int distance = _weights.Length - 1; distance > 0; distance--)
         {
-            padded[i] = line[Mirror(i - radius, line.Length)];
-            padded[radius + line.Length + i] = line[Mirror(line.Length + i, line.Length)];
+            int inPeriod = distance % (2 * length);
+            periodic.Span[inPeriod] += _weights[distance];
+            periodic.Span[((2 * length) - inPeriod) % (2 * length)] += _weights[distance];
         }
 
-        SymmetricSumKernel.Run(padded, _weights, line);
+        periodic.Span[0] += _weights[0];
+        periodic.Span[..(2 * length)].CopyTo(periodic.Span[(2 * length)..]);
+        for (int i = 0; i < length; i++)
+        {
+            Span<double> row = matrix.Slice(i * length, length);
+            for (int j = 0; j < length; j++)
+            {
+                row[j] = periodic.Span[(2 * length) + i - j] + periodic.Span[i + j + 1];
+            }
+        }
     }
 
-    // A kernel may be longer than the line, which then is mirrored again and again.
+    // Positions up to one length before the line or after it.
     private static int Mirror(int position, int length)
-    {
-        int inPeriod = position % (2 * length);
-        inPeriod += inPeriod < 0 ? 2 * length : 0;
-        return inPeriod < length ? inPeriod : (2 * length) - 1 - inPeriod;
-    }
+        => position < 0 ? -1 - position : position >= length ? (2 * length) - 1 - position : position;
 }
