@@ -1,3 +1,5 @@
+using System.Runtime.Intrinsics;
+
 namespace AugMix;
 
 /// <summary>Interpolation by cubic B-splines as SciPy's <c>ndimage</c> does it: what lies outside is mirrored about the outermost samples.</summary>
@@ -21,6 +23,15 @@ internal static class CubicSpline
         weights[2] = ((rest * rest * (rest - 2.0) * 3.0) + 4.0) / 6.0;
         weights[0] = rest * rest * rest / 6.0;
         weights[3] = 1.0 - weights[0] - weights[1] - weights[2];
+    }
+
+    /// <summary>The same weights but for the last bits, by their polynomials: for results whose last bits are rounded away.</summary>
+    public static Vector256<double> NearWeights(double fraction)
+    {
+        Vector256<double> sum = Vector256.Create(-1.0 / 6, 1.0 / 2, -1.0 / 2, 1.0 / 6) * fraction;
+        sum = (sum + Vector256.Create(1.0 / 2, -1.0, 1.0 / 2, 0)) * fraction;
+        sum = (sum + Vector256.Create(-1.0 / 2, 0, 1.0 / 2, 0)) * fraction;
+        return sum + Vector256.Create(1.0 / 6, 2.0 / 3, 1.0 / 6, 0);
     }
 
     /// <summary>The sample that stands for an index from -length to twice the length.</summary>

@@ -43,22 +43,16 @@ internal readonly ref struct SplineRotation : IDisposable
         double centreY = (_shape.Height - 1) / 2.0;
         double offsetY = centreY - ((cosine * centreY) + (sine * centreX));
         double offsetX = centreX - ((-sine * centreY) + (cosine * centreX));
-        Span<double> across = stackalloc double[CubicSpline.Taps];
-        Span<double> down = stackalloc double[CubicSpline.Taps];
         for (int y = 0; y < _shape.Height; y++)
         {
             for (int x = 0; x < _shape.Width; x++)
             {
                 double row = (y * cosine) + (x * sine) + offsetY;
                 double column = (y * -sine) + (x * cosine) + offsetX;
-                if (row < 0 || column < 0 || row > _shape.Height - 1 || column > _shape.Width - 1)
+                if (row >= 0 && column >= 0 && row <= _shape.Height - 1 && column <= _shape.Width - 1)
                 {
-                    continue;
+                    Add(row, column, weight, (y * _shape.Width) + x, sum);
                 }
-
-                CubicSpline.Weights(row - (int)row, down);
-                CubicSpline.Weights(column - (int)column, across);
-                Add((int)row, (int)column, down, Vector256.LoadUnsafe(ref MemoryMarshal.GetReference(across)), weight, sum[((y * _shape.Width) + x)..]);
             }
         }
     }
@@ -66,15 +60,16 @@ internal readonly ref struct SplineRotation : IDisposable
     public void Dispose() => _coefficients.Dispose();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void Add(int row, int column, ReadOnlySpan<double> down, Vector256<double> across, float weight, Span<float> sum)
+    private void Add(double row, double column, float weight, int pixel, Span<float> sum)
     {
+        Vector256<double> down = CubicSpline.NearWeights(row - (int)row);
+        Vector256<double> across = CubicSpline.NearWeights(column - (int)column);
         int stride = _shape.Width + Border;
-        int padded = stride * (_shape.Height + Border);
-        int corner = (row * stride) + column;
+        int corner = ((int)row * stride) + (int)column;
         for (int channel = 0; channel < _shape.Channels; channel++)
         {
             // Taps of a row are four doubles side by side; rows are weighted and added, then columns.
-            ReadOnlySpan<double> taps = _coefficients.Span.Slice((channel * padded) + corner, (3 * stride) + CubicSpline.Taps);
+            ReadOnlySpan<double> taps = _coefficients.Span.Slice((channel * stride * (_shape.Height + Border)) + corner, (3 * stride) + CubicSpline.Taps);
             ref double first = ref MemoryMarshal.GetReference(taps);
             Vector256<double> total = Vector256.LoadUnsafe(ref first) * down[0];
             total += Vector256.LoadUnsafe(ref first, (nuint)stride) * down[1];
@@ -83,7 +78,7 @@ internal readonly ref struct SplineRotation : IDisposable
             total *= across;
             Vector128<double> pairs = total.GetLower() + total.GetUpper();
             float value = (float)(pairs[0] + pairs[1]);
-            sum[channel * _shape.PlaneLength] += value * weight;
+            sum[(channel * _shape.PlaneLength) + pixel] += value * weight;
         }
     }
 

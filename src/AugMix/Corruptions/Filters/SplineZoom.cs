@@ -3,6 +3,9 @@ namespace AugMix;
 /// <summary>The middle of an enlarged plane, with samples for the coefficients of a cubic spline: SciPy's <c>zoom</c> of order 3 without its prefilter.</summary>
 internal static class SplineZoom
 {
+    // Samples beyond a row that its outermost points are interpolated from.
+    private const int Border = 3;
+
     /// <summary>Enlarges about the centre and rounds to bytes.</summary>
     /// <param name="plane">[height, width].</param>
     /// <param name="width">Columns.</param>
@@ -14,64 +17,76 @@ internal static class SplineZoom
         const int Taps = CubicSpline.Taps;
         Axis horizontal = new(width, scale);
         Axis vertical = new(height, scale);
-        using Scratch<int> indices = new(Taps * width);
-        using Scratch<double> scratch = new(((2 * Taps) + 1) * width);
-        Span<double> weights = scratch.Span[..(Taps * width)];
-        Span<double> rows = scratch.Span.Slice(Taps * width, Taps * width);
-        Span<double> sums = scratch.Span[(2 * Taps * width)..];
+        using Scratch<int> places = new(width);
+        using Scratch<double> scratch = new((width + Border) * (height + Taps) + ((Taps + 1) * width));
+        Span<double> samples = scratch.Span[..((width + Border) * height)];
+        Span<double> rows = scratch.Span.Slice(samples.Length, Taps * (width + Border));
+        Span<double> weights = scratch.Span.Slice(samples.Length + rows.Length, Taps * width);
+        Span<double> sums = scratch.Span[^width..];
+        Pad(plane, width, samples);
         for (int x = 0; x < width; x++)
         {
-            horizontal.Place(x, indices.Span.Slice(x * Taps, Taps), weights.Slice(x * Taps, Taps));
+            places.Span[x] = horizontal.Place(x, weights.Slice(x * Taps, Taps));
         }
 
-        Span<int> lines = stackalloc int[Taps];
         Span<double> lineWeights = stackalloc double[Taps];
         for (int y = 0; y < height; y++)
         {
-            vertical.Place(y, lines, lineWeights);
+            int first = vertical.Place(y, lineWeights) - 1;
             for (int tap = 0; tap < Taps; tap++)
             {
-                Scale(plane.Slice(lines[tap] * width, width), lineWeights[tap], rows.Slice(tap * width, width));
+                Scale(samples.Slice(CubicSpline.Mirrored(first + tap, height) * (width + Border), width + Border), lineWeights[tap], rows.Slice(tap * (width + Border), width + Border));
             }
 
-            Sum(rows, indices.Span, weights, sums);
+            Sum(rows, places.Span, weights, sums);
             Round(sums, destination.Slice(y * width, width));
         }
     }
 
-    private static void Scale(ReadOnlySpan<byte> line, double weight, Span<double> scaled)
+    // Every row with a mirrored sample before it and two after, so that a point's taps lie side by side.
+    private static void Pad(ReadOnlySpan<byte> plane, int width, Span<double> padded)
     {
-        for (int x = 0; x < line.Length; x++)
+        for (int y = 0; y < plane.Length / width; y++)
         {
-            scaled[x] = line[x] * weight;
+            ReadOnlySpan<byte> from = plane.Slice(y * width, width);
+            Span<double> to = padded.Slice(y * (width + Border), width + Border);
+            to[0] = from[CubicSpline.Mirrored(-1, width)];
+            for (int x = 0; x < width; x++)
+            {
+                to[x + 1] = from[x];
+            }
+
+            to[width + 1] = from[CubicSpline.Mirrored(width, width)];
+            to[width + 2] = from[CubicSpline.Mirrored(width + 1, width)];
         }
+    }
+
+    private static void Scale(ReadOnlySpan<double> line, double weight, Span<double> scaled)
+    {
+        scaled.Clear();
+        AddScaledKernel.Run(line, weight, scaled);
     }
 
     // Sixteen products, each rounded, added one after the other: levels half-way between two bytes are common, and the last bit decides where they go.
-    private static void Sum(ReadOnlySpan<double> rows, ReadOnlySpan<int> indices, ReadOnlySpan<double> weights, Span<double> sums)
+    private static void Sum(ReadOnlySpan<double> rows, ReadOnlySpan<int> places, ReadOnlySpan<double> weights, Span<double> sums)
     {
-        int width = sums.Length;
-        ReadOnlySpan<double> first = rows[..width];
-        ReadOnlySpan<double> second = rows.Slice(width, width);
-        ReadOnlySpan<double> third = rows.Slice(2 * width, width);
-        ReadOnlySpan<double> fourth = rows.Slice(3 * width, width);
-        for (int x = 0; x < width; x++)
+        int stride = rows.Length / CubicSpline.Taps;
+        for (int x = 0; x < sums.Length; x++)
         {
-            ReadOnlySpan<int> place = indices.Slice(x * 4, 4);
             ReadOnlySpan<double> weight = weights.Slice(x * 4, 4);
-            double sum = Add(0, first, place, weight);
-            sum = Add(sum, second, place, weight);
-            sum = Add(sum, third, place, weight);
-            sums[x] = Add(sum, fourth, place, weight);
-        }
-    }
+            (double first, double second, double third, double fourth) = (weight[0], weight[1], weight[2], weight[3]);
+            double sum = 0;
+            for (int row = places[x]; row < rows.Length; row += stride)
+            {
+                ReadOnlySpan<double> taps = rows.Slice(row, 4);
+                sum += taps[0] * first;
+                sum += taps[1] * second;
+                sum += taps[2] * third;
+                sum += taps[3] * fourth;
+            }
 
-    private static double Add(double sum, ReadOnlySpan<double> row, ReadOnlySpan<int> place, ReadOnlySpan<double> weight)
-    {
-        sum += row[place[0]] * weight[0];
-        sum += row[place[1]] * weight[1];
-        sum += row[place[2]] * weight[2];
-        return sum + (row[place[3]] * weight[3]);
+            sums[x] = sum;
+        }
     }
 
     private static void Round(ReadOnlySpan<double> sums, Span<byte> destination)
@@ -97,24 +112,19 @@ internal static class SplineZoom
             _step = enlarged > 1 ? (length - 1) / (double)(enlarged - 1) : 1;
         }
 
-        public void Place(int index, Span<int> indices, Span<double> weights)
+        // The last sample at or before the point, and the weights of the four about it.
+        public int Place(int index, Span<double> weights)
         {
             double position = (index + _trim) * _step;
             if (position > _length - 1)
             {
                 // Rounding can carry the last position past the end, which SciPy takes for the black outside.
-                indices.Clear();
                 weights.Clear();
-                return;
+                return 0;
             }
 
-            int before = (int)position;
-            for (int tap = 0; tap < CubicSpline.Taps; tap++)
-            {
-                indices[tap] = CubicSpline.Mirrored(before - 1 + tap, _length);
-            }
-
-            CubicSpline.Weights(position - before, weights);
+            CubicSpline.Weights(position - (int)position, weights);
+            return (int)position;
         }
     }
 }
