@@ -10,7 +10,7 @@ namespace AugMix.Cli.Tests;
 /// <summary>What <c>augmix corrupt</c> writes, for every layout.</summary>
 public sealed class CorruptTests : IDisposable
 {
-    private static readonly CorruptionSuite s_suite = CorruptionSuite.CreateC(new JpegCodec());
+    private static readonly CorruptionSuite s_suite = CorruptionSuite.CreateC(jpeg: new JpegCodec());
 
     private readonly Scratch _scratch = new();
 
@@ -84,9 +84,11 @@ public sealed class CorruptTests : IDisposable
     public void Numpy_At32Pixels_GivesTheReferencesBytes()
     {
         string folder = Repository.AllGolden("corruptions32");
-        Augmix.Run("corrupt", "all", Path.Combine(folder, "inputs.npy"), _scratch["out"], "--random", "numpy").Succeeds();
+        string frost = Path.GetDirectoryName(Repository.SharedFile("frost/frost1.png"))!;
+        Augmix.Run("corrupt", "all", Path.Combine(folder, "inputs.npy"), _scratch["out"], "--random", "numpy", "--frost", frost).Succeeds();
+        Assert.Equal("official", CorruptionRecord.Find(_scratch["out"])!.Frost);
         Assert.All(
-            s_suite.All.Where(HasExactBytes),
+            s_suite.All,
             corruption => Assert.Equal(NpyFile.Read(Path.Combine(folder, $"{corruption}.npy")).Data.ToArray(), NpyFile.Read(_scratch[$"out/{corruption}.npy"]).Data.ToArray()));
     }
 
@@ -96,7 +98,10 @@ public sealed class CorruptTests : IDisposable
         string folder = Path.Combine(Repository.SmallGoldens, "corruptions224");
         using JsonDocument golden = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(folder, "sha256.json")));
         Augmix.Run("corrupt", "all", Path.Combine(folder, "inputs.npy"), _scratch["out"], "--random", "numpy").Succeeds();
-        foreach (Corruption corruption in s_suite.All.Where(HasExactBytes))
+        Assert.Equal("procedural", CorruptionRecord.Find(_scratch["out"])!.Frost);
+
+        // Frost without the official pictures is another.
+        foreach (Corruption corruption in s_suite.All.Where(corruption => corruption.Name != "frost"))
         {
             byte[] pixels = NpyFile.Read(_scratch[$"out/{corruption}.npy"]).Data.ToArray();
             Assert.Equal(
@@ -246,9 +251,6 @@ public sealed class CorruptTests : IDisposable
     }
 
     private static byte At(ImageBuffer image, int x, int y) => image.View.Plane(1)[(y * image.Shape.Width) + x];
-
-    // Frost without the official pictures is another.
-    private static bool HasExactBytes(Corruption corruption) => corruption.Name != "frost";
 
     private static byte[] Corrupt(string name, ReadOnlySpan<byte> pixels, ImageShape shape, int severity, int index, ulong seed)
     {

@@ -89,9 +89,10 @@ internal static class CorruptCommand
             }
 
             CorruptionProfile? whose = parsed.GetValue(profile) is { } given and not "auto" ? CorruptionProfiles.Find(given) : null;
+            FrostTextures frost = suite.Frost(parsed);
             CorruptSettings settings = new()
             {
-                Choice = CorruptionChoice.Of(suite.Create(parsed, places.Name, whose ?? CorruptSettings.ProfileOf(images)), places.Name, Split(parsed.GetValue(corruptions)), parsed.GetValue(scored)),
+                Choice = CorruptionChoice.Of(suite.Create(parsed, places.Name, whose ?? CorruptSettings.ProfileOf(images), frost), frost, places.Name, Split(parsed.GetValue(corruptions)), parsed.GetValue(scored)),
                 Severities = CorruptSettings.ParseSeverities(parsed.GetRequiredValue(severity)),
                 Seed = parsed.GetValue(seed),
                 Random = parsed.GetValue(random) == "numpy" ? RandomKind.Numpy : RandomKind.Native,
