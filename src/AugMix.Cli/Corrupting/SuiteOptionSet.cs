@@ -1,0 +1,60 @@
+using System.CommandLine;
+using AugMix.Codecs;
+
+namespace AugMix.Cli;
+
+/// <summary>The one place where the command line decides which benchmark's corruptions there are, and what they are made with.</summary>
+internal sealed class SuiteOptionSet
+{
+    private const string C = "c";
+    private const string CBar = "c-bar";
+    private const string Jpeg = "jpeg_compression";
+
+    private readonly Option<string> _set = new("--set")
+    {
+        Description = $"The benchmark: {C} (CIFAR-10-C, ImageNet-C) or {CBar} (the ten of CIFAR-10-C-bar with the profile cifar, else those of ImageNet-C-bar).",
+        DefaultValueFactory = _ => C,
+    };
+
+    public SuiteOptionSet() => _set.AcceptOnlyFromAmong(C, CBar);
+
+    /// <summary>The corruptions that can be asked for, for descriptions.</summary>
+    public static string Names
+        => $"{string.Join(", ", CorruptionSuite.CreateC(new JpegCodec()).All)}; with --set {CBar}: {string.Join(", ", CorruptionSuite.CBarCifar.All.Union(CorruptionSuite.CBarImageNet.All).Select(corruption => corruption.Name).Distinct())}";
+
+    public void AddTo(Command command) => command.Options.Add(_set);
+
+    /// <summary>Makes the suite. What cannot be made on this machine is left out, and said.</summary>
+    /// <param name="parsed">The command line.</param>
+    /// <param name="name">A corruption's name, or <c>all</c>.</param>
+    /// <param name="profile">Whose parameters the images get, the first of them if not all get the same.</param>
+    /// <exception cref="ArgumentException">What is missing is just the corruption asked for.</exception>
+    public CorruptionSuite Create(ParseResult parsed, string name, CorruptionProfile profile)
+        => parsed.GetValue(_set) == CBar
+            ? profile == CorruptionProfile.Cifar ? CorruptionSuite.CBarCifar : CorruptionSuite.CBarImageNet
+            : CorruptionSuite.CreateC(FindCodec(name));
+
+    private static JpegCodec? FindCodec(string name)
+    {
+        JpegCodec codec = new();
+        try
+        {
+            ImageShape pixel = new(1, 1, 1);
+            codec.RoundTrip(new ImageView(pixel, [0]), ImageCodec.DefaultJpegQuality, new ImageTarget(pixel, new byte[1]));
+            return codec;
+        }
+        catch (DllNotFoundException failure) when (name == Jpeg)
+        {
+            throw new ArgumentException($"{Jpeg} needs the image codecs: {failure.Message}", failure);
+        }
+        catch (DllNotFoundException)
+        {
+            if (name == CorruptSettings.All)
+            {
+                Terminal.Say($"augmix corrupt: {Jpeg} is left out, as the image codecs are missing. augmix doctor says how to get them.");
+            }
+
+            return null;
+        }
+    }
+}
