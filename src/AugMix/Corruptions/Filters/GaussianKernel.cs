@@ -1,16 +1,16 @@
 namespace AugMix;
 
-/// <summary>SciPy's Gaussian filter in double precision: cut at four sigma, edges continued by the nearest pixel.</summary>
+/// <summary>SciPy's Gaussian filter in double precision: cut at four sigma or where it is told, edges continued by the nearest pixel.</summary>
 internal sealed class GaussianKernel
 {
-    private const double Truncation = 4;
+    private const double UsualTruncation = 4;
 
     // Weights of the centre and of each distance from it.
     private readonly double[] _weights;
 
-    public GaussianKernel(double sigma)
+    public GaussianKernel(double sigma, double truncation = UsualTruncation)
     {
-        int radius = (int)((Truncation * sigma) + 0.5);
+        int radius = (int)((truncation * sigma) + 0.5);
         double[] all = [.. Enumerable.Range(-radius, (2 * radius) + 1).Select(x => Math.Exp(-0.5 / (sigma * sigma) * (x * x)))];
         double sum = PairwiseSum.Of(all);
         _weights = [.. all.Skip(radius).Select(weight => weight / sum)];
