@@ -30,12 +30,14 @@ public sealed class CorruptionSuite
         new GlassBlur(),
         new MotionBlur(),
         new ZoomBlur(),
+        new Snow(),
         new Fog(),
         new BrightnessCorruption(),
         new ContrastCorruption(),
         new Pixelate(),
         new SpeckleNoise(),
         new GaussianBlur(),
+        new Spatter(),
         new Saturate(),
     ]);
 

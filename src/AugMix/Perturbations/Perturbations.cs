@@ -12,6 +12,7 @@ public static class Perturbations
         new ShotNoisePerturbation(),
         new MotionBlurPerturbation(),
         new ZoomBlurPerturbation(),
+        new SnowPerturbation(),
         new BrightnessPerturbation(),
         new TranslatePerturbation(),
         new RotatePerturbation(),
@@ -19,6 +20,7 @@ public static class Perturbations
         new ScalePerturbation(),
         new SpeckleNoisePerturbation(),
         new GaussianBlurPerturbation(),
+        new SpatterPerturbation(),
         new ShearPerturbation(),
     ];
 

@@ -6,7 +6,7 @@ namespace AugMix.Tests;
 // What every row of the table must do.
 public sealed class CorruptionContractTests
 {
-    private static readonly string[] s_random = ["gaussian_noise", "shot_noise", "impulse_noise", "glass_blur", "motion_blur", "fog", "speckle_noise"];
+    private static readonly string[] s_random = ["gaussian_noise", "shot_noise", "impulse_noise", "glass_blur", "motion_blur", "snow", "fog", "speckle_noise", "spatter"];
     private static readonly (int Width, int Height)[] s_sizes = [(1, 1), (1, 7), (7, 1), (2, 2), (5, 3), (28, 28), (31, 33), (70, 100)];
 
     public static TheoryData<string> Names => [.. CorruptionSuite.C.All.Select(corruption => corruption.Name)];
@@ -123,6 +123,7 @@ public sealed class CorruptionContractTests
     [InlineData("glass_blur")]
     [InlineData("motion_blur")]
     [InlineData("zoom_blur")]
+    [InlineData("snow")]
     [InlineData("fog")]
     [InlineData("brightness")]
     [InlineData("contrast")]

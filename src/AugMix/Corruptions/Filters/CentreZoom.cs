@@ -1,7 +1,7 @@
 namespace AugMix;
 
 /// <summary>Enlarges a plane about its centre with linear interpolation, as the reference does with SciPy's zoom of order 1: crop, enlarge, crop.</summary>
-internal static class CentreZoom
+internal static partial class CentreZoom
 {
     /// <summary>Where one output row or column lies between two input ones.</summary>
     public readonly record struct Tap(int First, int Second, double FirstWeight, double SecondWeight);

@@ -1,7 +1,7 @@
 namespace AugMix;
 
 /// <summary>SciPy's Gaussian filter in double precision: cut at four sigma or where it is told, edges continued by the nearest pixel.</summary>
-internal sealed class GaussianKernel
+internal sealed partial class GaussianKernel
 {
     private const double UsualTruncation = 4;
 
