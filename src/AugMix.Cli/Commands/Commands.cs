@@ -11,6 +11,7 @@ internal static class Commands
         DemoCommand.Create(),
         OpCommand.Create(),
         AugmentCommand.Create(),
+        CorruptCommand.Create(),
         TrainCommand.Create(),
         EvaluateCommand.Create(),
         MetricsCommand.Create(),

@@ -39,35 +39,48 @@ internal sealed class ImageTree : IDisposable
     /// <summary>Whether an earlier run, which this one goes on with, has written a file. It has its name only once it is whole.</summary>
     public bool Has(string relativePath) => _partial.Resumes && File.Exists(PathOf(relativePath));
 
-    /// <summary>Where a file is until the folder is complete.</summary>
-    public string PathOf(string relativePath) => Path.Combine(_partial.Folder, relativePath);
-
     /// <summary>Where a file will be.</summary>
     public string FinalPathOf(string relativePath) => Path.Combine(_path, relativePath);
 
     /// <summary>Writes a whole file.</summary>
-    public void Write(string relativePath, byte[] bytes) => Fill(relativePath, file => AtomicFile.Write(file, overwrite: false, stream => stream.Write(bytes)));
+    public void Write(string relativePath, byte[] bytes)
+        => Fill(relativePath, file => AtomicFile.Write(file, overwrite: _partial.Resumes, stream => stream.Write(bytes)));
 
-    /// <summary>Lets <paramref name="fill"/> make the file of the path it is given; failures name the final place.</summary>
+    /// <summary>Lets <paramref name="fill"/> give a file its content and its name; from then on the folder is worth keeping.</summary>
     public void Fill(string relativePath, Action<string> fill)
+    {
+        Begin(relativePath, fill);
+        _partial.HasImages();
+    }
+
+    /// <summary>Lets <paramref name="begin"/> do something with the path of a file in the making, whose folder is there; failures name the final place.</summary>
+    public void Begin(string relativePath, Action<string> begin)
     {
         string file = PathOf(relativePath);
         try
         {
             _folders.GetOrAdd(Path.GetDirectoryName(file)!, Directory.CreateDirectory);
-            fill(file);
-            _partial.HasImages();
+            begin(file);
         }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException && failure.Message.Contains(_partial.Folder, StringComparison.Ordinal))
+        catch (Exception failure) when (IsAboutPartial(failure))
         {
-            // The temporary name says nothing to a user.
-            throw new IOException(failure.Message.Replace(_partial.Folder, _path, StringComparison.Ordinal), failure is UnauthorizedAccessException ? failure : failure.InnerException);
+            throw AboutFinal(failure);
         }
     }
+
+    /// <summary>Whether a failure, such as a full disk, names the temporary place, which says nothing to a user.</summary>
+    public bool IsAboutPartial(Exception failure)
+        => failure is IOException or UnauthorizedAccessException && failure.Message.Contains(_partial.Folder, StringComparison.Ordinal);
+
+    /// <summary>The same failure, naming the final place.</summary>
+    public IOException AboutFinal(Exception failure)
+        => new(failure.Message.Replace(_partial.Folder, _path, StringComparison.Ordinal), failure is UnauthorizedAccessException ? failure : failure.InnerException);
 
     /// <summary>Gives the folder its name.</summary>
     public void Complete() => _partial.Complete();
 
     /// <summary>Removes whatever no other run can go on with.</summary>
     public void Dispose() => _partial.Dispose();
+
+    private string PathOf(string relativePath) => Path.Combine(_partial.Folder, relativePath);
 }

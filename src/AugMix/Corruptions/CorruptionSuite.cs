@@ -3,6 +3,8 @@ namespace AugMix;
 /// <summary>The corruptions of a benchmark, ready for use.</summary>
 public sealed class CorruptionSuite
 {
+    private const string BenchmarkName = "c";
+
     private readonly Corruption[] _all;
 
     private CorruptionSuite(string name, Corruption[] all)
@@ -21,7 +23,8 @@ public sealed class CorruptionSuite
     public IReadOnlyList<Corruption> All => _all;
 
     /// <summary>The corruptions of CIFAR-10-C and ImageNet-C.</summary>
-    public static CorruptionSuite CreateC() => new("c",
+    /// <param name="jpeg">What <c>jpeg_compression</c> compresses with, such as AugMix.Native's <c>JpegCodec</c>; null for the others without it.</param>
+    public static CorruptionSuite CreateC(IJpegCodec? jpeg = null) => new(BenchmarkName,
     [
         new GaussianNoise(),
         new ShotNoise(),
@@ -35,6 +38,7 @@ public sealed class CorruptionSuite
         new BrightnessCorruption(),
         new ContrastCorruption(),
         new Pixelate(),
+        .. jpeg is null ? Array.Empty<Corruption>() : [new JpegCompression(jpeg)],
         new SpeckleNoise(),
         new GaussianBlur(),
         new Spatter(),
@@ -47,6 +51,10 @@ public sealed class CorruptionSuite
     {
         ArgumentNullException.ThrowIfNull(name);
         return Array.Find(_all, corruption => corruption.Name == name)
-            ?? throw new ArgumentException(NearestName.Complaint("corruption", name, _all.Select(corruption => corruption.Name)), nameof(name));
+            ?? throw new ArgumentException(Complaint(name), nameof(name));
     }
+
+    private string Complaint(string name) => Name == BenchmarkName && name == JpegCompression.BenchmarkName
+        ? $"{name} needs a JPEG codec, which this suite was made without. Give {nameof(CorruptionSuite)}.{nameof(CreateC)} the JpegCodec of the package AugMix.Native."
+        : NearestName.Complaint("corruption", name, _all.Select(corruption => corruption.Name));
 }
