@@ -105,7 +105,7 @@ internal sealed class VideoEncoder : IDisposable
         }
         catch (Win32Exception failure)
         {
-            throw new ArgumentException($"--video needs {Program}, which could not be started: {failure.Message.TrimEnd('.')}. Install it, or leave --video out for folders of PNG frames.", failure);
+            throw new ArgumentException($"--video needs {Program}, which cannot be started here. Install it so that it is on the PATH, or leave --video out for folders of PNG frames.", failure);
         }
     }
 

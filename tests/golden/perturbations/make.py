@@ -250,4 +250,5 @@ def main():
         out.write(f'{{"versions": {json.dumps(versions)},\n"perturbations": {json.dumps(NAMES)},\n"cases": [\n{lines}\n]}}\n')
 
 
-main()
+if __name__ == "__main__":
+    main()
