@@ -71,6 +71,22 @@ public sealed class SampleRandom : RandomSource
         return (((words[position] >> 5) * 67108864.0) + (words[position + 1] >> 6)) / 9007199254740992.0;
     }
 
+    /// <inheritdoc/>
+    public override void NextWords(Span<uint> words)
+    {
+        int kept = Math.Min(words.Length, _words.Length - _position);
+        _words.AsSpan(_position, kept).CopyTo(words);
+        _position += kept;
+        words = words[kept..];
+        Span<uint> whole = words[..^(words.Length % WordsPerBlock)];
+        Philox.FillBlocks(_counter, _seed, whole);
+        _counter[0] += (uint)(whole.Length / WordsPerBlock);
+        for (int i = whole.Length; i < words.Length; i++)
+        {
+            words[i] = NextUInt32();
+        }
+    }
+
     private void Refill()
     {
         Philox.Fill(_counter, _seed, _words);

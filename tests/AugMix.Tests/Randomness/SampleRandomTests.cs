@@ -51,6 +51,35 @@ public sealed class SampleRandomTests
         Assert.Equal(((ReadOnlySpan<uint>)block).ToArray(), new[] { random.NextUInt32(), random.NextUInt32(), random.NextUInt32(), random.NextUInt32() });
     }
 
+    // Whatever was drawn before and how many words at a time.
+    [Fact]
+    public void NextWords_AreThoseDrawnOneByOne()
+    {
+        SampleRandom all = new();
+        SampleRandom single = new();
+        foreach (int count in (int[])[0, 1, 3, 4, 5, 15, 16, 17, 60, 64, 67, 128, 131, 200, 1000, 4096])
+        {
+            all.Reset(7, SampleStream.Corruption, 3, count, 1);
+            single.Reset(7, SampleStream.Corruption, 3, count, 1);
+            for (int before = 0; before < 20; before++)
+            {
+                uint[] words = new uint[count];
+                all.NextWords(words);
+                Assert.Equal([.. words.Select(_ => single.NextUInt32())], words);
+                Assert.Equal(single.NextUInt32(), all.NextUInt32());
+            }
+        }
+    }
+
+    [Fact]
+    public void NextWords_OfNumpysGeneratorAreThoseDrawnOneByOne()
+    {
+        uint[] words = new uint[700];
+        new NumpyRandom(5).NextWords(words);
+        NumpyRandom single = new(5);
+        Assert.Equal([.. words.Select(_ => single.NextUInt32())], words);
+    }
+
     [Fact]
     public void Reset_DifferingInAnyPartGivesAnotherStream()
     {
