@@ -1,17 +1,14 @@
 namespace AugMix;
 
 /// <summary>Replaces every sample by a count of photons, which is Poisson distributed.</summary>
-internal sealed class ShotNoisePerturbation : NoisePerturbation
+internal sealed class ShotNoisePerturbation() : NoisePerturbation(s_cifar, s_tinyImageNet, s_imageNet)
 {
     // Photons at full level.
-    private static readonly ProfileTable<double[]> s_photons = new(
-        cifar: [700, 400, 200],
-        tinyImageNet: [500, 250, 125],
-        imageNet: [300, 120, 60]);
+    private static readonly double[] s_cifar = [700, 400, 200];
+    private static readonly double[] s_tinyImageNet = [500, 250, 125];
+    private static readonly double[] s_imageNet = [300, 120, 60];
 
     public override string Name => "shot_noise";
-
-    private protected override ProfileTable<double[]> Amounts => s_photons;
 
     private protected override void Disturb(ImageView image, double amount, RandomSource random, ImageTarget frame)
     {
@@ -25,4 +22,7 @@ internal sealed class ShotNoisePerturbation : NoisePerturbation
             }
         }
     }
+
+    private protected override void FillDistribution(byte sample, double amount, Span<double> below)
+        => ShotNoise.FillPoisson(sample, amount, below);
 }

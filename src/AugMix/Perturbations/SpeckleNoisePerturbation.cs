@@ -1,17 +1,14 @@
 namespace AugMix;
 
 /// <summary>Adds normal noise in proportion to the sample.</summary>
-internal sealed class SpeckleNoisePerturbation : NoisePerturbation
+internal sealed class SpeckleNoisePerturbation() : NoisePerturbation(s_cifar, s_tinyImageNet, s_imageNet)
 {
     // Standard deviation, times the sample.
-    private static readonly ProfileTable<double[]> s_deviations = new(
-        cifar: [.05, .07, .1],
-        tinyImageNet: [.05, .1, .15],
-        imageNet: [.05, .1, .15]);
+    private static readonly double[] s_cifar = [.05, .07, .1];
+    private static readonly double[] s_tinyImageNet = [.05, .1, .15];
+    private static readonly double[] s_imageNet = [.05, .1, .15];
 
     public override string Name => "speckle_noise";
-
-    private protected override ProfileTable<double[]> Amounts => s_deviations;
 
     private protected override void Disturb(ImageView image, double amount, RandomSource random, ImageTarget frame)
     {
@@ -26,4 +23,7 @@ internal sealed class SpeckleNoisePerturbation : NoisePerturbation
             }
         }
     }
+
+    private protected override void FillDistribution(byte sample, double amount, Span<double> below)
+        => SampleNoise.FillNormal(sample, amount * sample, below);
 }
