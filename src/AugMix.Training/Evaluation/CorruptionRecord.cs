@@ -17,6 +17,9 @@ public sealed record CorruptionRecord
 
     private static readonly JsonWriterOptions s_options = new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    /// <summary>The benchmark: the name of a <see cref="CorruptionSuite"/>.</summary>
+    public string? Set { get; init; }
+
     /// <summary>Where the frost came from: <c>procedural</c> or a folder's name.</summary>
     public string? Frost { get; init; }
 
@@ -31,6 +34,18 @@ public sealed record CorruptionRecord
 
     /// <summary>The quality at which every corrupted image went through JPEG as well, 1 to 100; null when none did.</summary>
     public int? JpegStep { get; init; }
+
+    /// <summary>The severities there are.</summary>
+    public IReadOnlyList<int>? Severities { get; init; }
+
+    /// <summary>The corruptions there are.</summary>
+    public IReadOnlyList<string>? Corruptions { get; init; }
+
+    /// <summary>How many clean images there were.</summary>
+    public int? Images { get; init; }
+
+    /// <summary>A hash of what they were made from: an array's file, or the names of a folder's images.</summary>
+    public string? Input { get; init; }
 
     /// <summary>Reads the record of a folder.</summary>
     /// <returns>Null when the folder has none.</returns>
@@ -58,11 +73,16 @@ public sealed record CorruptionRecord
 
             return new CorruptionRecord
             {
+                Set = Field(root, "set", value => value.GetString()),
                 Frost = Field(root, "frost", value => value.GetString()),
                 Profile = Field(root, "profile", value => value.GetString()),
                 Seed = Field(root, "seed", value => (ulong?)value.GetUInt64()),
                 Random = Field(root, "random", value => value.GetString() is { } random ? (RandomKind?)Enum.Parse<RandomKind>(random, ignoreCase: true) : null),
                 JpegStep = Field(root, "jpegStep", value => (int?)value.GetInt32()),
+                Severities = Field(root, "severities", value => value.EnumerateArray().Select(severity => severity.GetInt32()).ToArray()),
+                Corruptions = Field(root, "corruptions", value => value.EnumerateArray().Select(name => name.GetString() ?? throw new FormatException("a corruption has no name")).ToArray()),
+                Images = Field(root, "images", value => (int?)value.GetInt32()),
+                Input = Field(root, "input", value => value.GetString()),
             };
         }
         catch (Exception failure) when (failure is JsonException or InvalidOperationException or FormatException or ArgumentException)
@@ -79,11 +99,16 @@ public sealed record CorruptionRecord
         {
             writer.WriteStartObject();
             writer.WriteString("schema", Schema);
+            writer.WriteString("set", Set);
             writer.WriteString("frost", Frost);
             writer.WriteString("profile", Profile);
             WriteNumber("seed", Seed);
             writer.WriteString("random", Name(Random));
             WriteNumber("jpegStep", JpegStep);
+            WriteArray("severities", Severities, writer.WriteNumberValue);
+            WriteArray("corruptions", Corruptions, writer.WriteStringValue);
+            WriteNumber("images", Images);
+            writer.WriteString("input", Input);
             writer.WriteEndObject();
 
             void WriteNumber(string field, decimal? number)
@@ -97,10 +122,33 @@ public sealed record CorruptionRecord
                     writer.WriteNull(field);
                 }
             }
+
+            void WriteArray<T>(string field, IEnumerable<T>? items, Action<T> write)
+            {
+                if (items is null)
+                {
+                    writer.WriteNull(field);
+                    return;
+                }
+
+                writer.WriteStartArray(field);
+                foreach (T item in items)
+                {
+                    write(item);
+                }
+
+                writer.WriteEndArray();
+            }
         }
 
         return Encoding.UTF8.GetString(text.ToArray()) + "\n";
     }
+
+    /// <summary>Whether another record says the same.</summary>
+    public bool Equals(CorruptionRecord? other) => other is not null && ToJson() == other.ToJson();
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => ToJson().GetHashCode(StringComparison.Ordinal);
 
     /// <summary>The facts that are known, in words, for reports.</summary>
     public string Describe()

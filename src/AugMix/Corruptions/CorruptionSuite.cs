@@ -16,6 +16,36 @@ public sealed class CorruptionSuite
     /// <summary>The corruptions of CIFAR-10-C and ImageNet-C that need nothing from outside.</summary>
     public static CorruptionSuite C { get; } = CreateC();
 
+    /// <summary>The ten corruptions of CIFAR-10-C-bar. Five of them are in <see cref="CBarImageNet"/> as well, where other profiles show them at other levels.</summary>
+    public static CorruptionSuite CBarCifar { get; } = new("cifar10-c-bar",
+    [
+        new BlueNoiseSample(),
+        new BrownishNoise(),
+        new CheckerboardCutout(),
+        new InverseSparkles(),
+        new Sparkles(),
+        new CircularMotionBlur(),
+        new Lines(),
+        new PinchAndTwirl(),
+        new Ripple(),
+        new TransverseChromaticAbberation(),
+    ]);
+
+    /// <summary>The ten corruptions of ImageNet-C-bar.</summary>
+    public static CorruptionSuite CBarImageNet { get; } = new("imagenet-c-bar",
+    [
+        new BlueNoiseSample(),
+        new BrownishNoise(),
+        new CheckerboardCutout(),
+        new InverseSparkles(),
+        new Sparkles(),
+        new CausticRefraction(),
+        new CocentricSineWaves(),
+        new PerlinNoise(),
+        new PlasmaNoise(),
+        new SingleFrequencyGreyscale(),
+    ]);
+
     /// <summary>The benchmark's name, such as <c>c</c>.</summary>
     public string Name { get; }
 

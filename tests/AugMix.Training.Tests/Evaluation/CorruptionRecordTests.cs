@@ -18,6 +18,7 @@ public sealed class CorruptionRecordTests : IDisposable
             new(),
             new() { Frost = "frost", Profile = "imagenet", Seed = ulong.MaxValue, Random = RandomKind.Numpy, JpegStep = 85 },
             new() { Frost = "procedural", Profile = "tiny-imagenet", Seed = 0, Random = RandomKind.Native },
+            new() { Set = "c", Severities = [2, 3], Corruptions = ["fog", "snow"], Images = 10_000, Input = "00ff" },
         ];
         Assert.All(records, record => Assert.Equal(record, Parse(record.ToJson())));
     }
@@ -25,13 +26,13 @@ public sealed class CorruptionRecordTests : IDisposable
     [Fact]
     public void ToJson_IsTheAgreedObject()
         => Assert.Equal(
-            """{"schema":"augmix.corruptions/1","frost":"procedural","profile":"cifar","seed":3,"random":"native","jpegStep":null}""",
-            new CorruptionRecord { Frost = "procedural", Profile = "cifar", Seed = 3, Random = RandomKind.Native }.ToJson().ReplaceLineEndings("").Replace(" ", "", StringComparison.Ordinal));
+            """{"schema":"augmix.corruptions/1","set":"c","frost":"procedural","profile":"cifar","seed":3,"random":"native","jpegStep":null,"severities":[1,5],"corruptions":["fog"],"images":7,"input":null}""",
+            new CorruptionRecord { Set = "c", Frost = "procedural", Profile = "cifar", Seed = 3, Random = RandomKind.Native, Severities = [1, 5], Corruptions = ["fog"], Images = 7 }.ToJson().ReplaceLineEndings("").Replace(" ", "", StringComparison.Ordinal));
 
     [Fact]
     public void Parse_PassesOverFieldsOfLaterVersions()
     {
-        CorruptionRecord record = Parse("""{"schema":"augmix.corruptions/2","seed":5,"weather":{"snow":[1]},"jpegStep":85}""");
+        CorruptionRecord record = Parse("""{"schema":"augmix.corruptions/2","seed":5,"weather":{"hail":[1]},"jpegStep":85}""");
         Assert.Equal(new CorruptionRecord { Seed = 5, JpegStep = 85 }, record);
     }
 
@@ -44,6 +45,8 @@ public sealed class CorruptionRecordTests : IDisposable
     [InlineData("""{"schema":"augmix.corruptions/1","seed":-1}""")]
     [InlineData("""{"schema":"augmix.corruptions/1","seed":"1"}""")]
     [InlineData("""{"schema":"augmix.corruptions/1","random":"dice"}""")]
+    [InlineData("""{"schema":"augmix.corruptions/1","severities":3}""")]
+    [InlineData("""{"schema":"augmix.corruptions/1","corruptions":[null]}""")]
     public void Parse_NamesTheFileOfWhatIsNoRecord(string text)
         => Assert.StartsWith("mark.json ", Assert.Throws<InvalidDataException>(() => Parse(text)).Message, StringComparison.Ordinal);
 

@@ -26,6 +26,10 @@ internal static class SnowBlend
         RunScalar(image, layer, turned.Span, share, destination, done);
     }
 
+    /// <summary>The grey of a colour, where 1 is white: OpenCV's weights and its order, each step fused.</summary>
+    public static float Luma(byte red, byte green, byte blue)
+        => MathF.FusedMultiplyAdd(blue / 255f, Blue, MathF.FusedMultiplyAdd(green / 255f, Green, (red / 255f) * Red));
+
     // The definition, from some pixel on. RunVector must give the same bytes for every input.
     internal static void RunScalar(ImageView image, ReadOnlySpan<byte> layer, ReadOnlySpan<byte> turned, double share, ImageTarget destination, int start)
     {
@@ -33,9 +37,7 @@ internal static class SnowBlend
         ReadOnlySpan<byte> red = image.Plane(0), green = image.Plane(last / 2), blue = image.Plane(last);
         for (int i = start; i < layer.Length; i++)
         {
-            // OpenCV's order, each step fused.
-            float luma = MathF.FusedMultiplyAdd(blue[i] / 255f, Blue, MathF.FusedMultiplyAdd(green[i] / 255f, Green, (red[i] / 255f) * Red));
-            float bright = (luma * 1.5f) + 0.5f;
+            float bright = (Luma(red[i], green[i], blue[i]) * 1.5f) + 0.5f;
             for (int channel = 0; channel <= last; channel++)
             {
                 float sample = image.Plane(channel)[i] / 255f;
