@@ -14,11 +14,15 @@ switch (args)
     case ["serve", string folder]:
         new ViewServer(folder).Serve(Console.In, Console.Out);
         return 0;
+    case ["corruptions", string folder]:
+        new CorruptionServer(folder).Serve(Console.In, Console.Out);
+        return 0;
     default:
         Console.Error.WriteLine("""
             Usage: profile [SIDE [CHANNELS [SEVERITY [SECONDS]]]]   where the time of a view goes
                    pictures FOLDER SIDE...                          writes the pictures that the comparison uses
                    serve FOLDER                                     renders views as requests on standard input say
+                   corruptions FOLDER                               corrupts pictures as requests on standard input say
             """);
         return 2;
 }

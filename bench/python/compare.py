@@ -14,32 +14,12 @@ import torch
 import torchvision
 
 import processor
+from process import Process
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 ROOT = os.path.dirname(os.path.dirname(HERE))
 PYTHON = ("reference", "lean", "torchvision")
 CASES = ((32, 3), (64, 3), (224, 1), (224, 3), (512, 1), (512, 3))
-
-
-class Process:
-    """A program that answers a line with a line."""
-
-    def __init__(self, *command):
-        self.process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
-
-    def send(self, *words):
-        print(*words, file=self.process.stdin, flush=True)
-
-    def line(self):
-        line = self.process.stdout.readline()
-        return line.strip() if line else sys.exit(f"{' '.join(self.process.args)} ended early")
-
-    def receive(self):
-        return [float(word) for word in self.line().split()]
-
-    def close(self):
-        self.process.stdin.close()
-        self.process.wait()
 
 
 def measure(arguments):

@@ -146,6 +146,19 @@ shape checked_shape(uint8_t const* samples, int32_t width, int32_t height, int32
     return {width, height, channels, bits};
 }
 
+shape checked_jpeg_shape(uint8_t const* samples, int32_t width, int32_t height, int32_t channels, int32_t quality) {
+    const shape shape = checked_shape(samples, width, height, channels, 8);
+    if (channels != 1 && channels != 3) {
+        throw bad_argument("JPEG holds 1 or 3 channels, not " + std::to_string(channels));
+    }
+
+    if (quality < 1 || quality > 100) {
+        throw bad_argument("quality " + std::to_string(quality) + " is outside 1 to 100");
+    }
+
+    return shape;
+}
+
 // What the caller wants of a file: all of it, or without alpha, or the high byte of each sample.
 shape wanted(shape const& found, int32_t channels, int32_t bits) {
     bool const fits = (channels == found.channels || (found.has_alpha() && channels == found.channels - 1)) && (bits == found.bits || bits == 8);
@@ -224,19 +237,15 @@ int32_t ac_decode(uint8_t const* data, int64_t length, int32_t channels, int32_t
 int32_t ac_encode_jpeg(uint8_t const* samples, int32_t width, int32_t height, int32_t channels, int32_t quality, uint8_t** file, int64_t* length) {
     return run([&] {
         *file = nullptr;
-        const shape shape = checked_shape(samples, width, height, channels, 8);
-        if (shape.channels != 1 && shape.channels != 3) {
-            throw bad_argument("JPEG holds 1 or 3 channels, not " + std::to_string(channels));
-        }
-
-        if (quality < 1 || quality > 100) {
-            throw bad_argument("quality " + std::to_string(quality) + " is outside 1 to 100");
-        }
-
+        const shape shape = checked_jpeg_shape(samples, width, height, channels, quality);
         output made;
         jpeg_encode(samples, shape, quality, made);
         hand_over(made, file, length);
     });
+}
+
+int32_t ac_jpeg_round_trip(uint8_t* pixels, int32_t width, int32_t height, int32_t channels, int32_t quality) {
+    return run([&] { jpeg_round_trip(pixels, checked_jpeg_shape(pixels, width, height, channels, quality), quality); });
 }
 
 int32_t ac_encode_png(uint8_t const* samples, int32_t width, int32_t height, int32_t channels, int32_t bits, uint8_t** file, int64_t* length) {

@@ -32,6 +32,9 @@ AC_API int32_t ac_decode(uint8_t const* data, int64_t length, int32_t channels, 
 // Encodes 8-bit samples of 1 or 3 channels as baseline JPEG; quality is 1 to 100. The file is owned by the caller, who frees it with ac_free.
 AC_API int32_t ac_encode_jpeg(uint8_t const* samples, int32_t width, int32_t height, int32_t channels, int32_t quality, uint8_t** file, int64_t* length);
 
+// Replaces interleaved pixels of 1 or 3 channels by what is left of them after baseline JPEG; quality is 1 to 100.
+AC_API int32_t ac_jpeg_round_trip(uint8_t* pixels, int32_t width, int32_t height, int32_t channels, int32_t quality);
+
 // Encodes as PNG of 1 to 4 channels and 8 or 16 bits. The file is owned by the caller, who frees it with ac_free.
 AC_API int32_t ac_encode_png(uint8_t const* samples, int32_t width, int32_t height, int32_t channels, int32_t bits, uint8_t** file, int64_t* length);
 

@@ -61,6 +61,9 @@ shape jpeg_shape(input const& file);
 void jpeg_decode(input const& file, shape const& expected, uint8_t* samples);
 void jpeg_encode(uint8_t const* samples, shape const& shape, int quality, output& file);
 
+// Interleaved pixels, replaced by what is left of them after compression.
+void jpeg_round_trip(uint8_t* pixels, shape const& shape, int quality);
+
 shape png_shape(input const& file);
 void png_decode(input const& file, shape const& expected, uint8_t* samples);
 void png_encode(uint8_t const* samples, shape const& shape, output& file);

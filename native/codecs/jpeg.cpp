@@ -1,55 +1,16 @@
 // JPEG through libjpeg's own interface, with the defaults Pillow uses: accurate integer DCT, fancy upsampling,
 // 4:2:0 chroma and the standard Huffman tables. The goldens were made with exactly these.
-//
-// libjpeg reports errors by a callback that must not return. It jumps; so that no destructor is jumped over, every
-// setjmp stands in a function whose locals are plain, and what must be freed belongs to an object one frame up.
 #include "format.h"
+#include "jpeg_errors.h"
 
-#include <csetjmp>
-#include <cstdio>
 #include <vector>
-
-#include <jpeglib.h>
-
-#include <jerror.h>
 
 namespace augmix {
 
 namespace {
 
-struct failure {
-    jpeg_error_mgr base;  // first: libjpeg only knows its address
-    std::jmp_buf jump;
-    char text[JMSG_LENGTH_MAX];
-};
-
-[[noreturn]] void on_error(j_common_ptr common) {
-    auto* state = reinterpret_cast<failure*>(common->err);
-    state->base.format_message(common, state->text);
-    std::longjmp(state->jump, 1);
-}
-
-// A warning that pixels are missing or guessed is an error: nothing half decoded. These four leave every pixel intact,
-// and widespread photo collections have them.
-bool is_harmless(int message) {
-    return message == JWRN_EXTRANEOUS_DATA || message == JWRN_JFIF_MAJOR || message == JWRN_ADOBE_XFORM || message == JWRN_BOGUS_ICC;
-}
-
-void on_message(j_common_ptr common, int level) {
-    if (level < 0 && !is_harmless(common->err->msg_code)) {
-        on_error(common);
-    }
-}
-
-void prepare(failure& state) {
-    jpeg_std_error(&state.base);
-    state.base.error_exit = on_error;
-    state.base.emit_message = on_message;
-    state.text[0] = '\0';
-}
-
 struct decoder {
-    failure errors;
+    jpeg_failure errors;
     jpeg_decompress_struct info{};
     std::vector<uint8_t> row;
 
@@ -127,7 +88,7 @@ bool read_rows(decoder& d, shape const& shape, uint8_t* samples) {
 }
 
 struct encoder {
-    failure errors;
+    jpeg_failure errors;
     jpeg_compress_struct info{};
     std::vector<uint8_t> row;
 

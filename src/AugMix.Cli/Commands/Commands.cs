@@ -11,6 +11,8 @@ internal static class Commands
         DemoCommand.Create(),
         OpCommand.Create(),
         AugmentCommand.Create(),
+        CorruptCommand.Create(),
+        PerturbCommand.Create(),
         TrainCommand.Create(),
         EvaluateCommand.Create(),
         MetricsCommand.Create(),

@@ -1,3 +1,6 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+
 namespace AugMix.Cli;
 
 /// <summary>The images of an array of uint8, uint16 or float32: (N,H,W,C), (N,H,W), or one (H,W,C) or (H,W).</summary>
@@ -7,10 +10,12 @@ internal sealed class ImageArray : ImageInput
 
     private readonly string _path;
     private readonly NpyReader _reader;
+    private readonly Lazy<string> _hash;
 
     public ImageArray(string path, bool? alpha)
     {
         _path = path;
+        _hash = new Lazy<string>(() => HashOf(path));
         _reader = NpyFile.Open(path);
         try
         {
@@ -58,9 +63,30 @@ internal sealed class ImageArray : ImageInput
         }
     }
 
+    public override ImageBuffer ReadColors(int index, ImageBuffer? reuse)
+    {
+        ImageBuffer image = reuse?.Shape == Shape ? reuse : new ImageBuffer(Shape);
+        _reader.ReadImage(index, image.Target);
+        return image;
+    }
+
     public override ImageShape ShapeOf(int index) => Shape;
 
+    public override string Hash => _hash.Value;
+
+    public override void WriteDecidingTo(Utf8JsonWriter writer)
+    {
+        writer.WriteNumber("number of images", Count);
+        writer.WriteString("hash of the input", Hash);
+    }
+
     public override void Dispose() => _reader.Dispose();
+
+    private static string HashOf(string path)
+    {
+        using FileStream stream = File.OpenRead(path);
+        return Convert.ToHexStringLower(SHA256.HashData(stream));
+    }
 
     // Three dimensions are one image when the last is at most 4, else many grey ones.
     private static (int Count, ImageShape Shape, bool IsSingle) Interpret(string path, string descriptor, int[] shape, bool? alpha)

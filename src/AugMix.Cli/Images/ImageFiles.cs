@@ -1,3 +1,6 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
 using AugMix.Codecs;
 
 namespace AugMix.Cli;
@@ -8,10 +11,11 @@ internal sealed class ImageFiles : ImageInput
     private readonly string[] _relativePaths;
     private readonly ThreadLocal<ReadScratch> _scratch = new(() => new ReadScratch());
 
-    private ImageFiles(string folder, string[] relativePaths, bool isFolder)
+    private ImageFiles(string folder, string[] relativePaths, string[] others, bool isFolder)
     {
         Folder = folder;
         _relativePaths = relativePaths;
+        Others = others;
         IsFolder = isFolder;
     }
 
@@ -26,23 +30,37 @@ internal sealed class ImageFiles : ImageInput
     /// <summary>All image files below a folder.</summary>
     public static ImageFiles OfFolder(string folder)
     {
-        string[] paths = [.. FolderTree.Files(folder)
-            .Where(ImageFile.IsImage)
+        ILookup<bool, string> paths = FolderTree.Files(folder)
             .Select(path => Path.GetRelativePath(folder, path))
-            .Order(StringComparer.Ordinal)];
-        return paths.Length == 0
-            ? throw new InvalidDataException($"{folder} holds no images ({string.Join(", ", ImageFile.Extensions)}).")
-            : new ImageFiles(folder, paths, isFolder: true);
+            .Order(StringComparer.Ordinal)
+            .ToLookup(ImageFile.IsImage);
+        return paths[true].Any()
+            ? new ImageFiles(folder, [.. paths[true]], [.. paths[false]], isFolder: true)
+            : throw new InvalidDataException($"{folder} holds no images ({string.Join(", ", ImageFile.Extensions)}).");
     }
 
     /// <summary>One image file.</summary>
     public static ImageFiles OfFile(string path)
-        => new(Path.GetDirectoryName(Path.GetFullPath(path))!, [Path.GetFileName(path)], isFolder: false);
+        => new(Path.GetDirectoryName(Path.GetFullPath(path))!, [Path.GetFileName(path)], [], isFolder: false);
 
     public override string NameOf(int index) => _relativePaths[index];
 
     /// <summary>The images' relative paths, in order.</summary>
     public IReadOnlyList<string> RelativePaths => _relativePaths;
+
+    /// <summary>Relative paths of the folder's files that are no images by their extension, in order.</summary>
+    public IReadOnlyList<string> Others { get; }
+
+    public override string Hash => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', _relativePaths))));
+
+    public override void WriteDecidingTo(Utf8JsonWriter writer)
+    {
+        writer.WriteString("input folder", Path.GetFullPath(Folder));
+        writer.WriteNumber("number of images", Count);
+
+        // An image's number decides what is drawn for it, so that no file may have come or gone.
+        writer.WriteString("hash of the file names", Hash);
+    }
 
     public override Picture Read(int index, Picture? reuse)
     {
@@ -52,6 +70,16 @@ internal sealed class ImageFiles : ImageInput
         Picture picture = header.Bits == 16 ? Picture.Of<ushort>(header.Shape, reuse) : Picture.Of<byte>(header.Shape, reuse);
         picture.Decode(file, path);
         return picture;
+    }
+
+    public override ImageBuffer ReadColors(int index, ImageBuffer? reuse)
+    {
+        string path = Path.Combine(Folder, _relativePaths[index]);
+        ReadOnlySpan<byte> file = StoredFile.Read(path, _scratch.Value!);
+        ImageShape shape = ImageCodec.ReadShape(file, path);
+        ImageBuffer image = reuse?.Shape == shape ? reuse : new ImageBuffer(shape);
+        ImageCodec.Decode(file, path, image.Target);
+        return image;
     }
 
     public override ImageShape ShapeOf(int index) => StoredFile.ReadShape(Path.Combine(Folder, _relativePaths[index]), _scratch.Value!);

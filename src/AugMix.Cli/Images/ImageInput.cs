@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace AugMix.Cli;
 
 /// <summary>The images of an input: one file, a folder of files, or an array.</summary>
@@ -12,8 +14,17 @@ internal abstract class ImageInput : IDisposable
     /// <summary>Reads one image with all its channels and bits; <paramref name="reuse"/> is filled and returned when it has the right shape and depth.</summary>
     public abstract Picture Read(int index, Picture? reuse);
 
+    /// <summary>Reads the colours of one image in 8 bits, alpha and finer bits left out; <paramref name="reuse"/> is filled and returned when it has the right shape.</summary>
+    public abstract ImageBuffer ReadColors(int index, ImageBuffer? reuse);
+
     /// <summary>The shape of one image, without decoding it.</summary>
     public abstract ImageShape ShapeOf(int index);
+
+    /// <summary>A hash that tells this input from others: of an array's file, or of the names of a folder's images.</summary>
+    public abstract string Hash { get; }
+
+    /// <summary>Writes what a run that goes on must find unchanged, as fields of an open object.</summary>
+    public abstract void WriteDecidingTo(Utf8JsonWriter writer);
 
     /// <summary>Opens whatever lies at the path.</summary>
     /// <param name="path">An image file, a folder of them, or an array.</param>

@@ -1,6 +1,4 @@
 using System.Buffers;
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
 
 namespace AugMix.Cli;
@@ -24,7 +22,7 @@ internal sealed class RunRecord
     /// <param name="resumes">Whether it goes on with an interrupted one.</param>
     /// <param name="overwrites">Whether it replaces what exists; a run that goes on does as the one it goes on with.</param>
     /// <param name="options">Writes every option that decides the images, as fields of an open object.</param>
-    public static RunRecord Of(ImageFiles images, bool resumes, bool overwrites, Action<Utf8JsonWriter> options)
+    public static RunRecord Of(ImageInput images, bool resumes, bool overwrites, Action<Utf8JsonWriter> options)
     {
         ArrayBufferWriter<byte> text = new();
         using (Utf8JsonWriter writer = new(text))
@@ -33,11 +31,7 @@ internal sealed class RunRecord
             writer.WriteString("schema", "augmix.run/1");
             writer.WriteBoolean("overwrite", overwrites);
             writer.WriteStartObject("decides");
-            writer.WriteString("input folder", Path.GetFullPath(images.Folder));
-            writer.WriteNumber("number of images", images.Count);
-
-            // An image's number decides what is drawn for it, so that no file may have come or gone.
-            writer.WriteString("hash of the file names", Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', images.RelativePaths)))));
+            images.WriteDecidingTo(writer);
             options(writer);
             writer.WriteEndObject();
             writer.WriteEndObject();

@@ -22,6 +22,10 @@ internal static partial class CodecMethods
     [return: MarshalUsing(typeof(CodecStatusMarshaller))]
     internal static partial CodecStatus EncodeJpeg(ReadOnlySpan<byte> samples, int width, int height, int channels, int quality, out EncodedFile file, out long length);
 
+    [LibraryImport(NativeLibraries.Codecs, EntryPoint = "ac_jpeg_round_trip")]
+    [return: MarshalUsing(typeof(CodecStatusMarshaller))]
+    internal static partial CodecStatus JpegRoundTrip(Span<byte> pixels, int width, int height, int channels, int quality);
+
     [LibraryImport(NativeLibraries.Codecs, EntryPoint = "ac_encode_png")]
     [return: MarshalUsing(typeof(CodecStatusMarshaller))]
     internal static partial CodecStatus EncodePng(ReadOnlySpan<byte> samples, int width, int height, int channels, int bits, out EncodedFile file, out long length);

@@ -6,7 +6,7 @@ namespace AugMix.Training;
 public sealed class CorruptedFolder : ICorruptedSource
 {
     /// <summary>A file of this name in the folder says that the arrays were made here and are not the official ones.</summary>
-    public const string GeneratedMark = "augmix-corruptions.json";
+    public const string GeneratedMark = CorruptionRecord.FileName;
 
     private const string LabelsFile = "labels.npy";
     private const string Remedy = "An incomplete set is not averaged: get the file, or name the corruptions to evaluate.";
@@ -60,8 +60,12 @@ public sealed class CorruptedFolder : ICorruptedSource
             throw;
         }
 
-        Origin = File.Exists(Path.Combine(folder, GeneratedMark)) ? CorruptionSet.Generated : CorruptionSet.Official;
-        Description = $"read from {Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder)))}{(_count < available ? $", {_count} of {available} images of each severity, spread evenly" : "")}";
+        CorruptionRecord? record = CorruptionRecord.Find(folder);
+        Origin = record is null ? CorruptionSet.Official : CorruptionSet.Generated;
+        string folderName = Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder)));
+        string made = record is null ? "" : $", generated ({record.Describe()})";
+        string part = _count < available ? $", {_count} of {available} images of each severity, spread evenly" : "";
+        Description = $"read from {folderName}{made}{part}";
     }
 
     /// <inheritdoc/>

@@ -1,7 +1,7 @@
 namespace AugMix;
 
 /// <summary>Adds normal noise to every sample.</summary>
-public sealed class GaussianNoise : SampleNoise
+public sealed class GaussianNoise() : SampleNoise(s_deviations)
 {
     // Standard deviation, on [0, 1].
     private static readonly SeverityTable<double> s_deviations = new(
@@ -12,7 +12,7 @@ public sealed class GaussianNoise : SampleNoise
     /// <inheritdoc/>
     public override string Name => "gaussian_noise";
 
-    private protected override SeverityTable<double> Amounts => s_deviations;
-
     private protected override double Disturb(double sample, double amount, RandomSource random) => sample + (amount * random.Normal());
+
+    private protected override void FillDistribution(byte sample, double amount, Span<double> below) => FillNormal(sample, amount * byte.MaxValue, below);
 }

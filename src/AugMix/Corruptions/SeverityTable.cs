@@ -14,4 +14,7 @@ internal sealed class SeverityTable<T>
     }
 
     public T this[CorruptionLevel level] => _rows[(int)level.Profile][level.Severity - 1];
+
+    /// <summary>What is made of every parameter, in a table of the same form.</summary>
+    public SeverityTable<TResult> Select<TResult>(Func<T, TResult> make) => new([.. _rows[0].Select(make)], [.. _rows[1].Select(make)], [.. _rows[2].Select(make)]);
 }

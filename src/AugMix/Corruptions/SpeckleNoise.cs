@@ -1,7 +1,7 @@
 namespace AugMix;
 
 /// <summary>Adds normal noise in proportion to the sample.</summary>
-public sealed class SpeckleNoise : SampleNoise
+public sealed class SpeckleNoise() : SampleNoise(s_deviations)
 {
     // Standard deviation, times the sample.
     private static readonly SeverityTable<double> s_deviations = new(
@@ -12,7 +12,7 @@ public sealed class SpeckleNoise : SampleNoise
     /// <inheritdoc/>
     public override string Name => "speckle_noise";
 
-    private protected override SeverityTable<double> Amounts => s_deviations;
-
     private protected override double Disturb(double sample, double amount, RandomSource random) => sample + (sample * (amount * random.Normal()));
+
+    private protected override void FillDistribution(byte sample, double amount, Span<double> below) => FillNormal(sample, amount * sample, below);
 }

@@ -31,6 +31,8 @@ public sealed class NumpyGenerator : RandomSource
         DropSpareNormal();
     }
 
+    internal override bool IsNumpy => true;
+
     /// <inheritdoc/>
     public override ulong NextUInt64()
     {

@@ -25,6 +25,8 @@ public sealed class NumpyRandom : RandomSource
         DropSpareNormal();
     }
 
+    internal override bool IsNumpy => true;
+
     /// <inheritdoc/>
     public override uint NextUInt32()
     {

@@ -9,6 +9,7 @@ internal static class Philox
     /// <summary>Words of the blocks that are made at a time where vectors are wide enough.</summary>
     public const int VectorWords = 16;
 
+    private const int BlockWords = 4;
     private const int Rounds = 10;
 
     /// <summary>Replaces the four words of <paramref name="counter"/> by the random words for it.</summary>
@@ -32,20 +33,60 @@ internal static class Philox
     /// <summary>Writes the random words for a counter and those for the next ones, its first word counted up, block after block.</summary>
     public static void Fill(PhiloxBlock counter, ulong key, Span<uint> words)
     {
-        const int Words = 4;
         if (Avx2.IsSupported && words.Length == VectorWords)
         {
             FillVector(counter, key, words);
             return;
         }
 
-        for (int start = 0; start < words.Length; start += Words)
+        for (int start = 0; start < words.Length; start += BlockWords)
         {
             PhiloxBlock block = counter;
             Transform(ref block, key);
             ((ReadOnlySpan<uint>)block).CopyTo(words[start..]);
             counter[0]++;
         }
+    }
+
+    /// <summary>Writes as <see cref="Fill"/> does, as many whole blocks as there is room for, and as many at a time as vectors hold.</summary>
+    public static void FillBlocks(PhiloxBlock counter, ulong key, Span<uint> words)
+    {
+        int done = Avx512F.IsSupported ? FillLanes(counter, key, words) : 0;
+        counter[0] += (uint)done / BlockWords;
+        for (; done <= words.Length - VectorWords; done += VectorWords)
+        {
+            Fill(counter, key, words.Slice(done, VectorWords));
+            counter[0] += VectorWords / BlockWords;
+        }
+
+        Fill(counter, key, words[done..]);
+    }
+
+    // Two sets of lanes, since one alone would wait for its own products. Returns how many words it wrote.
+    private static int FillLanes(PhiloxBlock counter, ulong key, Span<uint> words)
+    {
+        int done = 0;
+        for (; done <= words.Length - (2 * PhiloxLanes.Words); done += 2 * PhiloxLanes.Words)
+        {
+            PhiloxLanes first = new(counter, 0);
+            PhiloxLanes second = new(counter, PhiloxLanes.Words / BlockWords);
+            uint k0 = (uint)key;
+            uint k1 = (uint)(key >> 32);
+            for (int round = 0; round < Rounds; round++)
+            {
+                (Vector512<ulong> firstKey, Vector512<ulong> secondKey) = (Vector512.Create((ulong)k0), Vector512.Create((ulong)k1));
+                first.Round(firstKey, secondKey);
+                second.Round(firstKey, secondKey);
+                k0 += 0x9e3779b9u;
+                k1 += 0xbb67ae85u;
+            }
+
+            first.CopyTo(words.Slice(done, PhiloxLanes.Words));
+            second.CopyTo(words.Slice(done + PhiloxLanes.Words, PhiloxLanes.Words));
+            counter[0] += 2 * PhiloxLanes.Words / BlockWords;
+        }
+
+        return done;
     }
 
     // Four blocks, one in each lane of 64 bits. Only a lane's lower half is meant: the products read no more, and what gathers in the

@@ -25,6 +25,27 @@ public abstract partial class RandomSource
         return ((upper * 67108864.0) + lower) / 9007199254740992.0;
     }
 
+    /// <summary>Fills a span with the words that as many calls of <see cref="NextUInt32"/> would give.</summary>
+    public virtual void NextWords(Span<uint> words)
+    {
+        foreach (ref uint word in words)
+        {
+            word = NextUInt32();
+        }
+    }
+
+    /// <summary>Fills a span with the doubles that as many calls of <see cref="NextDouble"/> would give.</summary>
+    public virtual void NextDoubles(Span<double> values)
+    {
+        foreach (ref double value in values)
+        {
+            value = NextDouble();
+        }
+    }
+
+    /// <summary>Whether the draws stand for those of a program that uses NumPy, so that their kind and order are fixed.</summary>
+    internal virtual bool IsNumpy => false;
+
     /// <summary>A double in [<paramref name="low"/>, <paramref name="high"/>).</summary>
     public double Uniform(double low, double high) => low + ((high - low) * NextDouble());
 

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace AugMix;
 
 /// <summary>A counter-based generator (Philox4x32-10) keyed by seed, purpose, epoch, sample and view: what is drawn for a sample depends on nothing else.</summary>
@@ -69,6 +71,36 @@ public sealed class SampleRandom : RandomSource
 
         _position = position + 2;
         return (((words[position] >> 5) * 67108864.0) + (words[position + 1] >> 6)) / 9007199254740992.0;
+    }
+
+    /// <inheritdoc/>
+    public override void NextWords(Span<uint> words)
+    {
+        int kept = Math.Min(words.Length, _words.Length - _position);
+        _words.AsSpan(_position, kept).CopyTo(words);
+        _position += kept;
+        words = words[kept..];
+        Span<uint> whole = words[..^(words.Length % WordsPerBlock)];
+        Philox.FillBlocks(_counter, _seed, whole);
+        _counter[0] += (uint)(whole.Length / WordsPerBlock);
+        for (int i = whole.Length; i < words.Length; i++)
+        {
+            words[i] = NextUInt32();
+        }
+    }
+
+    /// <inheritdoc/>
+    public override void NextDoubles(Span<double> values)
+    {
+        // Two words for each, in the memory of the doubles themselves.
+        Span<ulong> bits = MemoryMarshal.Cast<double, ulong>(values);
+        NextWords(MemoryMarshal.Cast<ulong, uint>(bits));
+        for (int i = 0; i < values.Length; i++)
+        {
+            // The first word is the lower one in memory, and its upper 27 bits are the upper ones of the fraction.
+            ulong fraction = ((ulong)((uint)bits[i] >> 5) << 26) | (bits[i] >> 38);
+            values[i] = fraction * (1.0 / 9007199254740992.0);
+        }
     }
 
     private void Refill()

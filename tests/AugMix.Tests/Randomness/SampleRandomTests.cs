@@ -51,6 +51,52 @@ public sealed class SampleRandomTests
         Assert.Equal(((ReadOnlySpan<uint>)block).ToArray(), new[] { random.NextUInt32(), random.NextUInt32(), random.NextUInt32(), random.NextUInt32() });
     }
 
+    // Whatever was drawn before and how many words at a time.
+    [Fact]
+    public void NextWords_AreThoseDrawnOneByOne()
+    {
+        SampleRandom all = new();
+        SampleRandom single = new();
+        foreach (int count in (int[])[0, 1, 3, 4, 5, 15, 16, 17, 60, 64, 67, 128, 131, 200, 1000, 4096])
+        {
+            all.Reset(7, SampleStream.Corruption, 3, count, 1);
+            single.Reset(7, SampleStream.Corruption, 3, count, 1);
+            for (int before = 0; before < 20; before++)
+            {
+                uint[] words = new uint[count];
+                all.NextWords(words);
+                Assert.Equal([.. words.Select(_ => single.NextUInt32())], words);
+                Assert.Equal(single.NextUInt32(), all.NextUInt32());
+            }
+        }
+    }
+
+    [Fact]
+    public void NextDoubles_AreThoseDrawnOneByOne()
+    {
+        foreach (int before in (int[])[0, 1, 2, 5])
+        {
+            RandomSource[][] pairs = [[new SampleRandom(), new SampleRandom()], [new NumpyRandom(1), new NumpyRandom(1)], [new NumpyGenerator(1), new NumpyGenerator(1)]];
+            foreach (RandomSource[] pair in pairs)
+            {
+                Array.ForEach(pair, random => random.NextWords(new uint[before]));
+                double[] values = new double[333];
+                pair[0].NextDoubles(values);
+                Assert.Equal([.. values.Select(_ => pair[1].NextDouble())], values);
+                Assert.Equal(pair[1].NextUInt32(), pair[0].NextUInt32());
+            }
+        }
+    }
+
+    [Fact]
+    public void NextWords_OfNumpysGeneratorAreThoseDrawnOneByOne()
+    {
+        uint[] words = new uint[700];
+        new NumpyRandom(5).NextWords(words);
+        NumpyRandom single = new(5);
+        Assert.Equal([.. words.Select(_ => single.NextUInt32())], words);
+    }
+
     [Fact]
     public void Reset_DifferingInAnyPartGivesAnotherStream()
     {

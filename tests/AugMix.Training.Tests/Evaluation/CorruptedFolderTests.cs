@@ -1,3 +1,4 @@
+using System.Text;
 using AugMix.Evaluation;
 using AugMix.Testing;
 using Xunit;
@@ -76,9 +77,12 @@ public sealed class CorruptedFolderTests : IDisposable
             Assert.Equal(CorruptionSet.Official, official.Origin);
         }
 
-        _folder.Write(CorruptedFolder.GeneratedMark);
+        CorruptionRecord record = new() { Frost = "procedural", Profile = "cifar", Seed = 7, Random = RandomKind.Native };
+        _folder.Write(CorruptionRecord.FileName, Encoding.UTF8.GetBytes(record.ToJson()));
         using CorruptedFolder generated = new(_folder.Path, _clean, s_names);
         Assert.Equal(CorruptionSet.Generated, generated.Origin);
+        Assert.EndsWith(
+            "generated (profile cifar; seed 7; native random numbers; procedural frost textures; no JPEG step)", generated.Description, StringComparison.Ordinal);
     }
 
     [Fact]

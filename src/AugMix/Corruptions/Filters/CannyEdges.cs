@@ -1,0 +1,121 @@
+namespace AugMix;
+
+/// <summary>OpenCV's Canny edges: Sobel of 3x3, the sum of absolute differences as magnitude, thin ridges, two thresholds.</summary>
+internal sealed class CannyEdges
+{
+    // The tangent of 22.5 degrees with 15 fractional bits, as OpenCV rounds it.
+    private const int TangentBits = 15;
+    private const int Tangent = 13573;
+
+    private const byte Candidate = 1;
+    private const byte Edge = 2;
+
+    private readonly int _low;
+    private readonly int _high;
+
+    /// <summary>Ridges above <paramref name="high"/> are edges, and ridges above <paramref name="low"/> that touch an edge.</summary>
+    public CannyEdges(int low, int high) => (_low, _high) = (low, high);
+
+    /// <summary>Marks edges; every sample of <paramref name="edges"/>, [height, width], becomes 0 or not 0.</summary>
+    public void Find(ReadOnlySpan<byte> plane, int width, int height, Span<bool> edges)
+    {
+        int stride = width + 2;
+        int length = MirroredPlane.LengthFor(width, height);
+        using Scratch<byte> padded = new(length);
+        using Scratch<short> across = new(length);
+        using Scratch<short> down = new(length);
+        using Scratch<short> magnitude = new(length);
+        using Scratch<byte> marks = new(length);
+        using Scratch<int> found = new(plane.Length);
+
+        // Beyond the border there is no magnitude and no mark.
+        magnitude.Span.Clear();
+        marks.Span.Clear();
+        MirroredPlane.FillRepeated(plane, width, height, padded.Span);
+        Differentiate(padded.Span, stride, height, across.Span, down.Span, magnitude.Span);
+        int count = 0;
+        for (int y = 1; y <= height; y++)
+        {
+            for (int i = (y * stride) + 1; i <= (y * stride) + width; i++)
+            {
+                if (magnitude.Span[i] > _low && IsRidge(magnitude.Span, i, stride, across.Span[i], down.Span[i]))
+                {
+                    bool strong = magnitude.Span[i] > _high;
+                    marks.Span[i] = strong ? Edge : Candidate;
+                    if (strong)
+                    {
+                        found.Span[count++] = i;
+                    }
+                }
+            }
+        }
+
+        Follow(marks.Span, stride, found.Span, count);
+        for (int y = 0; y < height; y++)
+        {
+            ReadOnlySpan<byte> row = marks.Span.Slice(((y + 1) * stride) + 1, width);
+            for (int x = 0; x < width; x++)
+            {
+                edges[(y * width) + x] = row[x] == Edge;
+            }
+        }
+    }
+
+    private static void Differentiate(ReadOnlySpan<byte> padded, int stride, int height, Span<short> across, Span<short> down, Span<short> magnitude)
+    {
+        for (int y = 1; y <= height; y++)
+        {
+            ReadOnlySpan<byte> above = padded.Slice((y - 1) * stride, stride);
+            ReadOnlySpan<byte> row = padded.Slice(y * stride, stride);
+            ReadOnlySpan<byte> below = padded.Slice((y + 1) * stride, stride);
+            for (int x = 1; x < stride - 1; x++)
+            {
+                int dx = above[x + 1] - above[x - 1] + (2 * (row[x + 1] - row[x - 1])) + below[x + 1] - below[x - 1];
+                int dy = below[x - 1] - above[x - 1] + (2 * (below[x] - above[x])) + below[x + 1] - above[x + 1];
+                int i = (y * stride) + x;
+                across[i] = (short)dx;
+                down[i] = (short)dy;
+                magnitude[i] = (short)(Math.Abs(dx) + Math.Abs(dy));
+            }
+        }
+    }
+
+    // Whether the magnitude is largest across the edge, in one of four directions. The asymmetry of the comparisons is OpenCV's.
+    private static bool IsRidge(ReadOnlySpan<short> magnitude, int i, int stride, int dx, int dy)
+    {
+        int middle = magnitude[i];
+        int x = Math.Abs(dx);
+        int y = Math.Abs(dy) << TangentBits;
+        int flat = x * Tangent;
+        if (y < flat)
+        {
+            return middle > magnitude[i - 1] && middle >= magnitude[i + 1];
+        }
+
+        if (y > flat + (x << (TangentBits + 1)))
+        {
+            return middle > magnitude[i - stride] && middle >= magnitude[i + stride];
+        }
+
+        int slant = (dx ^ dy) < 0 ? -1 : 1;
+        return middle > magnitude[i - stride - slant] && middle > magnitude[i + stride + slant];
+    }
+
+    // Candidates beside an edge become edges. A candidate is pushed once, so the list never outgrows the plane.
+    private static void Follow(Span<byte> marks, int stride, Span<int> found, int count)
+    {
+        ReadOnlySpan<int> neighbours = [-stride - 1, -stride, -stride + 1, -1, 1, stride - 1, stride, stride + 1];
+        while (count > 0)
+        {
+            int i = found[--count];
+            foreach (int neighbour in neighbours)
+            {
+                if (marks[i + neighbour] == Candidate)
+                {
+                    marks[i + neighbour] = Edge;
+                    found[count++] = i + neighbour;
+                }
+            }
+        }
+    }
+}

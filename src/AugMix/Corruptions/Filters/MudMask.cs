@@ -1,0 +1,29 @@
+namespace AugMix;
+
+/// <summary>Where mud covers the image: all of a splash but its rim.</summary>
+/// <param name="Threshold">Where there is more liquid than this, there is mud.</param>
+/// <param name="Smoothing">Softens the outline.</param>
+internal sealed record MudMask(double Threshold, GaussianKernel Smoothing)
+{
+    // Thinner mud runs off.
+    private const float Thinnest = 0.8f;
+
+    /// <summary>Writes the mask, 0 or 0.8 to 1.</summary>
+    /// <param name="liquid">How much liquid there is, [height, width].</param>
+    /// <param name="width">Columns.</param>
+    /// <param name="height">Rows.</param>
+    /// <param name="mask">[height, width].</param>
+    public void Fill(ReadOnlySpan<double> liquid, int width, int height, Span<float> mask)
+    {
+        for (int i = 0; i < mask.Length; i++)
+        {
+            mask[i] = liquid[i] > Threshold ? 1 : 0;
+        }
+
+        Smoothing.Smooth(mask, width, height);
+        foreach (ref float value in mask)
+        {
+            value = value < Thinnest ? 0 : value;
+        }
+    }
+}

@@ -1,0 +1,58 @@
+namespace AugMix;
+
+/// <summary>How much light drops of water add: most at their rims, lit from one side, as in the reference (make_cifar_c.py, spatter).</summary>
+internal static class WaterMask
+{
+    // Distances to the rim are cut here, in pixels.
+    private const int Farthest = 20;
+
+    private static readonly CannyEdges s_rims = new(50, 150);
+
+    /// <summary>Writes the mask.</summary>
+    /// <param name="liquid">How much liquid there is, [height, width]; finite, 0 or more.</param>
+    /// <param name="width">Columns.</param>
+    /// <param name="height">Rows.</param>
+    /// <param name="strength">The largest value of the mask.</param>
+    /// <param name="mask">[height, width]. All 0 where no liquid is lit; the reference divides 0 by 0 there and gives a black image.</param>
+    public static void Fill(ReadOnlySpan<double> liquid, int width, int height, double strength, Span<float> mask)
+    {
+        using Scratch<byte> levels = new(liquid.Length);
+        using Scratch<byte> relief = new(liquid.Length);
+        for (int i = 0; i < liquid.Length; i++)
+        {
+            // More liquid than 1 begins again at 0, as NumPy's conversion to bytes does.
+            levels.Span[i] = (byte)(int)(liquid[i] * byte.MaxValue);
+        }
+
+        FillRelief(levels.Span, width, height, relief.Span);
+        int largest = 0;
+        for (int i = 0; i < mask.Length; i++)
+        {
+            largest = Math.Max(largest, levels.Span[i] * relief.Span[i]);
+        }
+
+        if (largest == 0)
+        {
+            mask.Clear();
+            return;
+        }
+
+        for (int i = 0; i < mask.Length; i++)
+        {
+            mask[i] = (float)(levels.Span[i] * relief.Span[i]) / largest * (float)strength;
+        }
+    }
+
+    private static void FillRelief(ReadOnlySpan<byte> levels, int width, int height, Span<byte> relief)
+    {
+        using Scratch<bool> rims = new(levels.Length);
+        using Scratch<int> distances = new(levels.Length);
+        using Scratch<byte> bytes = new(levels.Length);
+        s_rims.Find(levels, width, height, rims.Span);
+        ChamferDistance.Fill(rims.Span, width, height, Farthest * ChamferDistance.One, distances.Span);
+        BoxMean.Run(distances.Span, width, height, bytes.Span);
+        HistogramEqualization.Run(bytes.Span);
+        Emboss.Run(bytes.Span, width, height, bytes.Span);
+        BoxMean.Run(bytes.Span, width, height, relief);
+    }
+}
