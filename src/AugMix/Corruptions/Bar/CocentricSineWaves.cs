@@ -42,7 +42,7 @@ public sealed class CocentricSineWaves : Corruption
 
             for (int channel = 0; channel < source.Shape.Channels; channel++)
             {
-                ByteLevel.AddNoise(source.Plane(channel).Slice(y * width, width), 1, row, intensity, destination.Plane(channel).Slice(y * width, width));
+                ByteLevelKernel.Add(source.Plane(channel).Slice(y * width, width), 1, row, intensity, destination.Plane(channel).Slice(y * width, width));
             }
         }
     }

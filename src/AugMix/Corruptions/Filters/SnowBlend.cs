@@ -32,7 +32,7 @@ internal static class SnowBlend
         }
     }
 
-    // OpenCV's weights and its order, each step fused.
-    private static float Luma(byte red, byte green, byte blue)
+    /// <summary>The grey of a colour, where 1 is white: OpenCV's weights and its order, each step fused.</summary>
+    public static float Luma(byte red, byte green, byte blue)
         => MathF.FusedMultiplyAdd(blue / 255f, 0.114f, MathF.FusedMultiplyAdd(green / 255f, 0.587f, (red / 255f) * 0.299f));
 }
