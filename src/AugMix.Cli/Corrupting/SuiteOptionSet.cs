@@ -20,7 +20,7 @@ internal sealed class SuiteOptionSet
 
     /// <summary>The corruptions that can be asked for, for descriptions.</summary>
     public static string Names
-        => $"{string.Join(", ", CorruptionSuite.CreateC(new JpegCodec()).All)}; with --set {CBar}: {string.Join(", ", CorruptionSuite.CBarCifar.All.Union(CorruptionSuite.CBarImageNet.All).Select(corruption => corruption.Name).Distinct())}";
+        => $"{string.Join(", ", CorruptionSuite.CreateC(jpeg: new JpegCodec()).All)}; with --set {CBar}: {string.Join(", ", CorruptionSuite.CBarCifar.All.Union(CorruptionSuite.CBarImageNet.All).Select(corruption => corruption.Name).Distinct())}";
 
     public void AddTo(Command command) => command.Options.Add(_set);
 
@@ -32,7 +32,7 @@ internal sealed class SuiteOptionSet
     public CorruptionSuite Create(ParseResult parsed, string name, CorruptionProfile profile)
         => parsed.GetValue(_set) == CBar
             ? profile == CorruptionProfile.Cifar ? CorruptionSuite.CBarCifar : CorruptionSuite.CBarImageNet
-            : CorruptionSuite.CreateC(FindCodec(name));
+            : CorruptionSuite.CreateC(jpeg: FindCodec(name));
 
     private static JpegCodec? FindCodec(string name)
     {
