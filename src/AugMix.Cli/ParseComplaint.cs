@@ -45,6 +45,20 @@ internal static partial class ParseComplaint
         return $"{path}: {unknown} is not {kind}. {hint}";
     }
 
+    /// <summary>Makes an argument that may be left out refuse what looks like an option: an option that does not exist would otherwise be taken for its value.</summary>
+    public static Argument<string?> Optional(Argument<string?> argument)
+    {
+        argument.Arity = ArgumentArity.ZeroOrOne;
+        argument.Validators.Add(result =>
+        {
+            if (result.Tokens.Any(token => LooksLikeAnOption(token.Value)))
+            {
+                result.AddError("It is not an argument.");
+            }
+        });
+        return argument;
+    }
+
     // A negative number is a value.
     private static bool LooksLikeAnOption(string token) => token.Length > 1 && token[0] == '-' && (token[1] == '-' || char.IsAsciiLetter(token[1]));
 

@@ -26,6 +26,10 @@ internal sealed record Augmix(int ExitCode, string Output, string Error)
         return Finish(Start("bash", ["-c", script, $"{kibibytes}", Program, .. arguments]));
     }
 
+    /// <summary>Runs with a variable in its environment.</summary>
+    public static Augmix RunWith(string variable, string value, params string[] arguments)
+        => Finish(Start("env", [$"{variable}={value}", Program, .. arguments]));
+
     /// <summary>Starts without waiting; the caller reads the streams and waits.</summary>
     public static Process Start(params string[] arguments) => Start(Program, arguments);
 

@@ -136,6 +136,19 @@ public sealed class TrainTests : IDisposable
         Assert.Equal(0.5, report.GetProperty("mean_corruption_error").GetDouble(), 1e-12);
     }
 
+    [Fact]
+    public void Evaluate_WhatCorruptWrote_IsReadAndSaidToBeGenerated()
+    {
+        Train("run", "--epochs", "1").Succeeds();
+        Augmix.Run("corrupt", "all", _scratch["data/test-images.npy"], _scratch["c"], "--labels", _scratch["data/test-labels.npy"], "--corruptions", "fog,contrast", "--seed", "6").Succeeds();
+        string[] names = ["--corruptions", "fog", "contrast"];
+        JsonElement read = Augmix.Run(["evaluate", "--checkpoint", _scratch["run"], "--corrupted", _scratch["c"], .. names, "--json"]).Succeeds().Json;
+        JsonElement generated = Augmix.Run(["evaluate", "--checkpoint", _scratch["run"], "--generate", "--seed", "6", .. names, "--json"]).Succeeds().Json;
+        Assert.Equal("generated", read.GetProperty("corruption_set").GetString());
+        Assert.Equal(generated.GetProperty("mean_corruption_error").GetDouble(), read.GetProperty("mean_corruption_error").GetDouble(), 1e-12);
+        Assert.Equal(10, read.GetProperty("corruptions").GetArrayLength());
+    }
+
     private static byte[] Image(int index)
     {
         // Class 0 is bright at the top, class 1 at the bottom; each image has its own brightness.

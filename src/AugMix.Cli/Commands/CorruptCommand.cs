@@ -8,13 +8,16 @@ internal static class CorruptCommand
 {
     public static Command Create()
     {
-        Argument<string> name = new("NAME") { Description = $"The corruption, or {CorruptSettings.All}: {string.Join(", ", CorruptionSuite.C.All)}." };
-        Argument<string> input = new("IN") { Description = "A .npy array of uint8: (N,H,W,C), (N,H,W), (H,W) or, with C up to 4, (H,W,C), where C is 1 or 3; a folder of images, such as CLASS/file; or an image." };
-        Argument<string> output = new("OUT")
+        Argument<string?> name = ParseComplaint.Optional(new("NAME") { Description = $"The corruption, or {CorruptSettings.All}: {SuiteOptionSet.Names}." });
+        Argument<string?> input = ParseComplaint.Optional(new("IN")
+        {
+            Description = "A .npy array of uint8: (N,H,W,C), (N,H,W), (H,W) or, with C up to 4, (H,W,C), where C is 1 or 3; a folder of images, such as CLASS/file; or an image.",
+        });
+        Argument<string?> output = ParseComplaint.Optional(new("OUT")
         {
             Description = "One corruption of an array: an array; of an image: an image. all: a folder in the layout of CIFAR-10-C for an array, of ImageNet-C for images. "
                 + "One severity of one corruption of a folder: a folder of the same relative paths; else CORRUPTION/SEVERITY/ before them.",
-        };
+        });
         Option<string> severity = new("--severity")
         {
             Description = "1 (mild) to 5, or all: then an array has all severities one after the other, and images are named -1 to -5.",
@@ -47,31 +50,30 @@ internal static class CorruptCommand
         Option<int> threads = CommonOptions.Threads("Worker threads");
         Option<bool> skipDamaged = new("--skip-damaged") { Description = "Exit with 0 although files of a folder were no images or could not be read. They are named and left out with or without this option." };
         Option<bool> resume = new("--resume") { Description = "Go on with the folder that an interrupted run with the same options and input has left in OUT.partial. Single arrays and images begin anew." };
+        Option<string?> sheet = new("--sheet")
+        {
+            Description = "Draw one image of the corruptions and severities asked for, labelled. Without OUT nothing else is made; without IN the sheet shows a photograph of the program's own.",
+        };
+        Option<int> sheetImage = new("--sheet-image") { Description = "Which image of IN the sheet shows, from 0.", DefaultValueFactory = _ => 0 };
+        SuiteOptionSet suite = new();
         Option<bool> overwrite = CommonOptions.Overwrite();
         Option<bool> json = CommonOptions.Json();
         Command command = new("corrupt", "Make the corrupted test images of CIFAR-10-C or ImageNet-C.")
         {
-            name, input, output, severity, seed, random, profile, corruptions, scored, labels, format, quality, threads, skipDamaged, resume, overwrite, json,
+            name, input, output, severity, seed, random, profile, corruptions, scored, labels, format, quality, threads, sheet, sheetImage, skipDamaged, resume, overwrite, json,
         };
+        suite.AddTo(command);
         command.SetAction(parsed =>
         {
-            string[] narrowed = [.. (parsed.GetValue(corruptions) ?? []).SelectMany(list => list.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))];
-            CorruptSettings settings = new()
+            string? sheetPath = parsed.GetValue(sheet);
+            if (sheetPath is null && parsed.GetResult(sheetImage) is { Implicit: false })
             {
-                Choice = CorruptionChoice.Of(CorruptionSuite.C, parsed.GetRequiredValue(name), narrowed, parsed.GetValue(scored)),
-                Severities = CorruptSettings.ParseSeverities(parsed.GetRequiredValue(severity)),
-                Seed = parsed.GetValue(seed),
-                Random = parsed.GetValue(random) == "numpy" ? RandomKind.Numpy : RandomKind.Native,
-                Profile = parsed.GetValue(profile) is { } whose and not "auto" ? CorruptionProfiles.Find(whose) : null,
-                Quality = parsed.GetValue(quality),
-                Format = parsed.GetValue(format) is { } given and not "keep" ? given : null,
-                LabelsPath = parsed.GetValue(labels),
-                Threads = parsed.GetValue(threads),
-            };
-            settings.Validate();
-            string from = parsed.GetRequiredValue(input);
-            string to = parsed.GetRequiredValue(output);
-            OutputPath.CheckApart(to, "OUT", [(from, "IN"), (settings.LabelsPath, "--labels")]);
+                throw new ArgumentException("--sheet-image is for --sheet. Give a sheet, or leave it out.");
+            }
+
+            CorruptPlaces places = CorruptPlaces.Of([.. ((string?[])[parsed.GetValue(name), parsed.GetValue(input), parsed.GetValue(output)]).OfType<string>()], sheetPath is not null);
+            OutputPath.CheckApart(places.Output, "OUT", [(places.Input, "IN"), (parsed.GetValue(labels), "--labels")]);
+            OutputPath.CheckApart(sheetPath, "--sheet", [(places.Input, "IN"), (parsed.GetValue(labels), "--labels"), (places.Output, "OUT")]);
             bool resumes = parsed.GetValue(resume);
             bool overwrites = parsed.GetValue(overwrite);
             if (resumes && overwrites)
@@ -80,16 +82,52 @@ internal static class CorruptCommand
             }
 
             using Interruption interruption = new();
-            using ImageInput images = ImageInput.Open(from);
-            CorruptSettings.CheckFit(images, from);
-            using CorruptionOutput results = CorruptionOutput.Open(settings, images, to, overwrites, resumes);
-            long begun = Stopwatch.GetTimestamp();
-            CorruptResult result = Run(settings, images, results, interruption.Token);
-            CorruptReport.Write(settings, result, Stopwatch.GetElapsedTime(begun).TotalSeconds, parsed.GetValue(json));
+            using ImageInput? images = places.Input is null ? null : ImageInput.Open(places.Input);
+            if (images is not null)
+            {
+                CorruptSettings.CheckFit(images, places.Input!);
+            }
+
+            CorruptionProfile? whose = parsed.GetValue(profile) is { } given and not "auto" ? CorruptionProfiles.Find(given) : null;
+            FrostTextures frost = suite.Frost(parsed);
+            CorruptSettings settings = new()
+            {
+                Choice = CorruptionChoice.Of(suite.Create(parsed, places.Name, whose ?? CorruptSettings.ProfileOf(images), frost), frost, places.Name, Split(parsed.GetValue(corruptions)), parsed.GetValue(scored)),
+                Severities = CorruptSettings.ParseSeverities(parsed.GetRequiredValue(severity)),
+                Seed = parsed.GetValue(seed),
+                Random = parsed.GetValue(random) == "numpy" ? RandomKind.Numpy : RandomKind.Native,
+                Profile = whose,
+                Quality = parsed.GetValue(quality),
+                Format = parsed.GetValue(format) is { } kind and not "keep" ? kind : null,
+                LabelsPath = parsed.GetValue(labels),
+                Threads = parsed.GetValue(threads),
+            };
+            settings.Validate();
+            int shown = CheckSheetImage(parsed.GetValue(sheetImage), images);
+            CorruptionSheet? page = sheetPath is null ? null : new CorruptionSheet(sheetPath, overwrites);
+            CorruptResult result = new(images?.Count ?? 0, 0, 0, new DamagedImages(), [], "auto", []);
+            double seconds = 0;
+            if (places.Output is not null)
+            {
+                using CorruptionOutput results = CorruptionOutput.Open(settings, images!, places.Output, overwrites, resumes);
+                long begun = Stopwatch.GetTimestamp();
+                result = Run(settings, images!, results, interruption.Token);
+                seconds = Stopwatch.GetElapsedTime(begun).TotalSeconds;
+            }
+
+            page?.Write(settings, images?.ReadColors(shown, reuse: null) ?? CorruptionSheet.OwnImage(), shown);
+            CorruptReport.Write(settings, result, seconds, sheetPath, parsed.GetValue(json));
             return result.IsWhole || parsed.GetValue(skipDamaged) ? CommandLine.Done : CommandLine.WrongInput;
         });
         return command;
     }
+
+    private static string[] Split(string[]? lists)
+        => [.. (lists ?? []).SelectMany(list => list.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))];
+
+    private static int CheckSheetImage(int index, ImageInput? images)
+        => index >= 0 && index < (images?.Count ?? 1) ? index
+            : throw new ArgumentException($"--sheet-image {index} is outside 0 to {(images?.Count ?? 1) - 1}, the images there are.");
 
     private static CorruptResult Run(CorruptSettings settings, ImageInput images, CorruptionOutput results, CancellationToken cancellation)
     {

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using Spectre.Console;
 
 namespace AugMix.Cli;
@@ -50,17 +51,41 @@ internal static class ProgressDisplay
                 });
             });
 
+    /// <summary>How long the rest will take if it goes on as it did, in the unit that fits; empty where that cannot be said yet.</summary>
+    /// <param name="elapsed">Since the first report.</param>
+    /// <param name="first">The fraction done then: what a run that goes on did not have to do.</param>
+    /// <param name="fraction">The fraction done now.</param>
+    internal static string TimeLeft(TimeSpan elapsed, double first, double fraction)
+    {
+        if (fraction <= first || fraction > 1)
+        {
+            return "";
+        }
+
+        TimeSpan left = elapsed * ((1 - fraction) / (fraction - first));
+        return left.TotalSeconds < 90 ? string.Create(CultureInfo.InvariantCulture, $"{left.TotalSeconds:F0} s left")
+            : left.TotalMinutes < 90 ? string.Create(CultureInfo.InvariantCulture, $"{left.TotalMinutes:F0} min left")
+            : string.Create(CultureInfo.InvariantCulture, $"{left.TotalHours:F1} h left");
+    }
+
     private static void RunPlain(string title, Action<Action<double, string>> work)
     {
-        long begun = Stopwatch.GetTimestamp();
+        long begun = 0;
+        double first = 0;
         TimeSpan next = s_plainInterval;
         work((fraction, note) =>
         {
+            if (begun == 0)
+            {
+                (begun, first) = (Stopwatch.GetTimestamp(), fraction);
+            }
+
             TimeSpan elapsed = Stopwatch.GetElapsedTime(begun);
             if (elapsed >= next)
             {
                 next = elapsed + s_plainInterval;
-                Terminal.Say($"{title}: {(int)(100 * fraction)}%{(note.Length == 0 ? "" : $", {note}")}");
+                string[] parts = [$"{(int)(100 * fraction)}%", note, TimeLeft(elapsed, first, fraction)];
+                Terminal.Say($"{title}: {string.Join(", ", parts.Where(part => part.Length > 0))}");
             }
         });
     }

@@ -9,7 +9,7 @@ internal static class CorruptReport
     private const int MostNamed = 5;
 
     /// <summary>Writes the result to standard output, and what was left out to standard error.</summary>
-    public static void Write(CorruptSettings settings, CorruptResult result, double seconds, bool json)
+    public static void Write(CorruptSettings settings, CorruptResult result, double seconds, string? sheet, bool json)
     {
         if (result.Damaged.Count > 0)
         {
@@ -24,11 +24,19 @@ internal static class CorruptReport
 
         if (json)
         {
-            JsonDocumentOutput.Write("augmix.corrupt/1", writer => WriteFields(writer, settings, result, seconds));
+            JsonDocumentOutput.Write("augmix.corrupt/1", writer => WriteFields(writer, settings, result, seconds, sheet));
+            return;
         }
-        else
+
+        // Nothing was made where a sheet alone was asked for.
+        if (result.Times.Count > 0)
         {
             WriteTable(settings, result, seconds);
+        }
+
+        if (sheet is not null)
+        {
+            Console.Out.WriteLine($"{sheet}: {settings.Choice.Corruptions.Count} corruptions at severities {string.Join(", ", settings.Severities)}");
         }
     }
 
@@ -47,7 +55,7 @@ internal static class CorruptReport
             Text($"{result.Made} corrupted images of {result.Images - result.Damaged.Count}{resumed} in {seconds:F2} s, {result.Made / seconds:F0} images/s, {settings.WorkerCount} threads, profile {result.Profile}{frost}"));
     }
 
-    private static void WriteFields(Utf8JsonWriter writer, CorruptSettings settings, CorruptResult result, double seconds)
+    private static void WriteFields(Utf8JsonWriter writer, CorruptSettings settings, CorruptResult result, double seconds, string? sheet)
     {
         writer.WriteStartObject("options");
         settings.WriteTo(writer);
@@ -72,7 +80,8 @@ internal static class CorruptReport
 
         writer.WriteEndArray();
         writer.WriteNumber("seconds", seconds);
-        writer.WriteNumber("images_per_second", result.Made / seconds);
+        writer.WriteNumber("images_per_second", result.Made == 0 ? 0 : result.Made / seconds);
+        writer.WriteString("sheet", sheet);
         writer.WriteNumber("threads", settings.WorkerCount);
 
         void WriteStrings(string field, IEnumerable<string> values)

@@ -37,6 +37,24 @@ internal sealed record CorruptSettings
     /// <summary>Whose parameters an image of a shape gets.</summary>
     public CorruptionProfile ProfileFor(ImageShape shape) => Profile ?? CorruptionProfiles.For(shape);
 
+    /// <summary>The profile made for the first image that can be read; of the program's own picture where there is no input.</summary>
+    public static CorruptionProfile ProfileOf(ImageInput? images)
+    {
+        for (int i = 0; i < images?.Count; i++)
+        {
+            try
+            {
+                return CorruptionProfiles.For(images.ShapeOf(i));
+            }
+            catch (Exception failure) when (failure is InvalidDataException or IOException or UnauthorizedAccessException)
+            {
+                // The run names it.
+            }
+        }
+
+        return CorruptionProfile.ImageNet;
+    }
+
     /// <summary>What <c>--severity</c> says.</summary>
     /// <exception cref="ArgumentException">It is neither <c>all</c> nor 1 to 5.</exception>
     public static IReadOnlyList<int> ParseSeverities(string text)

@@ -11,10 +11,11 @@ internal sealed class CorruptionRun
     private readonly CorruptionOutput _output;
     private readonly Action<double, string> _report;
     private readonly CorruptWorker[] _workers;
+    private readonly CorruptionCosts _costs;
     private readonly long[] _made;
     private readonly DamagedImages _damaged = new();
     private readonly long _begun = Stopwatch.GetTimestamp();
-    private long _done;
+    private long _spent;
     private long _resumed;
     private int _profiles;
 
@@ -25,14 +26,13 @@ internal sealed class CorruptionRun
         _output = output;
         _report = report;
         _workers = [.. Enumerable.Range(0, settings.WorkerCount).Select(_ => new CorruptWorker(settings))];
+        _costs = new CorruptionCosts(settings, settings.Profile ?? CorruptSettings.ProfileOf(images));
         _made = new long[Corruptions.Count];
     }
 
     private IReadOnlyList<Corruption> Corruptions => _settings.Choice.Corruptions;
 
     private int Levels => _settings.Severities.Count;
-
-    private long Total => (long)Corruptions.Count * Levels * _images.Count;
 
     /// <summary>Does all the work; the output is written but not completed.</summary>
     /// <exception cref="InvalidDataException">No image of a folder could be read.</exception>
@@ -69,7 +69,7 @@ internal sealed class CorruptionRun
         {
             Note(_images.ShapeOf(0));
             _resumed += (long)Levels * _images.Count;
-            _done += (long)Levels * _images.Count;
+            _spent += _images.Count * Enumerable.Range(0, Levels).Sum(level => _costs.Of(place, level));
         }
     }
 
@@ -116,7 +116,7 @@ internal sealed class CorruptionRun
                     Make(worker, place, level, image);
                 }
 
-                Interlocked.Increment(ref _done);
+                Interlocked.Add(ref _spent, _costs.Of(place, level));
             }
         }
     }
@@ -160,10 +160,9 @@ internal sealed class CorruptionRun
 
     private void Report(Corruption corruption)
     {
-        long done = Volatile.Read(ref _done);
-        double perSecond = (done - Volatile.Read(ref _resumed)) / Stopwatch.GetElapsedTime(_begun).TotalSeconds;
+        double perSecond = _made.Sum() / Stopwatch.GetElapsedTime(_begun).TotalSeconds;
         string what = _output.IsOneByOne ? $"{corruption.Name}, " : "";
-        _report((double)done / Total, string.Create(CultureInfo.InvariantCulture, $"{what}{perSecond:N0} images/s"));
+        _report((double)Volatile.Read(ref _spent) / _costs.Total / _images.Count, string.Create(CultureInfo.InvariantCulture, $"{what}{perSecond:N0} images/s"));
     }
 
     private CorruptResult Result()

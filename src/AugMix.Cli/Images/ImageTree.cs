@@ -23,7 +23,7 @@ internal sealed class ImageTree : IDisposable
             throw new ArgumentException($"{path} is a file, but a folder is to be written. Name a folder.");
         }
 
-        if (input is ImageFiles files)
+        if (input is ImageFiles { IsFolder: true } files)
         {
             OutputPath.CheckOutside(path, files.Folder);
         }

@@ -30,7 +30,7 @@ public sealed class CorruptionRandom
     public ulong Seed { get; }
 
     /// <summary>The draws for one image. The same source is returned again and again, set to the start of another stream.</summary>
-    /// <param name="corruption">One of <see cref="CorruptionSuite.All"/>.</param>
+    /// <param name="corruption">One of any suite.</param>
     /// <param name="severity">1 to 5.</param>
     /// <param name="image">The image's number in its set, from 0.</param>
     /// <exception cref="ArgumentOutOfRangeException">A number is out of range, or NumPy's 32-bit seed would overflow.</exception>
@@ -39,7 +39,7 @@ public sealed class CorruptionRandom
         ArgumentNullException.ThrowIfNull(corruption);
         Corruption.ThrowIfOutOfRange(severity);
         ArgumentOutOfRangeException.ThrowIfNegative(image);
-        int level = (Corruptions.BenchmarkIndex(corruption.Name) * Corruption.HighestSeverity) + severity - 1;
+        int level = (Corruptions.StreamIndex(corruption.Name) * Corruption.HighestSeverity) + severity - 1;
         if (Kind == RandomKind.Native)
         {
             return _native.Reset(Seed, SampleStream.Corruption, level, image, 0);

@@ -16,6 +16,36 @@ public sealed class CorruptionSuite
     /// <summary>The corruptions of CIFAR-10-C and ImageNet-C that need nothing from outside.</summary>
     public static CorruptionSuite C { get; } = CreateC();
 
+    /// <summary>The ten corruptions of CIFAR-10-C-bar. Five of them are in <see cref="CBarImageNet"/> as well, where other profiles show them at other levels.</summary>
+    public static CorruptionSuite CBarCifar { get; } = new("cifar10-c-bar",
+    [
+        new BlueNoiseSample(),
+        new BrownishNoise(),
+        new CheckerboardCutout(),
+        new InverseSparkles(),
+        new Sparkles(),
+        new CircularMotionBlur(),
+        new Lines(),
+        new PinchAndTwirl(),
+        new Ripple(),
+        new TransverseChromaticAbberation(),
+    ]);
+
+    /// <summary>The ten corruptions of ImageNet-C-bar.</summary>
+    public static CorruptionSuite CBarImageNet { get; } = new("imagenet-c-bar",
+    [
+        new BlueNoiseSample(),
+        new BrownishNoise(),
+        new CheckerboardCutout(),
+        new InverseSparkles(),
+        new Sparkles(),
+        new CausticRefraction(),
+        new CocentricSineWaves(),
+        new PerlinNoise(),
+        new PlasmaNoise(),
+        new SingleFrequencyGreyscale(),
+    ]);
+
     /// <summary>The benchmark's name, such as <c>c</c>.</summary>
     public string Name { get; }
 
@@ -23,8 +53,9 @@ public sealed class CorruptionSuite
     public IReadOnlyList<Corruption> All => _all;
 
     /// <summary>The corruptions of CIFAR-10-C and ImageNet-C.</summary>
+    /// <param name="frost">The pictures for <c>frost</c>; null: <see cref="FrostTextures.Procedural"/>.</param>
     /// <param name="jpeg">What <c>jpeg_compression</c> compresses with, such as AugMix.Native's <c>JpegCodec</c>; null for the others without it.</param>
-    public static CorruptionSuite CreateC(IJpegCodec? jpeg = null) => new(BenchmarkName,
+    public static CorruptionSuite CreateC(FrostTextures? frost = null, IJpegCodec? jpeg = null) => new(BenchmarkName,
     [
         new GaussianNoise(),
         new ShotNoise(),
@@ -34,9 +65,11 @@ public sealed class CorruptionSuite
         new MotionBlur(),
         new ZoomBlur(),
         new Snow(),
+        new Frost(frost),
         new Fog(),
         new BrightnessCorruption(),
         new ContrastCorruption(),
+        new ElasticTransform(),
         new Pixelate(),
         .. jpeg is null ? Array.Empty<Corruption>() : [new JpegCompression(jpeg)],
         new SpeckleNoise(),

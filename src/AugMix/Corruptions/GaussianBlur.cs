@@ -14,12 +14,9 @@ public sealed class GaussianBlur : Corruption
 
     private protected override void Run(ImageView source, CorruptionLevel level, RandomSource random, ImageTarget destination)
     {
-        using Scratch<double> plane = new(source.Shape.PlaneLength);
         for (int channel = 0; channel < source.Shape.Channels; channel++)
         {
-            UnitLevel.FromBytes(source.Plane(channel), plane.Span);
-            s_kernels[level].Smooth(plane.Span, source.Shape.Width, source.Shape.Height);
-            UnitLevel.ToBytes(plane.Span, destination.Plane(channel));
+            s_kernels[level].Smooth(source.Plane(channel), source.Shape.Width, source.Shape.Height, destination.Plane(channel));
         }
     }
 }

@@ -24,15 +24,11 @@ public sealed class GlassBlur : Corruption
         Smooth(kernel, destination.View, destination);
     }
 
-    // The image may be its own destination: each plane is copied before it is written.
     private static void Smooth(GaussianKernel kernel, ImageView source, ImageTarget destination)
     {
-        using Scratch<double> plane = new(source.Shape.PlaneLength);
         for (int channel = 0; channel < source.Shape.Channels; channel++)
         {
-            UnitLevel.FromBytes(source.Plane(channel), plane.Span);
-            kernel.Smooth(plane.Span, source.Shape.Width, source.Shape.Height);
-            UnitLevel.ToBytes(plane.Span, destination.Plane(channel));
+            kernel.Smooth(source.Plane(channel), source.Shape.Width, source.Shape.Height, destination.Plane(channel));
         }
     }
 
@@ -40,16 +36,25 @@ public sealed class GlassBlur : Corruption
     private static void Move(ImageTarget image, int shift, RandomSource random)
     {
         int width = image.Shape.Width;
+        int first = shift + 1;
+        int count = width - (2 * shift);
+        if (count <= 0)
+        {
+            return;
+        }
+
+        using Scratch<int> moves = new(count);
         for (int y = image.Shape.Height - shift; y > shift; y--)
         {
-            for (int x = width - shift; x > shift; x--)
+            GlassMoves.Draw(random, shift, width, moves.Span);
+            for (int channel = 0; channel < image.Shape.Channels; channel++)
             {
-                int dx = random.Integer(-shift, shift);
-                int dy = random.Integer(-shift, shift);
-                for (int channel = 0; channel < image.Shape.Channels; channel++)
+                // From the last pixel to the first, since a neighbour may have been overwritten itself.
+                Span<byte> plane = image.Plane(channel);
+                int pixel = (y * width) + first;
+                for (int i = count - 1; i >= 0; i--)
                 {
-                    Span<byte> plane = image.Plane(channel);
-                    plane[(y * width) + x] = plane[((y + dy) * width) + x + dx];
+                    plane[pixel + i] = plane[pixel + i + moves.Span[i]];
                 }
             }
         }

@@ -16,18 +16,22 @@ public sealed class ContactSheet
     private readonly string[] _titles;
     private readonly List<ContactSheetCell[]> _rows = [];
     private readonly int _scale;
+    private readonly int _largestSide;
 
     /// <summary>Starts a page.</summary>
     /// <param name="titles">The columns' titles, such as original, chain 1, mix; at least one column, titles may be empty.</param>
     /// <param name="scale">How many pixels of the page an image's pixel takes in each direction; 0 chooses so that images become about 160 pixels wide.</param>
-    /// <exception cref="ArgumentOutOfRangeException">There is no column or the scale is negative.</exception>
-    public ContactSheet(IReadOnlyList<string> titles, int scale = 0)
+    /// <param name="largestSide">Images with a longer side are shown reduced by a whole number; 0 shows all as they are.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no column, or a number is negative.</exception>
+    public ContactSheet(IReadOnlyList<string> titles, int scale = 0, int largestSide = 0)
     {
         ArgumentNullException.ThrowIfNull(titles);
         ArgumentOutOfRangeException.ThrowIfZero(titles.Count, nameof(titles));
         ArgumentOutOfRangeException.ThrowIfNegative(scale);
+        ArgumentOutOfRangeException.ThrowIfNegative(largestSide);
         _titles = [.. titles];
         _scale = scale;
+        _largestSide = largestSide;
     }
 
     /// <summary>Adds one sample's images, one per column. Alpha is not shown.</summary>
@@ -45,7 +49,7 @@ public sealed class ContactSheet
             throw new ArgumentException($"A sheet shows grey and colour images, not {other.Image.Shape}. Choose one or three of its channels.", nameof(cells));
         }
 
-        _rows.Add([.. cells]);
+        _rows.Add([.. cells.Select(cell => _largestSide == 0 ? cell : cell with { Image = SheetDrawing.Reduce(cell.Image, _largestSide) })]);
     }
 
     /// <summary>Draws the page: colour, on white.</summary>

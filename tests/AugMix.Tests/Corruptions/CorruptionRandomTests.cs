@@ -9,9 +9,11 @@ public sealed class CorruptionRandomTests
     [InlineData("gaussian_noise", 5, 123, 40_130)]
     [InlineData("fog", 2, 9, 460_016)]
     [InlineData("saturate", 5, 20_000, 960_007)]
+    [InlineData("blue_noise_sample", 1, 0, 950_007)]
+    [InlineData("single_frequency_greyscale", 5, 3, 1_690_010)]
     public void For_NumpySeedsTheLegacyStreamByTheReferencesRule(string name, int severity, long image, uint seed)
     {
-        RandomSource random = new CorruptionRandom(RandomKind.Numpy, 7).For(CorruptionSuite.C.Find(name), severity, image);
+        RandomSource random = new CorruptionRandom(RandomKind.Numpy, 7).For(AllCorruptions.Find(name), severity, image);
         Assert.Equal(new NumpyRandom(seed).NextUInt64(), random.NextUInt64());
     }
 

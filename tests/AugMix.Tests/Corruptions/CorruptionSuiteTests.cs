@@ -8,7 +8,23 @@ public sealed class CorruptionSuiteTests
     public void All_IsEveryCorruptionOfTheLibraryOnce()
     {
         IEnumerable<Type> types = typeof(Corruption).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(Corruption)) && !type.IsAbstract);
-        Assert.Equal(types.Select(type => type.Name).Order(), CorruptionSuite.CreateC(jpeg: new CopyingCodec()).All.Select(corruption => corruption.GetType().Name).Order());
+        Assert.Equal(types.Select(type => type.Name).Order(), AllCorruptions.All.Select(corruption => corruption.GetType().Name).Order());
+    }
+
+    [Fact]
+    public void BarSuites_AreTheTenOfEachSet()
+    {
+        Assert.Equal(Corruptions.BarNames.Take(10), CorruptionSuite.CBarCifar.All.Select(corruption => corruption.Name));
+        Assert.Equal(Corruptions.BarNames.Take(5).Concat(Corruptions.BarNames.Skip(10)), CorruptionSuite.CBarImageNet.All.Select(corruption => corruption.Name));
+        Assert.Equal(["c", "cifar10-c-bar", "imagenet-c-bar"], AllCorruptions.Suites.Select(suite => suite.Name));
+    }
+
+    [Fact]
+    public void StreamIndex_IsAnothersNowhere()
+    {
+        string[] names = [.. Corruptions.BenchmarkNames, .. Corruptions.BarNames];
+        Assert.Equal(Enumerable.Range(0, names.Length), names.Select(Corruptions.StreamIndex));
+        Assert.Throws<ArgumentException>("name", () => Corruptions.StreamIndex("ripples"));
     }
 
     [Fact]

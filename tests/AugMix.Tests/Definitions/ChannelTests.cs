@@ -102,7 +102,7 @@ public sealed class ChannelTests
     public void WhatOnlySuitsGreyAndColour_RefusesOtherChannels()
     {
         ImageBuffer image = new(new ImageShape(4, 4, 4));
-        foreach (Corruption corruption in CorruptionSuite.C.All)
+        foreach (Corruption corruption in AllCorruptions.All)
         {
             ArgumentException failure = Assert.Throws<ArgumentException>(
                 () => corruption.Apply(image.View, 1, CorruptionProfile.Cifar, new NumpyRandom(1), new ImageBuffer(image.Shape).Target));

@@ -13,7 +13,8 @@ internal sealed class DiskKernel
     private const float Negligible = 1e-20f;
 
     private readonly int _reach;
-    private readonly Tap[] _taps;
+    private readonly (int X, int Y)[] _taps;
+    private readonly double[] _weights;
 
     /// <summary>Builds the disk.</summary>
     /// <param name="radius">In pixels; above 8 a whole number.</param>
@@ -37,11 +38,13 @@ internal sealed class DiskKernel
         }
 
         SmoothRim(disk, side, RimWeights(radius <= SmallReach ? 1 : 2, smoothing));
-        _taps = [.. Enumerable.Range(0, disk.Length).Where(i => disk[i] > Negligible).Select(i => new Tap(i / side, i % side, disk[i]))];
+        int[] points = [.. Enumerable.Range(0, disk.Length).Where(i => disk[i] > Negligible)];
+        _taps = [.. points.Select(i => ((i % side) - _reach, (i / side) - _reach))];
+        _weights = [.. points.Select(i => (double)disk[i])];
     }
 
     /// <summary>What the weights sum to.</summary>
-    public double Sum => _taps.Sum(tap => tap.Weight);
+    public double Sum => _weights.Sum();
 
     /// <summary>How many points have a weight.</summary>
     public int Count => _taps.Length;
@@ -49,27 +52,22 @@ internal sealed class DiskKernel
     /// <summary>Correlates a plane with the disk; pixels beyond the border are those mirrored at the edge pixel, which is not repeated.</summary>
     public void Correlate(ReadOnlySpan<double> plane, int width, int height, Span<double> destination)
     {
-        int paddedWidth = width + (2 * _reach);
-        int paddedHeight = height + (2 * _reach);
-        using Scratch<double> padded = new(paddedWidth * paddedHeight);
-        for (int y = 0; y < paddedHeight; y++)
-        {
-            ReadOnlySpan<double> row = plane.Slice(Mirror(y - _reach, height) * width, width);
-            Span<double> paddedRow = padded.Span.Slice(y * paddedWidth, paddedWidth);
-            for (int x = 0; x < paddedWidth; x++)
-            {
-                paddedRow[x] = row[Mirror(x - _reach, width)];
-            }
-        }
-
-        destination.Clear();
+        using PaddedPlane<double> padded = new(width, height, new(_reach, _reach, _reach, _reach));
+        using Scratch<int> positions = new(_taps.Length);
         for (int y = 0; y < height; y++)
         {
-            Span<double> sum = destination.Slice(y * width, width);
-            foreach (Tap tap in _taps)
+            plane.Slice(y * width, width).CopyTo(padded.Row(y));
+        }
+
+        padded.Extend(Border.Mirrored);
+        for (int y = 0; y < height; y++)
+        {
+            for (int i = 0; i < _taps.Length; i++)
             {
-                AddScaledKernel.Run(padded.Span.Slice(((y + tap.Row) * paddedWidth) + tap.Column, width), tap.Weight, sum);
+                positions.Span[i] = padded.IndexOf(_taps[i].X, y + _taps[i].Y);
             }
+
+            TapSumKernel.Run(padded.Samples, positions.Span, _weights, destination.Slice(y * width, width));
         }
     }
 
@@ -99,8 +97,8 @@ internal sealed class DiskKernel
                 for (int step = 0; step < weights.Length; step++)
                 {
                     int distance = outerFirst ? weights.Length - 1 - step : step;
-                    float value = source[(line * lineStride) + (Mirror(i - distance, side) * stride)];
-                    value = distance == 0 ? value : value + source[(line * lineStride) + (Mirror(i + distance, side) * stride)];
+                    float value = source[(line * lineStride) + (Mirror.At(i - distance, side) * stride)];
+                    value = distance == 0 ? value : value + source[(line * lineStride) + (Mirror.At(i + distance, side) * stride)];
                     sum = MathF.FusedMultiplyAdd(value, weights[distance], sum);
                 }
 
@@ -108,18 +106,4 @@ internal sealed class DiskKernel
             }
         }
     }
-
-    private static int Mirror(int index, int length)
-    {
-        if (length == 1)
-        {
-            return 0;
-        }
-
-        int period = 2 * (length - 1);
-        int wrapped = ((index % period) + period) % period;
-        return Math.Min(wrapped, period - wrapped);
-    }
-
-    private readonly record struct Tap(int Row, int Column, double Weight);
 }

@@ -7,6 +7,8 @@ internal sealed class MotionKernel
     private const int SampleScale = 257;
     private const double LargestSample = ushort.MaxValue;
 
+    private static readonly double[] s_samples = [.. Enumerable.Range(0, 256).Select(level => (double)(level * SampleScale))];
+
     private readonly double[] _weights;
 
     public MotionKernel(double radius, double sigma)
@@ -26,21 +28,37 @@ internal sealed class MotionKernel
     public void Smear(ReadOnlySpan<byte> plane, int width, int height, double degrees, Span<byte> destination)
     {
         Span<(int X, int Y)> offsets = stackalloc (int, int)[_weights.Length];
+        Span<int> taps = stackalloc int[_weights.Length];
         FillOffsets(degrees * Math.PI / 180, offsets);
+
+        // Along the line offsets only grow or only shrink, so that the last one is the farthest.
+        (int farthestX, int farthestY) = offsets[^1];
+        using PaddedPlane<double> padded = new(width, height, new(Math.Max(-farthestX, 0), Math.Max(-farthestY, 0), Math.Max(farthestX, 0), Math.Max(farthestY, 0)));
+        using Scratch<double> sums = new(width);
         for (int y = 0; y < height; y++)
         {
-            for (int x = 0; x < width; x++)
-            {
-                double sum = 0;
-                for (int i = 0; i < offsets.Length; i++)
-                {
-                    int sampleX = Math.Clamp(x + offsets[i].X, 0, width - 1);
-                    int sampleY = Math.Clamp(y + offsets[i].Y, 0, height - 1);
-                    sum += _weights[i] * (plane[(sampleY * width) + sampleX] * SampleScale);
-                }
+            WidenSamples(plane.Slice(y * width, width), padded.Row(y));
+        }
 
-                destination[(y * width) + x] = ToByte(sum);
+        padded.Extend(Border.Nearest);
+        for (int y = 0; y < height; y++)
+        {
+            for (int i = 0; i < taps.Length; i++)
+            {
+                taps[i] = padded.IndexOf(offsets[i].X, y + offsets[i].Y);
             }
+
+            TapSumKernel.Run(padded.Samples, taps, _weights, sums.Span);
+            ToBytes(sums.Span, destination.Slice(y * width, width));
+        }
+    }
+
+    private static void WidenSamples(ReadOnlySpan<byte> samples, Span<double> widened)
+    {
+        ReadOnlySpan<double> levels = s_samples;
+        for (int x = 0; x < samples.Length; x++)
+        {
+            widened[x] = levels[samples[x]];
         }
     }
 
@@ -56,5 +74,11 @@ internal sealed class MotionKernel
     }
 
     // Rounded to 16 bits as ImageMagick does, then truncated to a byte as all corruptions are; with ImageMagick's own rounding half of the samples would differ.
-    private static byte ToByte(double sum) => (byte)((int)(Math.Clamp(sum, 0, LargestSample) + 0.5) / SampleScale);
+    private static void ToBytes(ReadOnlySpan<double> sums, Span<byte> destination)
+    {
+        for (int x = 0; x < sums.Length; x++)
+        {
+            destination[x] = (byte)((uint)(Math.Clamp(sums[x], 0, LargestSample) + 0.5) / SampleScale);
+        }
+    }
 }

@@ -1,10 +1,34 @@
-using AugMix.Testing;
+using System.Security.Cryptography;
+using System.Text.Json;
+using Xunit;
 
-namespace AugMix.Tests;
+namespace AugMix.Testing;
 
 /// <summary>Our output beside the reference's for one corruption of a golden folder.</summary>
-internal static class CorruptionGoldens
+public static class CorruptionGoldens
 {
+    private static readonly string s_small = Path.Combine(Repository.SmallGoldens, "corruptions224");
+
+    /// <summary>What the small golden vectors say of themselves.</summary>
+    public static JsonElement SmallManifest() => JsonDocument.Parse(File.ReadAllBytes(Path.Combine(s_small, "sha256.json"))).RootElement;
+
+    /// <summary>Fails unless every severity of the small golden image has the reference's hash.</summary>
+    public static void AssertHashes(Corruption corruption)
+    {
+        NpyArray images = NpyFile.Read(Path.Combine(s_small, "inputs.npy"));
+        string?[] expected = [.. SmallManifest().GetProperty("sha256").GetProperty(corruption.Name).EnumerateArray().Select(hash => hash.GetString())];
+        string[] actual = [.. Enumerable.Range(1, 5).Select(severity => Convert.ToHexStringLower(SHA256.HashData(Corrupt(corruption, images, 0, severity))))];
+        Assert.Equal(expected, actual);
+    }
+
+    /// <summary>Fails unless every sample of a folder of golden vectors comes out as it is there.</summary>
+    public static void AssertEqual(Corruption corruption, string folder)
+    {
+        Difference difference = Compare(corruption, folder);
+        Assert.NotEqual(0, difference.Samples);
+        Assert.True(difference.Count == 0, $"{corruption}: {difference.Count} of {difference.Samples} samples differ, by at most {difference.Largest} levels.");
+    }
+
     /// <summary>Corrupts image <paramref name="image"/> of interleaved images as the golden vectors did, into interleaved pixels.</summary>
     public static byte[] Corrupt(Corruption corruption, NpyArray images, int image, int severity)
     {
@@ -38,6 +62,7 @@ internal static class CorruptionGoldens
         return difference;
     }
 
+    /// <summary>How far two outputs are apart.</summary>
     public readonly record struct Difference(int Largest, int Count, int Samples)
     {
         public Difference Add(ReadOnlySpan<byte> expected, ReadOnlySpan<byte> actual)
