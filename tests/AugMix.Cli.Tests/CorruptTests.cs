@@ -10,7 +10,7 @@ namespace AugMix.Cli.Tests;
 /// <summary>What <c>augmix corrupt</c> writes, for every layout.</summary>
 public sealed class CorruptTests : IDisposable
 {
-    private static readonly CorruptionSuite s_suite = CorruptionSuite.CreateC(new JpegCodec());
+    private static readonly CorruptionSuite s_suite = CorruptionSuite.CreateC(jpeg: new JpegCodec());
 
     private readonly Scratch _scratch = new();
 
