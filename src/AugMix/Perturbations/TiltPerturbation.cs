@@ -1,9 +1,10 @@
 namespace AugMix;
 
 /// <summary>Tilts the image about both axes through its centre, as a sheet seen from a distance of its diagonal.</summary>
+/// <remarks>The reference's sheet lies one pixel further away than its eye: every frame is smaller by one part in the diagonal, the untilted one included.</remarks>
 internal sealed class TiltPerturbation : Perturbation
 {
-    // Degrees about each axis from one frame to the next; the sixteenth is the image.
+    // Degrees about each axis from one frame to the next; the sixteenth has none.
     private static readonly ProfileTable<double> s_steps = new(cifar: .75, tinyImageNet: 1, imageNet: 1);
 
     public override string Name => "tilt";
@@ -12,6 +13,7 @@ internal sealed class TiltPerturbation : Perturbation
     {
         using Scratch<byte> scratch = new(source.Shape.Length);
         ImageTarget whole = new(source.Shape, scratch.Span);
+        using PerspectiveWarp warp = new(source);
         Span<double> inverse = stackalloc double[9];
         for (int frame = 0; frame < UsualFrameCount; frame++)
         {
@@ -19,11 +21,11 @@ internal sealed class TiltPerturbation : Perturbation
             FillInverse(CentredAffine.Radians((frame - 15) * s_steps[settings.Profile]), source.Shape, inverse);
             if (target.Shape == source.Shape)
             {
-                PerspectiveWarp.Run(source, inverse, target);
+                warp.Run(inverse, target);
             }
             else
             {
-                PerspectiveWarp.Run(source, inverse, whole);
+                warp.Run(inverse, whole);
                 CentreCrop.Copy(whole.View, target);
             }
 
