@@ -1,9 +1,10 @@
 namespace AugMix;
 
 /// <summary>Tilts the image about both axes through its centre, as a sheet seen from a distance of its diagonal.</summary>
+/// <remarks>The reference's sheet lies one pixel further away than its eye: every frame is smaller by one part in the diagonal, the untilted one included.</remarks>
 internal sealed class TiltPerturbation : Perturbation
 {
-    // Degrees about each axis from one frame to the next; the sixteenth is the image.
+    // Degrees about each axis from one frame to the next; the sixteenth has none.
     private static readonly ProfileTable<double> s_steps = new(cifar: .75, tinyImageNet: 1, imageNet: 1);
 
     public override string Name => "tilt";

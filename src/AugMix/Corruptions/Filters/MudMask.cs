@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace AugMix;
 
 /// <summary>Where mud covers the image: all of a splash but its rim.</summary>
@@ -21,9 +23,17 @@ internal sealed record MudMask(double Threshold, GaussianKernel Smoothing)
         }
 
         Smoothing.Smooth(mask, width, height);
-        foreach (ref float value in mask)
+        Vector<float> thinnest = new(Thinnest);
+        int done = 0;
+        for (; Vector.IsHardwareAccelerated && done <= mask.Length - Vector<float>.Count; done += Vector<float>.Count)
         {
-            value = value < Thinnest ? 0 : value;
+            Vector<float> value = new(mask[done..]);
+            Vector.ConditionalSelect(Vector.LessThan(value, thinnest), Vector<float>.Zero, value).CopyTo(mask[done..]);
+        }
+
+        for (; done < mask.Length; done++)
+        {
+            mask[done] = mask[done] < Thinnest ? 0 : mask[done];
         }
     }
 }
