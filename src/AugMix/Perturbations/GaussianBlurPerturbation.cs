@@ -13,15 +13,12 @@ internal sealed class GaussianBlurPerturbation : Perturbation
     private protected override void Run(ImageView source, PerturbationSettings settings, RandomSource random, FrameSequence frames)
     {
         using CentreCrop image = new(source, frames.Shape);
-        using Scratch<double> plane = new(frames.Shape.PlaneLength);
         for (int frame = 0; frame < UsualFrameCount; frame++)
         {
             ImageTarget target = frames.Begin(frame);
             for (int channel = 0; channel < target.Shape.Channels; channel++)
             {
-                UnitLevel.FromBytes(image.View.Plane(channel), plane.Span);
-                s_kernels[settings.Profile][frame].Smooth(plane.Span, target.Shape.Width, target.Shape.Height);
-                UnitLevel.ToBytes(plane.Span, target.Plane(channel));
+                s_kernels[settings.Profile][frame].Smooth(image.View.Plane(channel), target.Shape.Width, target.Shape.Height, target.Plane(channel));
             }
 
             frames.End(frame);

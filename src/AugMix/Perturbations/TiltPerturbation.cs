@@ -13,6 +13,7 @@ internal sealed class TiltPerturbation : Perturbation
     {
         using Scratch<byte> scratch = new(source.Shape.Length);
         ImageTarget whole = new(source.Shape, scratch.Span);
+        using PerspectiveWarp warp = new(source);
         Span<double> inverse = stackalloc double[9];
         for (int frame = 0; frame < UsualFrameCount; frame++)
         {
@@ -20,11 +21,11 @@ internal sealed class TiltPerturbation : Perturbation
             FillInverse(CentredAffine.Radians((frame - 15) * s_steps[settings.Profile]), source.Shape, inverse);
             if (target.Shape == source.Shape)
             {
-                PerspectiveWarp.Run(source, inverse, target);
+                warp.Run(inverse, target);
             }
             else
             {
-                PerspectiveWarp.Run(source, inverse, whole);
+                warp.Run(inverse, whole);
                 CentreCrop.Copy(whole.View, target);
             }
 

@@ -17,23 +17,42 @@ internal sealed record MudMask(double Threshold, GaussianKernel Smoothing)
     /// <param name="mask">[height, width].</param>
     public void Fill(ReadOnlySpan<double> liquid, int width, int height, Span<float> mask)
     {
-        for (int i = 0; i < mask.Length; i++)
+        Cover(liquid, mask);
+        Smoothing.Smooth(mask, width, height);
+        DropThinnest(mask);
+    }
+
+    // Whole vectors run on into the scalar definition, here and below; drops begin and end too often to guess.
+    private void Cover(ReadOnlySpan<double> liquid, Span<float> mask)
+    {
+        Vector<double> threshold = new(Threshold);
+        int i = 0;
+        for (; Vector.IsHardwareAccelerated && i <= mask.Length - Vector<float>.Count; i += Vector<float>.Count)
+        {
+            Vector<long> low = Vector.GreaterThan(new Vector<double>(liquid[i..]), threshold);
+            Vector<long> high = Vector.GreaterThan(new Vector<double>(liquid[(i + Vector<double>.Count)..]), threshold);
+            Vector.ConditionalSelect(Vector.Narrow(low, high), Vector<float>.One, Vector<float>.Zero).CopyTo(mask[i..]);
+        }
+
+        for (; i < mask.Length; i++)
         {
             mask[i] = liquid[i] > Threshold ? 1 : 0;
         }
+    }
 
-        Smoothing.Smooth(mask, width, height);
+    private static void DropThinnest(Span<float> mask)
+    {
         Vector<float> thinnest = new(Thinnest);
-        int done = 0;
-        for (; Vector.IsHardwareAccelerated && done <= mask.Length - Vector<float>.Count; done += Vector<float>.Count)
+        int i = 0;
+        for (; Vector.IsHardwareAccelerated && i <= mask.Length - Vector<float>.Count; i += Vector<float>.Count)
         {
-            Vector<float> value = new(mask[done..]);
-            Vector.ConditionalSelect(Vector.LessThan(value, thinnest), Vector<float>.Zero, value).CopyTo(mask[done..]);
+            Vector<float> value = new(mask[i..]);
+            Vector.ConditionalSelect(Vector.LessThan(value, thinnest), Vector<float>.Zero, value).CopyTo(mask[i..]);
         }
 
-        for (; done < mask.Length; done++)
+        for (; i < mask.Length; i++)
         {
-            mask[done] = mask[done] < Thinnest ? 0 : mask[done];
+            mask[i] = mask[i] < Thinnest ? 0 : mask[i];
         }
     }
 }

@@ -2,11 +2,12 @@ using System.Buffers.Binary;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics.X86;
 
 namespace AugMix;
 
 /// <summary>OpenCV's warpPerspective of bytes: bilinear at positions rounded to 1/32 pixel, black outside.</summary>
-internal static class PerspectiveWarp
+internal readonly ref partial struct PerspectiveWarp : IDisposable
 {
     private const int PositionBits = 5;
     private const int Positions = 1 << PositionBits;
@@ -23,12 +24,30 @@ internal static class PerspectiveWarp
     // 1.5 * 2^52: adding it rounds to the nearest whole number, ties to even, and leaves that in the low bits.
     private const double Magic = 6755399441055744;
 
-    /// <summary>Warps every channel.</summary>
-    /// <param name="source">The image.</param>
-    /// <param name="inverse">From positions of the result to the source's, row after row.</param>
-    /// <param name="destination">Receives the result; every sample is written.</param>
-    public static void Run(ImageView source, ReadOnlySpan<double> inverse, ImageTarget destination)
+    private readonly ImageView _source;
+    private readonly Scratch<uint> _pixels;
+
+    /// <summary>Prepares an image for any number of warps.</summary>
+    public PerspectiveWarp(ImageView source)
     {
+        _source = source;
+        HasPixels = Ssse3.IsSupported && source.Shape.Channels == 3;
+        if (HasPixels)
+        {
+            _pixels = new Scratch<uint>(source.Shape.PlaneLength);
+            FillPixels(source, _pixels.Span);
+        }
+    }
+
+    // Whether the channels of each pixel have been put together, so that they are blended together.
+    private bool HasPixels { get; }
+
+    /// <summary>Warps every channel.</summary>
+    /// <param name="inverse">From positions of the result to the source's, row after row.</param>
+    /// <param name="destination">Of the source's shape; every sample is written.</param>
+    public void Run(ReadOnlySpan<double> inverse, ImageTarget destination)
+    {
+        ImageView source = _source;
         (int width, int height) = (source.Shape.Width, source.Shape.Height);
         int blockWidth = Math.Min(BlockArea / Math.Min(BlockHeight, height), width);
         using Scratch<int> xs = new(width);
@@ -45,14 +64,23 @@ internal static class PerspectiveWarp
             (int from, int to) = Interior(xs.Span, ys.Span, width, height);
             Taps interior = new(taps.Span[..(3 * (to - from))]);
             interior.Fill(xs.Span[from..to], ys.Span[from..to], width);
+            int done = HasPixels ? interior.BlendPixels(_pixels.Span, width, (y * width) + from, destination) : 0;
             for (int channel = 0; channel < source.Shape.Channels; channel++)
             {
                 ReadOnlySpan<byte> plane = source.Plane(channel);
                 Span<byte> warped = destination.Plane(channel).Slice(y * width, width);
                 BlendEdges(plane, width, xs.Span[..from], ys.Span[..from], warped);
-                interior.Blend(plane, width, warped[from..to]);
+                interior.Blend(plane, width, done, warped[from..to]);
                 BlendEdges(plane, width, xs.Span[to..], ys.Span[to..], warped[to..]);
             }
+        }
+    }
+
+    public void Dispose()
+    {
+        if (HasPixels)
+        {
+            _pixels.Dispose();
         }
     }
 
@@ -156,7 +184,7 @@ internal static class PerspectiveWarp
         => (uint)x < (uint)width && (uint)y < (uint)height ? plane[(y * width) + x] : 0;
 
     // For each pixel the place of the upper left of its four neighbours, their weights across, and the share of the lower ones.
-    private readonly ref struct Taps(Span<int> memory)
+    private readonly ref partial struct Taps(Span<int> memory)
     {
         private const ulong EverySecondByte = 0x00FF00FF00FF00FF;
 
@@ -190,12 +218,12 @@ internal static class PerspectiveWarp
 
         // One product makes both rows' blends: with a left sample a and a right one b as a + 2^16 b, times right + 2^16 left, bits 16 to 31
         // are a left + b right; those of the row below follow 32 bits higher. No digit of 16 bits overflows: it is at most 2 * 255 * 32.
-        public void Blend(ReadOnlySpan<byte> plane, int width, Span<byte> warped)
+        public void Blend(ReadOnlySpan<byte> plane, int width, int done, Span<byte> warped)
         {
             ref byte samples = ref MemoryMarshal.GetReference(plane);
             ReadOnlySpan<int> corners = _corners, weights = _weights[..corners.Length], downs = _downs[..corners.Length];
             warped = warped[..corners.Length];
-            for (int i = 0; i < corners.Length; i++)
+            for (int i = done; i < corners.Length; i++)
             {
                 ref byte corner = ref Unsafe.Add(ref samples, corners[i]);
                 ulong pairs = ReadPair(ref corner) | (ReadPair(ref Unsafe.Add(ref corner, width)) << 32);
