@@ -180,7 +180,24 @@ public sealed class CorruptTests : IDisposable
             Assert.Equal(ImageFile.Encode(images[index], new ImageView<byte>(fog.Shape, fog.View.Samples), 85), File.ReadAllBytes(_scratch[$"out/fog/4/{images[index]}"]));
         }
 
-        Assert.Equal("auto", CorruptionRecord.Find(_scratch["out"])!.Profile);
+        Assert.Equal(("auto", null), (CorruptionRecord.Find(_scratch["out"])!.Profile, CorruptionRecord.Find(_scratch["out"])!.JpegStep));
+    }
+
+    [Fact]
+    public void JpegFiles_AreRecorded_AndGreyOnesBecomeColourWhenAsked()
+    {
+        ImageBuffer grey = Photo("in/cat/a.jpg", 50, 40, 1);
+        Augmix.Run("corrupt", "all", _scratch["in"], _scratch["grey"], "--corruptions", "gaussian_noise", "--quality", "70").Succeeds();
+        Augmix.Run("corrupt", "all", _scratch["in"], _scratch["rgb"], "--corruptions", "gaussian_noise", "--rgb").Succeeds();
+        Assert.Equal((70, 85), (CorruptionRecord.Find(_scratch["grey"])!.JpegStep, CorruptionRecord.Find(_scratch["rgb"])!.JpegStep));
+        Assert.Equal(1, ImageFile.Read(_scratch["grey/gaussian_noise/3/cat/a.jpg"]).Shape.Channels);
+
+        ImageBuffer colour = new(new ImageShape(50, 40, 3), [.. grey.View.Samples, .. grey.View.Samples, .. grey.View.Samples]);
+        ImageBuffer noisy = new(colour.Shape);
+        Corruption noise = s_suite.Find("gaussian_noise");
+        noise.Apply(colour.View, 3, CorruptionProfile.Cifar, new CorruptionRandom(RandomKind.Native, 0).For(noise, 3, 0), noisy.Target);
+        Assert.Equal(ImageFile.Encode("a.jpg", new ImageView<byte>(noisy.Shape, noisy.View.Samples), 85), File.ReadAllBytes(_scratch["rgb/gaussian_noise/3/cat/a.jpg"]));
+        Augmix.Run("corrupt", "fog", _scratch.Images("in.npy", 2, 8, 8), _scratch["out.npy"], "--rgb").IsRefused("--rgb is for image files");
     }
 
     [Fact]

@@ -16,15 +16,15 @@ internal static class EvaluateCommand
             AllowMultipleArgumentsPerToken = true,
         };
         Option<string?> data = new("--data") { Description = "The data set whose test images are used; the one the first checkpoint was trained on unless given." };
-        Option<string?> corrupted = new("--corrupted") { Description = "A folder of corrupted test images in the CIFAR-10-C layout: CORRUPTION.npy and labels.npy." };
+        Option<string?> corrupted = new("--corrupted") { Description = "A folder of corrupted test images in the layout of CIFAR-10-C (CORRUPTION.npy and labels.npy) or of ImageNet-C (CORRUPTION/SEVERITY/CLASS/FILE)." };
         Option<bool> generate = new("--generate") { Description = "Corrupt the test images in memory: the same images for the same seed, whatever the threads." };
         Option<string[]> corruptions = new("--corruptions")
         {
-            Description = $"Which corruptions; those of the benchmark's fifteen that are there unless given. Generated can be: {string.Join(", ", CorruptionSuite.C.All)}.",
+            Description = $"Which corruptions; the benchmark's fifteen unless given. There are: {string.Join(", ", Corruptions.BenchmarkNames)}.",
             AllowMultipleArgumentsPerToken = true,
         };
         Option<int> testImages = new("--test-images") { Description = "Use only N test images, spread evenly over the set; 0 for all.", DefaultValueFactory = _ => 0 };
-        Option<ulong> seed = new("--seed") { Description = "Seed of the generated corruptions.", DefaultValueFactory = _ => 0 };
+        GenerationOptionSet generation = new();
         Option<int> threads = new("--threads") { Description = "Threads that compute the network; 0 for one per processor.", DefaultValueFactory = _ => 0 };
         Option<bool> ensemble = new("--ensemble") { Description = "Average the checkpoints' probabilities instead of comparing them." };
         Option<string?> output = new("--output") { Description = "Folder for evaluation.json, evaluation.md and report.html." };
@@ -32,13 +32,19 @@ internal static class EvaluateCommand
         Option<bool> json = CommonOptions.Json();
         Command command = new("evaluate", "Measure error and calibration on clean and corrupted test images.")
         {
-            checkpoints, data, corrupted, generate, corruptions, testImages, seed, threads, ensemble, output, overwrite, json,
+            checkpoints, data, corrupted, generate, corruptions, testImages, threads, ensemble, output, overwrite, json,
         };
+        generation.AddTo(command);
         command.SetAction(parsed =>
         {
             if (parsed.GetValue(corrupted) is not null && parsed.GetValue(generate))
             {
                 throw new ArgumentException("--corrupted and --generate contradict each other. Give one.");
+            }
+
+            if (!parsed.GetValue(generate))
+            {
+                generation.ThrowIfGiven(parsed);
             }
 
             if (parsed.GetValue(testImages) < 0)
@@ -57,8 +63,8 @@ internal static class EvaluateCommand
             IDataset test = SubsetDataset.Spread(networks.Test, parsed.GetValue(testImages));
             string[]? names = parsed.GetValue(corruptions) is { Length: > 0 } given ? given : null;
             using ICorruptedSource? source = parsed.GetValue(generate)
-                ? new GeneratedCorruptions(test, names, seed: parsed.GetValue(seed))
-                : parsed.GetValue(corrupted) is { } path ? new CorruptedFolder(path, test, names, parsed.GetValue(testImages)) : null;
+                ? generation.Create(parsed, test, names)
+                : parsed.GetValue(corrupted) is { } path ? CorruptedSets.Open(path, test, names, parsed.GetValue(testImages)) : null;
             if (folder is not null)
             {
                 // Now, so that a place that cannot be written shows before the work and not after it.

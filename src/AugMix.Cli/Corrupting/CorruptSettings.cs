@@ -27,6 +27,9 @@ internal sealed record CorruptSettings
     /// <summary>The format of image files; null for that of the input's name.</summary>
     public string? Format { get; init; }
 
+    /// <summary>Whether grey image files become colour first.</summary>
+    public bool MakesColour { get; init; }
+
     public string? LabelsPath { get; init; }
 
     public int Threads { get; init; }
@@ -135,5 +138,6 @@ internal sealed record CorruptSettings
         writer.WriteString("frost", Choice.FrostUsed);
         writer.WriteString("format", Format ?? "keep");
         writer.WriteNumber("quality", Quality);
+        writer.WriteBoolean("rgb", MakesColour);
     }
 }

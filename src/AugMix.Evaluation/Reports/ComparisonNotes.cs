@@ -11,6 +11,11 @@ internal static class ComparisonNotes
             notes.Add($"Only clean images were evaluated. Preprocessing: {string.Join("; ", reports.Select(report => report.Preprocessing).Distinct())}.");
         }
 
+        foreach (string description in reports.Select(report => report.Configuration.GetValueOrDefault(EvaluationReport.CorruptedImages)).OfType<string>().Distinct())
+        {
+            notes.Add($"Corrupted images: {description}.");
+        }
+
         if (protocols.Count > 1)
         {
             notes.Add("The runs were not evaluated alike; rows of one corruption may compare different severities or images.");

@@ -5,6 +5,9 @@ namespace AugMix.Evaluation;
 /// <summary>What one evaluation found: clean error, every corruption at every severity, their averages under their own names, calibration. All rates are fractions.</summary>
 public sealed record EvaluationReport
 {
+    /// <summary>The entry of <see cref="Configuration"/> that says where the corrupted images come from; every report repeats it below its tables.</summary>
+    public const string CorruptedImages = "corrupted images";
+
     /// <summary>The name and version of the JSON form.</summary>
     public const string CurrentSchema = "augmix.evaluate/1";
 

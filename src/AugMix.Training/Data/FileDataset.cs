@@ -3,7 +3,13 @@ using AugMix.Codecs;
 namespace AugMix.Training;
 
 /// <summary>Image files of one size, read and decoded each time they are asked for.</summary>
-internal sealed class FileDataset(string name, ImageShape shape, IReadOnlyList<string> classNames, string[] paths, int[] labels) : IDataset
+/// <param name="name">What messages call the data set.</param>
+/// <param name="shape">The shape of every image.</param>
+/// <param name="classNames">By label.</param>
+/// <param name="paths">The files; relative to the folder where one is given.</param>
+/// <param name="labels">Of the files.</param>
+/// <param name="folder">What the paths start from; sets of the same files in different folders share one list of them.</param>
+internal sealed class FileDataset(string name, ImageShape shape, IReadOnlyList<string> classNames, string[] paths, int[] labels, string folder = "") : IDataset
 {
     public string Name => name;
 
@@ -24,7 +30,7 @@ internal sealed class FileDataset(string name, ImageShape shape, IReadOnlyList<s
     public string NameOf(int index)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)index, (uint)Count, nameof(index));
-        return paths[index];
+        return Path.Combine(folder, paths[index]);
     }
 
     public void Read(int index, ImageTarget target) => Read(index, target, new ReadScratch());

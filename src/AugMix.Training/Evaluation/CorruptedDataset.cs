@@ -1,7 +1,7 @@
 namespace AugMix.Training;
 
 /// <summary>A test set seen through one corruption at one severity.</summary>
-internal sealed class CorruptedDataset(IDataset clean, Corruption corruption, int severity, CorruptionProfile profile, ThreadLocal<CorruptionWorker> workers) : IDataset
+internal sealed class CorruptedDataset(IDataset clean, Corruption corruption, int severity, CorruptionProfile profile, JpegStep? jpegStep, ThreadLocal<CorruptionWorker> workers) : IDataset
 {
     public string Name { get; } = $"{clean.Name}, {corruption.Name} {severity}";
 
@@ -19,6 +19,14 @@ internal sealed class CorruptedDataset(IDataset clean, Corruption corruption, in
     {
         CorruptionWorker worker = workers.Value!;
         clean.Read(index, worker.Image.Target);
-        corruption.Apply(worker.Image.View, severity, profile, worker.Random.For(corruption, severity, index), target);
+        RandomSource random = worker.Random.For(corruption, severity, index);
+        if (jpegStep is null)
+        {
+            corruption.Apply(worker.Image.View, severity, profile, random, target);
+            return;
+        }
+
+        corruption.Apply(worker.Image.View, severity, profile, random, worker.Corrupted.Target);
+        jpegStep.Apply(worker.Corrupted.View, target);
     }
 }

@@ -5,9 +5,6 @@ namespace AugMix.Training;
 /// <summary>Reads a folder laid out as CIFAR-10-C: one uint8 array per corruption, five blocks of severities in order, and <c>labels.npy</c>. Nothing is loaded whole.</summary>
 public sealed class CorruptedFolder : ICorruptedSource
 {
-    /// <summary>A file of this name in the folder says that the arrays were made here and are not the official ones.</summary>
-    public const string GeneratedMark = CorruptionRecord.FileName;
-
     private const string LabelsFile = "labels.npy";
     private const string Remedy = "An incomplete set is not averaged: get the file, or name the corruptions to evaluate.";
 
@@ -62,10 +59,7 @@ public sealed class CorruptedFolder : ICorruptedSource
 
         CorruptionRecord? record = CorruptionRecord.Find(folder);
         Origin = record is null ? CorruptionSet.Official : CorruptionSet.Generated;
-        string folderName = Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder)));
-        string made = record is null ? "" : $", generated ({record.Describe()})";
-        string part = _count < available ? $", {_count} of {available} images of each severity, spread evenly" : "";
-        Description = $"read from {folderName}{made}{part}";
+        Description = CorruptedSets.Describe(folder, record, _count, available);
     }
 
     /// <inheritdoc/>

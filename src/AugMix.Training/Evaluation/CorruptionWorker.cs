@@ -8,4 +8,7 @@ internal sealed class CorruptionWorker(ImageShape shape, CorruptionRandom random
 
     /// <summary>Holds the clean image.</summary>
     public ImageBuffer Image { get; } = new(shape);
+
+    /// <summary>Holds a corrupted image that is not finished; made when first asked for.</summary>
+    public ImageBuffer Corrupted => field ??= new(shape);
 }

@@ -170,7 +170,7 @@ public sealed class Evaluator
         Dictionary<string, string> configuration = new(_options.Configuration);
         if (corrupted is not null)
         {
-            configuration["corrupted images"] = corrupted.Description;
+            configuration[EvaluationReport.CorruptedImages] = corrupted.Description;
         }
 
         return configuration;

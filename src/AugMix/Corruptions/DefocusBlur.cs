@@ -14,13 +14,9 @@ public sealed class DefocusBlur : Corruption
 
     private protected override void Run(ImageView source, CorruptionLevel level, RandomSource random, ImageTarget destination)
     {
-        using Scratch<double> plane = new(source.Shape.PlaneLength);
-        using Scratch<double> blurred = new(source.Shape.PlaneLength);
         for (int channel = 0; channel < source.Shape.Channels; channel++)
         {
-            UnitLevel.FromBytes(source.Plane(channel), plane.Span);
-            s_disks[level].Correlate(plane.Span, source.Shape.Width, source.Shape.Height, blurred.Span);
-            UnitLevel.ToBytes(blurred.Span, destination.Plane(channel));
+            s_disks[level].Correlate(source.Plane(channel), source.Shape.Width, source.Shape.Height, destination.Plane(channel));
         }
     }
 }

@@ -87,9 +87,10 @@ public sealed class ElasticTransform : Corruption
     private static void DrawDisplacements(Bend bend, int width, int height, RandomSource random, Span<float> displacements)
     {
         using Scratch<double> smooth = new(displacements.Length);
+        random.NextDoubles(smooth.Span);
         foreach (ref double draw in smooth.Span)
         {
-            draw = random.Uniform(-1, 1);
+            draw = -1 + (2 * draw);
         }
 
         bend.Smoothing.Smooth(smooth.Span, width, height);

@@ -35,6 +35,15 @@ public class ComparisonTableTests
     }
 
     [Fact]
+    public void Notes_SayOnceWhereCorruptedImagesComeFrom()
+    {
+        EvaluationReport report = Reports.Two() with { Configuration = new Dictionary<string, string> { [EvaluationReport.CorruptedImages] = "generated from test; seed 3" } };
+        IReadOnlyList<string> notes = ComparisonTable.From([report, report with { Label = "other" }]).Notes;
+        Assert.Single(notes, "Corrupted images: generated from test; seed 3.");
+        Assert.DoesNotContain(ComparisonTable.From([Reports.Two()]).Notes, note => note.StartsWith("Corrupted images:", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void AveragesOverDifferentLists_DoNotShareARow()
     {
         EvaluationReport one = Reports.Of(Reports.Errors(["fog"]), ["fog"]) with { Label = "one" };

@@ -14,7 +14,9 @@ internal sealed class DiskKernel
 
     private readonly int _reach;
     private readonly (int X, int Y)[] _taps;
-    private readonly double[] _weights;
+
+    // Most points have the weight of the middle, and the rim's come in equal pairs or fours: their bytes are added first.
+    private readonly GroupSumKernel.Group[] _groups;
 
     /// <summary>Builds the disk.</summary>
     /// <param name="radius">In pixels; above 8 a whole number.</param>
@@ -38,22 +40,30 @@ internal sealed class DiskKernel
         }
 
         SmoothRim(disk, side, RimWeights(radius <= SmallReach ? 1 : 2, smoothing));
-        int[] points = [.. Enumerable.Range(0, disk.Length).Where(i => disk[i] > Negligible)];
-        _taps = [.. points.Select(i => ((i % side) - _reach, (i / side) - _reach))];
-        _weights = [.. points.Select(i => (double)disk[i])];
+        (float Weight, int[] Points)[] groups = [.. Grouped(disk)];
+        _taps = [.. groups.SelectMany(group => group.Points).Select(i => ((i % side) - _reach, (i / side) - _reach))];
+        _groups = new GroupSumKernel.Group[groups.Length];
+        int end = 0;
+        for (int i = 0; i < groups.Length; i++)
+        {
+            end += groups[i].Points.Length;
+            _groups[i] = new GroupSumKernel.Group(end, groups[i].Weight);
+            Sum += groups[i].Weight * (double)groups[i].Points.Length;
+        }
     }
 
     /// <summary>What the weights sum to.</summary>
-    public double Sum => _weights.Sum();
+    public double Sum { get; }
 
     /// <summary>How many points have a weight.</summary>
     public int Count => _taps.Length;
 
-    /// <summary>Correlates a plane with the disk; pixels beyond the border are those mirrored at the edge pixel, which is not repeated.</summary>
-    public void Correlate(ReadOnlySpan<double> plane, int width, int height, Span<double> destination)
+    /// <summary>Correlates a plane of bytes, as levels from 0 to 1, with the disk; pixels beyond the border are those mirrored at the edge pixel, which is not repeated.</summary>
+    public void Correlate(ReadOnlySpan<byte> plane, int width, int height, Span<byte> destination)
     {
-        using PaddedPlane<double> padded = new(width, height, new(_reach, _reach, _reach, _reach));
+        using PaddedPlane<byte> padded = new(width, height, new(_reach, _reach, _reach, _reach));
         using Scratch<int> positions = new(_taps.Length);
+        using Scratch<double> sums = new(width);
         for (int y = 0; y < height; y++)
         {
             plane.Slice(y * width, width).CopyTo(padded.Row(y));
@@ -67,9 +77,15 @@ internal sealed class DiskKernel
                 positions.Span[i] = padded.IndexOf(_taps[i].X, y + _taps[i].Y);
             }
 
-            TapSumKernel.Run(padded.Samples, positions.Span, _weights, destination.Slice(y * width, width));
+            GroupSumKernel.Run(padded.Samples, positions.Span, _groups, sums.Span);
+            UnitLevel.ToBytes(sums.Span, destination.Slice(y * width, width));
         }
     }
+
+    // From the smallest weight to the largest.
+    private static IEnumerable<(float Weight, int[] Points)> Grouped(float[] disk)
+        => Enumerable.Range(0, disk.Length).Where(i => disk[i] > Negligible).GroupBy(i => disk[i]).OrderBy(points => points.Key)
+            .SelectMany(points => points.Chunk(GroupSumKernel.MostTaps).Select(part => (points.Key, part)));
 
     // Centre and distances. OpenCV computes them in double and rounds.
     private static float[] RimWeights(int radius, double sigma)

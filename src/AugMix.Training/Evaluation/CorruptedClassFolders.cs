@@ -1,0 +1,137 @@
+using AugMix.Codecs;
+using AugMix.Evaluation;
+
+namespace AugMix.Training;
+
+/// <summary>Reads a folder laid out as ImageNet-C: <c>CORRUPTION/SEVERITY/CLASS/FILE</c>. Images are decoded when they are asked for; they have the test set's size.</summary>
+public sealed class CorruptedClassFolders : ICorruptedSource
+{
+    private const string Layout = "ImageNet-C is laid out as CORRUPTION/SEVERITY/CLASS/FILE";
+
+    private readonly string _folder;
+    private readonly IDataset _clean;
+    private readonly string[] _files;
+    private readonly int[] _labels;
+    private readonly int _count;
+
+    /// <summary>Lists the files of every set and checks that all sets have the same ones, in the classes of the clean test set.</summary>
+    /// <param name="folder">Holds a folder for each corruption.</param>
+    /// <param name="clean">The clean test set, for the images' shape and the classes.</param>
+    /// <param name="names">Which corruptions to read; null for the benchmark's fifteen, all of which must be there.</param>
+    /// <param name="count">How many images of each set to use, spread evenly as <see cref="SubsetDataset.Spread"/> does; 0 for all.</param>
+    /// <exception cref="DirectoryNotFoundException">A corruption or a severity is missing.</exception>
+    /// <exception cref="InvalidDataException">Classes or files differ from set to set or from the test set's, or the first image of a set has another size.</exception>
+    /// <exception cref="ArgumentException">A corruption is listed twice, or there are fewer images than asked for.</exception>
+    public CorruptedClassFolders(string folder, IDataset clean, IReadOnlyList<string>? names = null, int count = 0)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(folder);
+        ArgumentNullException.ThrowIfNull(clean);
+        _folder = folder;
+        _clean = clean;
+        Names = names ?? CorruptionBenchmark.Scored;
+        if (Names.Distinct().Count() != Names.Count)
+        {
+            throw new ArgumentException("A corruption is listed twice. List each once.", nameof(names));
+        }
+
+        _files = FilesOf(SetFolder(Names[0], Severities[0]));
+        Dictionary<string, int> labels = clean.ClassNames.Index().ToDictionary(pair => pair.Item, pair => pair.Index);
+        _labels = [.. _files.Select(file => labels[Path.GetDirectoryName(file)!])];
+        foreach (string name in Names)
+        {
+            foreach (int severity in Severities)
+            {
+                CheckSet(SetFolder(name, severity));
+            }
+        }
+
+        ArgumentOutOfRangeException.ThrowIfNegative(count);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(count, _files.Length);
+        _count = count;
+        CorruptionRecord? record = CorruptionRecord.Find(folder);
+        Origin = record is null ? CorruptionSet.Official : CorruptionSet.Generated;
+        Description = CorruptedSets.Describe(folder, record, count == 0 ? _files.Length : count, _files.Length);
+    }
+
+    /// <inheritdoc/>
+    public CorruptionSet Origin { get; }
+
+    /// <inheritdoc/>
+    public string Description { get; }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Names { get; }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<int> Severities => CorruptionBenchmark.Severities;
+
+    /// <inheritdoc/>
+    public IDataset Open(string name, int severity)
+    {
+        if (!Names.Contains(name) || !Severities.Contains(severity))
+        {
+            throw new ArgumentException($"{name} at severity {severity} is not among what was opened.", nameof(name));
+        }
+
+        FileDataset files = new($"{name} {severity}", _clean.Shape, _clean.ClassNames, _files, _labels, SetFolder(name, severity));
+        return SubsetDataset.Spread(files, _count);
+    }
+
+    /// <summary>Holds nothing open.</summary>
+    public void Dispose()
+    {
+    }
+
+    private string SetFolder(string name, int severity)
+    {
+        string path = Path.Combine(_folder, name, $"{severity}");
+        return Directory.Exists(path) ? path : throw new DirectoryNotFoundException(
+            $"{path} was not found; {Layout}. An incomplete set is not averaged: get the folder, or name the corruptions to evaluate.");
+    }
+
+    // Relative to the set's folder, class by class in the test set's order, so that the sets can be compared line by line.
+    private string[] FilesOf(string set)
+    {
+        string[] classes = [.. Directory.EnumerateDirectories(set).Select(path => Path.GetFileName(path))];
+        if (classes.FirstOrDefault(name => !_clean.ClassNames.Contains(name)) is { } strange)
+        {
+            throw new InvalidDataException($"{Path.Combine(set, strange)} is a class that {_clean.Name} does not have. Evaluate on the test set that the images were made from.");
+        }
+
+        List<string> files = [];
+        foreach (string name in _clean.ClassNames)
+        {
+            string folder = Path.Combine(set, name);
+            if (!Directory.Exists(folder))
+            {
+                throw new InvalidDataException($"{folder} was not found, a class of {_clean.Name}; {Layout}.");
+            }
+
+            files.AddRange(Directory.EnumerateFiles(folder).Where(ImageFile.IsImage).Select(path => Path.Combine(name, Path.GetFileName(path))).Order(StringComparer.Ordinal));
+        }
+
+        return files.Count > 0 ? [.. files] : throw new InvalidDataException($"{set} holds no images ({string.Join(", ", ImageFile.Extensions)}); {Layout}.");
+    }
+
+    private void CheckSet(string set)
+    {
+        string first = SetFolder(Names[0], Severities[0]);
+        string[] files = FilesOf(set);
+        if (_files.Except(files).FirstOrDefault() is { } missing)
+        {
+            throw new InvalidDataException($"{Path.Combine(set, missing)} is missing: {set} has {files.Length} images, {first} {_files.Length}. All sets must hold the same files; an incomplete one is not averaged.");
+        }
+
+        if (files.Except(_files).FirstOrDefault() is { } extra)
+        {
+            throw new InvalidDataException($"{Path.Combine(set, extra)} has no counterpart in {first}. All sets must hold the same files; remove it, or complete the others.");
+        }
+
+        string path = Path.Combine(set, _files[0]);
+        ImageShape shape = StoredFile.ReadShape(path, new ReadScratch());
+        if ((shape.Width, shape.Height) != (_clean.Shape.Width, _clean.Shape.Height))
+        {
+            throw new InvalidDataException($"{path} is {shape.Width}x{shape.Height}; {_clean.Name} has images of {_clean.Shape.Width}x{_clean.Shape.Height}. Images are not resized: bring both to one size.");
+        }
+    }
+}
