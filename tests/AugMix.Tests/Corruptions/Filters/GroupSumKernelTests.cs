@@ -43,6 +43,6 @@ public sealed class GroupSumKernelTests
     }
 
     [Fact]
-    public void Run_RefusesTapsOutsideTheSource()
-        => Assert.Throws<ArgumentOutOfRangeException>(() => GroupSumKernel.Run(new byte[40], [9], [new(1, 1)], new double[32]));
+    public void RunVector_RefusesTapsOutsideTheSource()
+        => Assert.Throws<ArgumentOutOfRangeException>(() => GroupSumKernel.RunVector(new byte[40], [9], [new(1, 1)], new double[32]));
 }

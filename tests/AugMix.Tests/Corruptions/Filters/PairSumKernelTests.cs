@@ -33,9 +33,9 @@ public sealed class PairSumKernelTests
     }
 
     [Fact]
-    public void Run_RefusesPairsOutsideTheSource()
+    public void RunVector_RefusesPairsOutsideTheSource()
     {
         double[] source = new double[20];
-        Assert.Throws<ArgumentOutOfRangeException>(() => PairSumKernel.Run(source, 2, [(0, 5)], [.5, .25], new double[16]));
+        Assert.Throws<ArgumentOutOfRangeException>(() => PairSumKernel.RunVector(source, 2, [(0, 5)], [.5, .25], new double[16]));
     }
 }

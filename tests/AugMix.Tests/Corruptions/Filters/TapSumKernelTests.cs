@@ -34,10 +34,10 @@ public sealed class TapSumKernelTests
     }
 
     [Fact]
-    public void Run_RefusesTapsOutsideTheSource()
+    public void RunVector_RefusesTapsOutsideTheSource()
     {
         double[] source = new double[20];
-        Assert.Throws<ArgumentOutOfRangeException>(() => TapSumKernel.Run(source, [5], [1.0], new double[16]));
-        Assert.Throws<ArgumentOutOfRangeException>(() => TapSumKernel.Run(source, [-1], [1.0], new double[16]));
+        Assert.Throws<ArgumentOutOfRangeException>(() => TapSumKernel.RunVector(source, [5], [1.0], new double[16]));
+        Assert.Throws<ArgumentOutOfRangeException>(() => TapSumKernel.RunVector(source, [-1], [1.0], new double[16]));
     }
 }
