@@ -10,6 +10,9 @@ internal static class KernelCases
     private const double Offset = -20.5;
     private const int Step = 3;
 
+    // So many that sums stay finite however often they are added to.
+    private const int Count = 1 << 20;
+
     private static readonly float[] s_weights = [0.2f, 0.3f, 0.5f];
 
     // Rotation by 6 degrees about the corner, a shear, and a shift by whole pixels.
@@ -35,6 +38,7 @@ internal static class KernelCases
         new("blend", buffers => BlendKernel.Run(buffers.Red, buffers.Green, Weight, buffers.Bytes), buffers => BlendKernel.RunScalar(buffers.Red, buffers.Green, Weight, buffers.Bytes)),
         new("two products", buffers => TwoProductKernel.Run(buffers.Red, buffers.Green, Weight, 1 - Weight, buffers.Bytes), buffers => TwoProductKernel.RunScalar(buffers.Red, buffers.Green, Weight, 1 - Weight, buffers.Bytes)),
         new("weighted sum", buffers => WeightedSumKernel.Set(buffers.Red, Weight, buffers.Floats)),
+        new("running mean", buffers => RunningMeanKernel.Run(buffers.Floats, Count, buffers.Bytes), buffers => RunningMeanKernel.RunScalar(buffers.Floats, Count, buffers.Bytes)),
         new("bfloat16", buffers => BFloat16Kernel.Run(buffers.Floats, buffers.Halves), buffers => BFloat16Kernel.RunScalar(buffers.Floats, buffers.Halves)),
         new("split 4 channels", buffers => InterleavingKernel.Split(buffers.Red, 4, buffers.Bytes), buffers => InterleavingKernel.SplitScalar(buffers.Red, 4, buffers.Bytes, 0)),
         new("merge 4 channels", buffers => InterleavingKernel.Merge(buffers.Red, 4, buffers.Bytes), buffers => InterleavingKernel.MergeScalar(buffers.Red, 4, buffers.Bytes, 0)),

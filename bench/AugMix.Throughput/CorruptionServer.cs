@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using AugMix.Codecs;
 
 namespace AugMix.Throughput;
 
@@ -12,6 +13,7 @@ namespace AugMix.Throughput;
 /// </remarks>
 internal sealed class CorruptionServer(string folder)
 {
+    private readonly CorruptionSuite _suite = CorruptionSuite.CreateC(jpeg: FindCodec());
     private readonly CorruptionRandom _random = new(RandomKind.Native, seed: 1);
     private readonly Dictionary<int, ImageBuffer[]> _pictures = [];
     private readonly Dictionary<int, ImageBuffer> _results = [];
@@ -22,12 +24,12 @@ internal sealed class CorruptionServer(string folder)
     {
         int bits = Vector512.IsHardwareAccelerated ? 512 : Vector256.IsHardwareAccelerated ? 256 : Vector128.IsHardwareAccelerated ? 128 : 0;
         output.WriteLine($"{RuntimeInformation.FrameworkDescription} with vectors of {bits} bits");
-        output.WriteLine(string.Join(' ', CorruptionSuite.C.All));
+        output.WriteLine(string.Join(' ', _suite.All));
         output.Flush();
         while (input.ReadLine()?.Split(' ') is [string name, string side, string severity, string seconds])
         {
             CultureInfo culture = CultureInfo.InvariantCulture;
-            (double nanoseconds, double allocated) = Measure(CorruptionSuite.C.Find(name), int.Parse(side, culture), int.Parse(severity, culture), double.Parse(seconds, culture));
+            (double nanoseconds, double allocated) = Measure(_suite.Find(name), int.Parse(side, culture), int.Parse(severity, culture), double.Parse(seconds, culture));
             output.WriteLine(string.Create(culture, $"{nanoseconds:0.0} {allocated:0.00}"));
             output.Flush();
         }
@@ -57,5 +59,21 @@ internal sealed class CorruptionServer(string folder)
         }
         while (now < end);
         return (Stopwatch.GetElapsedTime(began, now).TotalNanoseconds / images, (GC.GetAllocatedBytesForCurrentThread() - allocated) / (double)images);
+    }
+
+    // Null where the native library is missing: the other corruptions work without it.
+    private static JpegCodec? FindCodec()
+    {
+        JpegCodec codec = new();
+        ImageShape pixel = new(1, 1, 1);
+        try
+        {
+            codec.RoundTrip(new ImageView(pixel, [0]), quality: 50, new ImageTarget(pixel, new byte[1]));
+            return codec;
+        }
+        catch (DllNotFoundException)
+        {
+            return null;
+        }
     }
 }

@@ -42,6 +42,7 @@ public sealed class CorruptBadInputTests : IDisposable
     [InlineData("--corruptions", "fog,rain", "rain")]
     [InlineData("--corruptions", "fog,fog", "fog twice")]
     [InlineData("--labels", "none.npy", "none.npy")]
+    [InlineData("--frost", "no-such-folder", "frost1.png is not there")]
     public void AnOptionOfAll_ThatIsWrong_IsRefused(string option, string value, string message)
     {
         Augmix.Run("corrupt", "all", _scratch["in.npy"], _scratch["out"], option, value).IsRefused(message);
@@ -53,6 +54,7 @@ public sealed class CorruptBadInputTests : IDisposable
     {
         Augmix.Run("corrupt", "all", _scratch["in.npy"], _scratch["out"], "--corruptions", "fog", "--scored").IsRefused("contradict");
         Augmix.Run("corrupt", "all", _scratch["in.npy"], _scratch["out"], "--resume", "--overwrite").IsRefused("contradict");
+        Augmix.Run("corrupt", "all", _scratch["in.npy"], _scratch["out"], "--set", "c-bar", "--frost", _scratch.Folder).IsRefused("--frost", "--set c");
     }
 
     [Fact]

@@ -84,9 +84,11 @@ public sealed class CorruptTests : IDisposable
     public void Numpy_At32Pixels_GivesTheReferencesBytes()
     {
         string folder = Repository.AllGolden("corruptions32");
-        Augmix.Run("corrupt", "all", Path.Combine(folder, "inputs.npy"), _scratch["out"], "--random", "numpy").Succeeds();
+        string frost = Path.GetDirectoryName(Repository.SharedFile("frost/frost1.png"))!;
+        Augmix.Run("corrupt", "all", Path.Combine(folder, "inputs.npy"), _scratch["out"], "--random", "numpy", "--frost", frost).Succeeds();
+        Assert.Equal("official", CorruptionRecord.Find(_scratch["out"])!.Frost);
         Assert.All(
-            s_suite.All.Where(HasExactBytes),
+            s_suite.All,
             corruption => Assert.Equal(NpyFile.Read(Path.Combine(folder, $"{corruption}.npy")).Data.ToArray(), NpyFile.Read(_scratch[$"out/{corruption}.npy"]).Data.ToArray()));
     }
 
@@ -96,7 +98,10 @@ public sealed class CorruptTests : IDisposable
         string folder = Path.Combine(Repository.SmallGoldens, "corruptions224");
         using JsonDocument golden = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(folder, "sha256.json")));
         Augmix.Run("corrupt", "all", Path.Combine(folder, "inputs.npy"), _scratch["out"], "--random", "numpy").Succeeds();
-        foreach (Corruption corruption in s_suite.All.Where(HasExactBytes))
+        Assert.Equal("procedural", CorruptionRecord.Find(_scratch["out"])!.Frost);
+
+        // Frost without the official pictures is another.
+        foreach (Corruption corruption in s_suite.All.Where(corruption => corruption.Name != "frost"))
         {
             byte[] pixels = NpyFile.Read(_scratch[$"out/{corruption}.npy"]).Data.ToArray();
             Assert.Equal(
@@ -175,7 +180,24 @@ public sealed class CorruptTests : IDisposable
             Assert.Equal(ImageFile.Encode(images[index], new ImageView<byte>(fog.Shape, fog.View.Samples), 85), File.ReadAllBytes(_scratch[$"out/fog/4/{images[index]}"]));
         }
 
-        Assert.Equal("auto", CorruptionRecord.Find(_scratch["out"])!.Profile);
+        Assert.Equal(("auto", null), (CorruptionRecord.Find(_scratch["out"])!.Profile, CorruptionRecord.Find(_scratch["out"])!.JpegStep));
+    }
+
+    [Fact]
+    public void JpegFiles_AreRecorded_AndGreyOnesBecomeColourWhenAsked()
+    {
+        ImageBuffer grey = Photo("in/cat/a.jpg", 50, 40, 1);
+        Augmix.Run("corrupt", "all", _scratch["in"], _scratch["grey"], "--corruptions", "gaussian_noise", "--quality", "70").Succeeds();
+        Augmix.Run("corrupt", "all", _scratch["in"], _scratch["rgb"], "--corruptions", "gaussian_noise", "--rgb").Succeeds();
+        Assert.Equal((70, 85), (CorruptionRecord.Find(_scratch["grey"])!.JpegStep, CorruptionRecord.Find(_scratch["rgb"])!.JpegStep));
+        Assert.Equal(1, ImageFile.Read(_scratch["grey/gaussian_noise/3/cat/a.jpg"]).Shape.Channels);
+
+        ImageBuffer colour = new(new ImageShape(50, 40, 3), [.. grey.View.Samples, .. grey.View.Samples, .. grey.View.Samples]);
+        ImageBuffer noisy = new(colour.Shape);
+        Corruption noise = s_suite.Find("gaussian_noise");
+        noise.Apply(colour.View, 3, CorruptionProfile.Cifar, new CorruptionRandom(RandomKind.Native, 0).For(noise, 3, 0), noisy.Target);
+        Assert.Equal(ImageFile.Encode("a.jpg", new ImageView<byte>(noisy.Shape, noisy.View.Samples), 85), File.ReadAllBytes(_scratch["rgb/gaussian_noise/3/cat/a.jpg"]));
+        Augmix.Run("corrupt", "fog", _scratch.Images("in.npy", 2, 8, 8), _scratch["out.npy"], "--rgb").IsRefused("--rgb is for image files");
     }
 
     [Fact]
@@ -246,9 +268,6 @@ public sealed class CorruptTests : IDisposable
     }
 
     private static byte At(ImageBuffer image, int x, int y) => image.View.Plane(1)[(y * image.Shape.Width) + x];
-
-    // Frost without the official pictures is another.
-    private static bool HasExactBytes(Corruption corruption) => corruption.Name != "frost";
 
     private static byte[] Corrupt(string name, ReadOnlySpan<byte> pixels, ImageShape shape, int severity, int index, ulong seed)
     {

@@ -7,16 +7,14 @@ namespace AugMix.Testing;
 /// <summary>Our output beside the reference's for one corruption of a golden folder.</summary>
 public static class CorruptionGoldens
 {
-    private static readonly string s_small = Path.Combine(Repository.SmallGoldens, "corruptions224");
+    /// <summary>What the small golden vectors of a folder, such as <c>corruptions64</c>, say of themselves.</summary>
+    public static JsonElement SmallManifest(string folder) => JsonDocument.Parse(File.ReadAllBytes(Path.Combine(Repository.SmallGoldens, folder, "sha256.json"))).RootElement;
 
-    /// <summary>What the small golden vectors say of themselves.</summary>
-    public static JsonElement SmallManifest() => JsonDocument.Parse(File.ReadAllBytes(Path.Combine(s_small, "sha256.json"))).RootElement;
-
-    /// <summary>Fails unless every severity of the small golden image has the reference's hash.</summary>
-    public static void AssertHashes(Corruption corruption)
+    /// <summary>Fails unless every severity of a folder's small golden image has the reference's hash.</summary>
+    public static void AssertHashes(Corruption corruption, string folder)
     {
-        NpyArray images = NpyFile.Read(Path.Combine(s_small, "inputs.npy"));
-        string?[] expected = [.. SmallManifest().GetProperty("sha256").GetProperty(corruption.Name).EnumerateArray().Select(hash => hash.GetString())];
+        NpyArray images = NpyFile.Read(Path.Combine(Repository.SmallGoldens, folder, "inputs.npy"));
+        string?[] expected = [.. SmallManifest(folder).GetProperty("sha256").GetProperty(corruption.Name).EnumerateArray().Select(hash => hash.GetString())];
         string[] actual = [.. Enumerable.Range(1, 5).Select(severity => Convert.ToHexStringLower(SHA256.HashData(Corrupt(corruption, images, 0, severity))))];
         Assert.Equal(expected, actual);
     }

@@ -12,6 +12,7 @@ internal static class Commands
         OpCommand.Create(),
         AugmentCommand.Create(),
         CorruptCommand.Create(),
+        PerturbCommand.Create(),
         TrainCommand.Create(),
         EvaluateCommand.Create(),
         MetricsCommand.Create(),

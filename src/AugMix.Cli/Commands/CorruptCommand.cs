@@ -47,6 +47,7 @@ internal static class CorruptCommand
         };
         format.AcceptOnlyFromAmong([.. CorruptedNames.Formats, "keep"]);
         Option<int> quality = new("--quality") { Description = "Quality of JPEG files that are written, 1 to 100; 85 is that of ImageNet-C.", DefaultValueFactory = _ => CorruptedNames.PublishedQuality };
+        Option<bool> rgb = new("--rgb") { Description = "Turn grey image files into colour first, as the published scripts do; otherwise they stay grey." };
         Option<int> threads = CommonOptions.Threads("Worker threads");
         Option<bool> skipDamaged = new("--skip-damaged") { Description = "Exit with 0 although files of a folder were no images or could not be read. They are named and left out with or without this option." };
         Option<bool> resume = new("--resume") { Description = "Go on with the folder that an interrupted run with the same options and input has left in OUT.partial. Single arrays and images begin anew." };
@@ -60,7 +61,7 @@ internal static class CorruptCommand
         Option<bool> json = CommonOptions.Json();
         Command command = new("corrupt", "Make the corrupted test images of CIFAR-10-C or ImageNet-C.")
         {
-            name, input, output, severity, seed, random, profile, corruptions, scored, labels, format, quality, threads, sheet, sheetImage, skipDamaged, resume, overwrite, json,
+            name, input, output, severity, seed, random, profile, corruptions, scored, labels, format, quality, rgb, threads, sheet, sheetImage, skipDamaged, resume, overwrite, json,
         };
         suite.AddTo(command);
         command.SetAction(parsed =>
@@ -86,18 +87,24 @@ internal static class CorruptCommand
             if (images is not null)
             {
                 CorruptSettings.CheckFit(images, places.Input!);
+                if (parsed.GetValue(rgb) && images is ImageArray)
+                {
+                    throw new ArgumentException("--rgb is for image files: an array has the channels of its shape. Leave it out.");
+                }
             }
 
             CorruptionProfile? whose = parsed.GetValue(profile) is { } given and not "auto" ? CorruptionProfiles.Find(given) : null;
+            FrostTextures frost = suite.Frost(parsed);
             CorruptSettings settings = new()
             {
-                Choice = CorruptionChoice.Of(suite.Create(parsed, places.Name, whose ?? CorruptSettings.ProfileOf(images)), places.Name, Split(parsed.GetValue(corruptions)), parsed.GetValue(scored)),
+                Choice = CorruptionChoice.Of(suite.Create(parsed, places.Name, whose ?? CorruptSettings.ProfileOf(images), frost), frost, places.Name, Split(parsed.GetValue(corruptions)), parsed.GetValue(scored)),
                 Severities = CorruptSettings.ParseSeverities(parsed.GetRequiredValue(severity)),
                 Seed = parsed.GetValue(seed),
                 Random = parsed.GetValue(random) == "numpy" ? RandomKind.Numpy : RandomKind.Native,
                 Profile = whose,
                 Quality = parsed.GetValue(quality),
                 Format = parsed.GetValue(format) is { } kind and not "keep" ? kind : null,
+                MakesColour = parsed.GetValue(rgb),
                 LabelsPath = parsed.GetValue(labels),
                 Threads = parsed.GetValue(threads),
             };

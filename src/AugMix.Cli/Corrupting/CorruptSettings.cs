@@ -27,6 +27,9 @@ internal sealed record CorruptSettings
     /// <summary>The format of image files; null for that of the input's name.</summary>
     public string? Format { get; init; }
 
+    /// <summary>Whether grey image files become colour first.</summary>
+    public bool MakesColour { get; init; }
+
     public string? LabelsPath { get; init; }
 
     public int Threads { get; init; }
@@ -77,14 +80,14 @@ internal sealed record CorruptSettings
         }
     }
 
-    /// <summary>Refuses an array of images that no corruption is defined for, before any work.</summary>
+    /// <summary>Refuses an array of images that no corruption, or what else is to be made of them, is defined for, before any work.</summary>
     /// <exception cref="InvalidDataException">It holds other than bytes, or other than 1 or 3 channels.</exception>
-    public static void CheckFit(ImageInput images, string path)
+    public static void CheckFit(ImageInput images, string path, string what = "corruptions")
     {
         if (images is ImageArray array && (array.Descriptor != "|u1" || array.Shape.Channels is not (1 or 3)))
         {
             throw new InvalidDataException(
-                $"{path} holds {array.Descriptor} of shape ({string.Join(", ", array.Dimensions)}); corruptions are defined for uint8 images of 1 or 3 channels. Convert it first.");
+                $"{path} holds {array.Descriptor} of shape ({string.Join(", ", array.Dimensions)}); {what} are defined for uint8 images of 1 or 3 channels. Convert it first.");
         }
     }
 
@@ -135,5 +138,6 @@ internal sealed record CorruptSettings
         writer.WriteString("frost", Choice.FrostUsed);
         writer.WriteString("format", Format ?? "keep");
         writer.WriteNumber("quality", Quality);
+        writer.WriteBoolean("rgb", MakesColour);
     }
 }

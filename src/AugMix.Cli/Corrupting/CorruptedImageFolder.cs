@@ -47,7 +47,9 @@ internal sealed class CorruptedImageFolder : CorruptionOutput
         // A folder of the input's own shape is no benchmark that would be taken for the official one.
         if (!_isFlat)
         {
-            _tree.Write(CorruptionRecord.FileName, Encoding.UTF8.GetBytes(record.ToJson()));
+            bool isJpeg = Array.TrueForAll(_names, name => CorruptedNames.InFormat(name, CorruptedNames.Jpeg) == name);
+            CorruptionRecord made = record with { JpegStep = isJpeg ? _settings.Quality : null };
+            _tree.Write(CorruptionRecord.FileName, Encoding.UTF8.GetBytes(made.ToJson()));
         }
 
         _tree.Complete();

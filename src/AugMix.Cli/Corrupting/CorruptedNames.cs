@@ -6,10 +6,13 @@ internal static class CorruptedNames
     /// <summary>Quality of the JPEG files of the published sets: <c>save(path, quality=85, optimize=True)</c> in <c>make_imagenet_c.py</c>.</summary>
     public const int PublishedQuality = 85;
 
+    /// <summary>The format of the published sets.</summary>
+    public const string Jpeg = "jpeg";
+
     /// <summary>The extensions by which each format's files are known; the first is given to files that had another.</summary>
     private static readonly Dictionary<string, string[]> s_extensions = new()
     {
-        ["jpeg"] = [".jpg", ".jpeg"],
+        [Jpeg] = [".jpg", ".jpeg"],
         ["png"] = [".png"],
     };
 

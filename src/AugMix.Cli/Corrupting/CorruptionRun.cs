@@ -11,11 +11,10 @@ internal sealed class CorruptionRun
     private readonly CorruptionOutput _output;
     private readonly Action<double, string> _report;
     private readonly CorruptWorker[] _workers;
-    private readonly CorruptionCosts _costs;
     private readonly long[] _made;
     private readonly DamagedImages _damaged = new();
     private readonly long _begun = Stopwatch.GetTimestamp();
-    private long _spent;
+    private long _done;
     private long _resumed;
     private int _profiles;
 
@@ -26,13 +25,14 @@ internal sealed class CorruptionRun
         _output = output;
         _report = report;
         _workers = [.. Enumerable.Range(0, settings.WorkerCount).Select(_ => new CorruptWorker(settings))];
-        _costs = new CorruptionCosts(settings, settings.Profile ?? CorruptSettings.ProfileOf(images));
         _made = new long[Corruptions.Count];
     }
 
     private IReadOnlyList<Corruption> Corruptions => _settings.Choice.Corruptions;
 
     private int Levels => _settings.Severities.Count;
+
+    private long Total => (long)Corruptions.Count * Levels * _images.Count;
 
     /// <summary>Does all the work; the output is written but not completed.</summary>
     /// <exception cref="InvalidDataException">No image of a folder could be read.</exception>
@@ -69,7 +69,7 @@ internal sealed class CorruptionRun
         {
             Note(_images.ShapeOf(0));
             _resumed += (long)Levels * _images.Count;
-            _spent += _images.Count * Enumerable.Range(0, Levels).Sum(level => _costs.Of(place, level));
+            _done += (long)Levels * _images.Count;
         }
     }
 
@@ -116,14 +116,14 @@ internal sealed class CorruptionRun
                     Make(worker, place, level, image);
                 }
 
-                Interlocked.Add(ref _spent, _costs.Of(place, level));
+                Interlocked.Increment(ref _done);
             }
         }
     }
 
     private void Make(CorruptWorker worker, int place, int level, int image)
     {
-        ImageBuffer source = worker.Image!;
+        ImageBuffer source = worker.Image;
         ImageBuffer result = worker.ResultOf(source.Shape);
         int severity = _settings.Severities[level];
         try
@@ -145,7 +145,7 @@ internal sealed class CorruptionRun
     {
         try
         {
-            Note(onlyShape ? _images.ShapeOf(image) : (worker.Image = _images.ReadColors(image, worker.Image)).Shape);
+            Note(onlyShape ? _images.ShapeOf(image) : worker.Read(_images, image));
             return true;
         }
         catch (Exception failure) when (_images is ImageFiles { IsFolder: true } && failure is InvalidDataException or IOException or UnauthorizedAccessException)
@@ -162,7 +162,7 @@ internal sealed class CorruptionRun
     {
         double perSecond = _made.Sum() / Stopwatch.GetElapsedTime(_begun).TotalSeconds;
         string what = _output.IsOneByOne ? $"{corruption.Name}, " : "";
-        _report((double)Volatile.Read(ref _spent) / _costs.Total / _images.Count, string.Create(CultureInfo.InvariantCulture, $"{what}{perSecond:N0} images/s"));
+        _report((double)Volatile.Read(ref _done) / Total, string.Create(CultureInfo.InvariantCulture, $"{what}{perSecond:N0} images/s"));
     }
 
     private CorruptResult Result()

@@ -16,23 +16,43 @@ internal sealed class SuiteOptionSet
         DefaultValueFactory = _ => C,
     };
 
+    private readonly Option<string?> _frost = new("--frost")
+    {
+        Description = $"A folder with the pictures that frost lays over images: {string.Join(", ", FrostFiles.Names)} of ImageNet-C/create_c in hendrycks/robustness. Without it the program makes pictures of its own.",
+    };
+
     public SuiteOptionSet() => _set.AcceptOnlyFromAmong(C, CBar);
 
     /// <summary>The corruptions that can be asked for, for descriptions.</summary>
     public static string Names
         => $"{string.Join(", ", CorruptionSuite.CreateC(jpeg: new JpegCodec()).All)}; with --set {CBar}: {string.Join(", ", CorruptionSuite.CBarCifar.All.Union(CorruptionSuite.CBarImageNet.All).Select(corruption => corruption.Name).Distinct())}";
 
-    public void AddTo(Command command) => command.Options.Add(_set);
+    public void AddTo(Command command)
+    {
+        command.Options.Add(_set);
+        command.Options.Add(_frost);
+    }
+
+    /// <summary>The pictures of frost.</summary>
+    /// <exception cref="FileNotFoundException">One is missing from the folder that is given.</exception>
+    /// <exception cref="ArgumentException">They are given for a benchmark without frost.</exception>
+    public FrostTextures Frost(ParseResult parsed) => parsed.GetValue(_frost) switch
+    {
+        null => FrostTextures.Procedural,
+        _ when parsed.GetValue(_set) != C => throw new ArgumentException($"--frost goes with --set {C}: {CBar} has no frost. Leave it out."),
+        string folder => FrostFiles.Read(folder),
+    };
 
     /// <summary>Makes the suite. What cannot be made on this machine is left out, and said.</summary>
     /// <param name="parsed">The command line.</param>
     /// <param name="name">A corruption's name, or <c>all</c>.</param>
     /// <param name="profile">Whose parameters the images get, the first of them if not all get the same.</param>
+    /// <param name="frost">The pictures of frost.</param>
     /// <exception cref="ArgumentException">What is missing is just the corruption asked for.</exception>
-    public CorruptionSuite Create(ParseResult parsed, string name, CorruptionProfile profile)
+    public CorruptionSuite Create(ParseResult parsed, string name, CorruptionProfile profile, FrostTextures frost)
         => parsed.GetValue(_set) == CBar
             ? profile == CorruptionProfile.Cifar ? CorruptionSuite.CBarCifar : CorruptionSuite.CBarImageNet
-            : CorruptionSuite.CreateC(jpeg: FindCodec(name));
+            : CorruptionSuite.CreateC(frost, FindCodec(name));
 
     private static JpegCodec? FindCodec(string name)
     {

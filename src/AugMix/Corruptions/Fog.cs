@@ -18,21 +18,16 @@ public sealed class Fog : Corruption
         int side = PlasmaFractal.SideFor(source.Shape);
         using Scratch<double> haze = new(side * side);
         PlasmaFractal.Fill(haze.Span, side, decay, random);
-        byte brightest = 0;
-        foreach (byte sample in source.Samples)
-        {
-            brightest = Math.Max(brightest, sample);
-        }
-
-        double largest = UnitLevel.FromByte(brightest);
+        double largest = UnitLevel.FromByte(ExtremaKernel.Run(source.Samples).Most);
+        using Scratch<double> levels = new(source.Shape.Width);
         for (int channel = 0; channel < source.Shape.Channels; channel++)
         {
-            ReadOnlySpan<byte> plane = source.Plane(channel);
-            for (int i = 0; i < plane.Length; i++)
+            for (int y = 0; y < source.Shape.Height; y++)
             {
-                (int y, int x) = Math.DivRem(i, source.Shape.Width);
-                double hazy = UnitLevel.FromByte(plane[i]) + (strength * haze.Span[(y * side) + x]);
-                destination.Plane(channel)[i] = UnitLevel.ToByte(hazy * largest / (largest + strength));
+                int row = y * source.Shape.Width;
+                UnitLevel.FromBytes(source.Plane(channel).Slice(row, source.Shape.Width), levels.Span);
+                HazeKernel.Run(levels.Span, haze.Span.Slice(y * side, source.Shape.Width), strength, largest);
+                UnitLevel.ToBytes(levels.Span, destination.Plane(channel).Slice(row, source.Shape.Width));
             }
         }
     }

@@ -17,11 +17,8 @@ public sealed class Pixelate : Corruption
         // The reference truncates; a side that would vanish keeps one pixel.
         int width = Math.Max(1, (int)(source.Shape.Width * s_factors[level]));
         int height = Math.Max(1, (int)(source.Shape.Height * s_factors[level]));
-        using Scratch<byte> small = new(width * height);
-        for (int channel = 0; channel < source.Shape.Channels; channel++)
-        {
-            BoxResize.Run(source.Plane(channel), source.Shape.Width, source.Shape.Height, small.Span, width, height);
-            BoxResize.Run(small.Span, width, height, destination.Plane(channel), source.Shape.Width, source.Shape.Height);
-        }
+        using Scratch<byte> small = new(width * height * source.Shape.Channels);
+        BoxResize.Run(source.Samples, source.Shape.Width, source.Shape.Height, small.Span, width, height);
+        BoxResize.Run(small.Span, width, height, destination.Samples, source.Shape.Width, source.Shape.Height);
     }
 }

@@ -7,9 +7,6 @@ namespace AugMix;
 /// </remarks>
 public abstract class SampleNoise : Corruption
 {
-    // Samples whose words are drawn at a time.
-    private const int Block = 4096;
-
     private readonly SeverityTable<Lazy<NoiseTable>> _tables;
 
     private protected SampleNoise(SeverityTable<double> amounts)
@@ -37,19 +34,11 @@ public abstract class SampleNoise : Corruption
             return;
         }
 
-        NoiseTable table = TableFor(level);
-        using Scratch<uint> words = new(Math.Min(Block, source.Samples.Length));
-        for (int start = 0; start < source.Samples.Length; start += Block)
-        {
-            ReadOnlySpan<byte> samples = source.Samples[start..];
-            samples = samples[..Math.Min(Block, samples.Length)];
-            random.NextWords(words.Span[..samples.Length]);
-            table.Draw(samples, words.Span, destination.Samples[start..]);
-        }
+        TableFor(level).Draw(source.Samples, random, destination.Samples);
     }
 
     /// <summary>The distribution where normal noise is added, its deviation in levels; black may have none.</summary>
-    private protected static void FillNormal(byte sample, double deviation, Span<double> below)
+    internal static void FillNormal(byte sample, double deviation, Span<double> below)
     {
         below[0] = 0;
         below[^1] = 1;

@@ -14,7 +14,10 @@ public sealed class ShotNoise() : SampleNoise(s_photons)
 
     private protected override double Disturb(double sample, double amount, RandomSource random) => random.Poisson(sample * amount) / amount;
 
-    private protected override void FillDistribution(byte sample, double amount, Span<double> below)
+    private protected override void FillDistribution(byte sample, double amount, Span<double> below) => FillPoisson(sample, amount, below);
+
+    /// <summary>The distribution of a sample's level, of which <paramref name="amount"/> photons make white.</summary>
+    internal static void FillPoisson(byte sample, double amount, Span<double> below)
     {
         // Every count has its level, and the counts' probabilities follow from one another.
         double rate = UnitLevel.FromByte(sample) * amount;

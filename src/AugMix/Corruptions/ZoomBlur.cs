@@ -10,37 +10,29 @@ public sealed class ZoomBlur : Corruption
         tinyImageNet: [Factors(1.06, .01), Factors(1.11, .01), Factors(1.16, .01), Factors(1.21, .01), Factors(1.26, .01)],
         imageNet: [Factors(1.11, .01), Factors(1.16, .01), Factors(1.21, .02), Factors(1.26, .02), Factors(1.31, .03)]);
 
+    private static readonly float[] s_levels = [.. Enumerable.Range(0, 256).Select(level => (float)UnitLevel.FromByte((byte)level))];
+
     /// <inheritdoc/>
     public override string Name => "zoom_blur";
 
     private protected override void Run(ImageView source, CorruptionLevel level, RandomSource random, ImageTarget destination)
     {
-        (int width, int height) = (source.Shape.Width, source.Shape.Height);
         double[] factors = s_factors[level];
-        using Scratch<float> plane = new(source.Shape.PlaneLength);
-        using Scratch<float> sum = new(source.Shape.PlaneLength);
-        using Scratch<CentreZoom.Tap> columns = new(width);
-        for (int channel = 0; channel < source.Shape.Channels; channel++)
+        ReadOnlySpan<byte> samples = source.Samples;
+        using Scratch<float> planes = new(samples.Length);
+        using Scratch<float> sums = new(samples.Length);
+        for (int i = 0; i < samples.Length; i++)
         {
-            ReadOnlySpan<byte> samples = source.Plane(channel);
-            for (int i = 0; i < samples.Length; i++)
-            {
-                plane.Span[i] = (float)UnitLevel.FromByte(samples[i]);
-            }
-
-            sum.Span.Clear();
-            foreach (double factor in factors)
-            {
-                CentreZoom.Add(plane.Span, width, height, factor, columns.Span, sum.Span);
-            }
-
-            Span<byte> corrupted = destination.Plane(channel);
-            for (int i = 0; i < samples.Length; i++)
-            {
-                float mean = (plane.Span[i] + sum.Span[i]) / (factors.Length + 1);
-                corrupted[i] = (byte)(Math.Clamp(mean, 0f, 1f) * 255f);
-            }
+            planes.Span[i] = s_levels[samples[i]];
         }
+
+        sums.Span.Clear();
+        foreach (double factor in factors)
+        {
+            CentreZoom.Add(planes.Span, source.Shape.Width, source.Shape.Height, factor, sums.Span);
+        }
+
+        MeanLevelKernel.Run(planes.Span, sums.Span, factors.Length + 1, destination.Samples);
     }
 
     // numpy.arange(1, stop, step): the number of steps is rounded up in doubles, which for stops such as 1.06 gives one more than meant,

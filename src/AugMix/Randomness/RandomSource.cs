@@ -34,6 +34,15 @@ public abstract partial class RandomSource
         }
     }
 
+    /// <summary>Fills a span with the doubles that as many calls of <see cref="NextDouble"/> would give.</summary>
+    public virtual void NextDoubles(Span<double> values)
+    {
+        foreach (ref double value in values)
+        {
+            value = NextDouble();
+        }
+    }
+
     /// <summary>Whether the draws stand for those of a program that uses NumPy, so that their kind and order are fixed.</summary>
     internal virtual bool IsNumpy => false;
 

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace AugMix;
 
 /// <summary>A counter-based generator (Philox4x32-10) keyed by seed, purpose, epoch, sample and view: what is drawn for a sample depends on nothing else.</summary>
@@ -84,6 +86,20 @@ public sealed class SampleRandom : RandomSource
         for (int i = whole.Length; i < words.Length; i++)
         {
             words[i] = NextUInt32();
+        }
+    }
+
+    /// <inheritdoc/>
+    public override void NextDoubles(Span<double> values)
+    {
+        // Two words for each, in the memory of the doubles themselves.
+        Span<ulong> bits = MemoryMarshal.Cast<double, ulong>(values);
+        NextWords(MemoryMarshal.Cast<ulong, uint>(bits));
+        for (int i = 0; i < values.Length; i++)
+        {
+            // The first word is the lower one in memory, and its upper 27 bits are the upper ones of the fraction.
+            ulong fraction = ((ulong)((uint)bits[i] >> 5) << 26) | (bits[i] >> 38);
+            values[i] = fraction * (1.0 / 9007199254740992.0);
         }
     }
 

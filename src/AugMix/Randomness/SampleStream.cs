@@ -23,4 +23,7 @@ public enum SampleStream
 
     /// <summary>Dropout masks.</summary>
     Dropout = 5,
+
+    /// <summary>A perturbation of a test image.</summary>
+    Perturbation = 6,
 }

@@ -3,7 +3,7 @@ namespace AugMix.Tests;
 /// <summary>The corruptions of all suites, each once.</summary>
 internal static class AllCorruptions
 {
-    public static IReadOnlyList<CorruptionSuite> Suites { get; } = [CorruptionSuite.C, CorruptionSuite.CBarCifar, CorruptionSuite.CBarImageNet];
+    public static IReadOnlyList<CorruptionSuite> Suites { get; } = [CorruptionSuite.CreateC(jpeg: new CopyingCodec()), CorruptionSuite.CBarCifar, CorruptionSuite.CBarImageNet];
 
     public static IReadOnlyList<Corruption> All { get; } = [.. Suites.SelectMany(suite => suite.All).DistinctBy(corruption => corruption.Name)];
 

@@ -19,9 +19,15 @@ public sealed class CorruptionGoldenTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void Apply_At224PixelsHasTheReferencesHash(string name) => CorruptionGoldens.AssertHashes(CorruptionSuite.C.Find(name));
+    public void Apply_At64PixelsHasTheReferencesHash(string name) => CorruptionGoldens.AssertHashes(CorruptionSuite.C.Find(name), "corruptions64");
 
-    [Fact]
-    public void BenchmarkNames_AreTheManifests()
-        => Assert.Equal(CorruptionGoldens.SmallManifest().GetProperty("corruptions").EnumerateArray().Select(name => name.GetString()!), Corruptions.BenchmarkNames);
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Apply_At224PixelsHasTheReferencesHash(string name) => CorruptionGoldens.AssertHashes(CorruptionSuite.C.Find(name), "corruptions224");
+
+    [Theory]
+    [InlineData("corruptions64")]
+    [InlineData("corruptions224")]
+    public void BenchmarkNames_AreTheManifests(string folder)
+        => Assert.Equal(CorruptionGoldens.SmallManifest(folder).GetProperty("corruptions").EnumerateArray().Select(name => name.GetString()!), Corruptions.BenchmarkNames);
 }

@@ -72,6 +72,23 @@ public sealed class SampleRandomTests
     }
 
     [Fact]
+    public void NextDoubles_AreThoseDrawnOneByOne()
+    {
+        foreach (int before in (int[])[0, 1, 2, 5])
+        {
+            RandomSource[][] pairs = [[new SampleRandom(), new SampleRandom()], [new NumpyRandom(1), new NumpyRandom(1)], [new NumpyGenerator(1), new NumpyGenerator(1)]];
+            foreach (RandomSource[] pair in pairs)
+            {
+                Array.ForEach(pair, random => random.NextWords(new uint[before]));
+                double[] values = new double[333];
+                pair[0].NextDoubles(values);
+                Assert.Equal([.. values.Select(_ => pair[1].NextDouble())], values);
+                Assert.Equal(pair[1].NextUInt32(), pair[0].NextUInt32());
+            }
+        }
+    }
+
+    [Fact]
     public void NextWords_OfNumpysGeneratorAreThoseDrawnOneByOne()
     {
         uint[] words = new uint[700];

@@ -18,7 +18,7 @@ public sealed class BrownishNoise : Corruption
         for (int channel = 0; channel < source.Shape.Channels; channel++)
         {
             SpectralNoise.Fill(stream, SpectralNoise.Spectrum.Brownish, source.Shape.Width, source.Shape.Height, noise.Span);
-            ByteLevel.AddNoise(source.Plane(channel), 1, noise.Span, intensity, destination.Plane(channel));
+            ByteLevelKernel.Add(source.Plane(channel), 1, noise.Span, intensity, destination.Plane(channel));
         }
     }
 }

@@ -14,21 +14,18 @@ public sealed class CircularMotionBlur : Corruption
     private protected override void Run(ImageView source, CorruptionLevel level, RandomSource random, ImageTarget destination)
     {
         double largest = s_levels.Of(level, LargestAngle);
-        using SplineRotation rotation = new(source);
-        using Scratch<float> sum = new(source.Shape.Length);
-        sum.Span.Clear();
+        Span<SplineRotation.Turn> turns = stackalloc SplineRotation.Turn[Copies];
         double weights = 0;
         for (int i = 0; i < Copies; i++)
         {
-            double turn = (2 * i / (double)(Copies - 1)) - 1;
-            double weight = Math.Exp(-2 * (turn * turn));
-            rotation.Add(turn * largest, (float)weight, sum.Span);
+            double share = (2 * i / (double)(Copies - 1)) - 1;
+            double weight = Math.Exp(-2 * (share * share));
+            turns[i] = new SplineRotation.Turn(share * largest, (float)weight);
             weights += weight;
         }
 
-        for (int i = 0; i < sum.Span.Length; i++)
-        {
-            destination.Samples[i] = (byte)Math.Clamp(sum.Span[i] / (float)weights * 255f, 0f, 255f);
-        }
+        using SplineRotation rotation = new(source);
+        rotation.Add(turns);
+        rotation.Write((float)weights, destination);
     }
 }

@@ -29,7 +29,13 @@ public sealed class CocentricSineWaves : Corruption
             double dy = y - centreY;
             for (int x = 0; x < width; x++)
             {
-                row[x] = Math.Atan2(x - centreX, dy) * frequency;
+                row[x] = x - centreX;
+            }
+
+            ArctangentKernel.Run(row, dy, row);
+            for (int x = 0; x < width; x++)
+            {
+                row[x] *= frequency;
             }
 
             SineKernel.Sine(row, row);
@@ -42,7 +48,7 @@ public sealed class CocentricSineWaves : Corruption
 
             for (int channel = 0; channel < source.Shape.Channels; channel++)
             {
-                ByteLevel.AddNoise(source.Plane(channel).Slice(y * width, width), 1, row, intensity, destination.Plane(channel).Slice(y * width, width));
+                ByteLevelKernel.Add(source.Plane(channel).Slice(y * width, width), 1, row, intensity, destination.Plane(channel).Slice(y * width, width));
             }
         }
     }

@@ -36,7 +36,7 @@ public sealed class PlasmaNoise : Corruption
             for (int channel = 0; channel < source.Shape.Channels; channel++)
             {
                 ReadOnlySpan<double> clouds = rows.Clouds(channel, time);
-                ByteLevel.AddNoise(source.Plane(channel).Slice(y * width, width), 1 - (intensity / 255), clouds, intensity, destination.Plane(channel).Slice(y * width, width));
+                ByteLevelKernel.Add(source.Plane(channel).Slice(y * width, width), 1 - (intensity / 255), clouds, intensity, destination.Plane(channel).Slice(y * width, width));
             }
         }
     }

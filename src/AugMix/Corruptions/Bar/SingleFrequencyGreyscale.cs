@@ -35,7 +35,7 @@ public sealed class SingleFrequencyGreyscale : Corruption
             SineKernel.Sine(wave.Span, wave.Span);
             for (int channel = 0; channel < source.Shape.Channels; channel++)
             {
-                ByteLevel.AddNoise(source.Plane(channel).Slice(y * width, width), 1, wave.Span, intensity, destination.Plane(channel).Slice(y * width, width));
+                ByteLevelKernel.Add(source.Plane(channel).Slice(y * width, width), 1, wave.Span, intensity, destination.Plane(channel).Slice(y * width, width));
             }
         }
     }

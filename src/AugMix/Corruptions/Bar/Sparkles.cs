@@ -6,7 +6,6 @@ public sealed class Sparkles : Corruption
     private const int Stars = 5;
     private const double LargestRadius = 0.1; // of the side
     private const double ShortestRay = 1;
-    private const int FewestRays = 50;
     private const double White = 255;
 
     private static readonly BarLevels s_levels = new(cifar: [.7, 3.5, 5.6, 6.3, 7], imageNet: [1, 2, 3, 5, 6]);
@@ -26,43 +25,65 @@ public sealed class Sparkles : Corruption
         }
 
         NumpyRandom stream = random.Branch();
-        using Scratch<float> image = new(source.Shape.Length);
-        for (int i = 0; i < source.Samples.Length; i++)
-        {
-            image.Span[i] = source.Samples[i];
-        }
-
         Span<int> rays = stackalloc int[Stars];
         foreach (ref int count in rays)
         {
-            count = random.Integer(FewestRays, RayStar.MostRays);
+            count = random.Integer(RayStar.FewestRays, RayStar.RayLimit);
         }
 
-        Span<double> lengths = stackalloc double[RayStar.MostRays];
-        for (int i = 0; i < Stars; i++)
+        Span<double> lengths = stackalloc double[Stars * RayStar.LengthsFor(RayStar.RayLimit)];
+        int drawn = 0;
+        foreach (int count in rays)
         {
-            RayStar star = new(stream, lengths[..rays[i]], centres[i].X, centres[i].Y, radius, ShortestRay, sharpness: 1);
-            for (int y = 0; y < height; y++)
-            {
-                for (int x = 0; x < width; x++)
-                {
-                    double light = star.At(x, y);
-                    for (int sample = (y * width) + x; sample < image.Span.Length; sample += width * height)
-                    {
-                        double value = image.Span[sample];
-                        value += light * (White - value);
+            RayStar.DrawRays(stream, radius, ShortestRay, lengths.Slice(drawn, RayStar.LengthsFor(count)));
+            drawn += RayStar.LengthsFor(count);
+        }
 
-                        // The reference rounds to single precision before each star but not before the image is made bytes.
-                        if (i < Stars - 1)
-                        {
-                            image.Span[sample] = (float)value;
-                        }
-                        else
-                        {
-                            destination.Samples[sample] = ByteLevel.Truncate(value);
-                        }
-                    }
-                }
+        using Scratch<double> scratch = new((1 + source.Shape.Channels) * width);
+        for (int y = 0; y < height; y++)
+        {
+            Span<double> values = scratch.Span[width..];
+            Copy(source, y, values);
+            int start = 0;
+            for (int i = 0; i < Stars; i++)
+            {
+                RayStar star = new(lengths.Slice(start, RayStar.LengthsFor(rays[i])), centres[i].X, centres[i].Y, sharpness: 1);
+                start += RayStar.LengthsFor(rays[i]);
+                star.Fill(y, scratch.Span[..width]);
+                Shine(scratch.Span[..width], values);
+            }
+
+            for (int channel = 0; channel < source.Shape.Channels; channel++)
+            {
+                ByteLevelKernel.Truncate(values.Slice(channel * width, width), 0, destination.Plane(channel).Slice(y * width, width));
+            }
+        }
+    }
+
+    // A row of all channels, one after the other.
+    private static void Copy(ImageView source, int y, Span<double> values)
+    {
+        int width = source.Shape.Width;
+        for (int channel = 0; channel < source.Shape.Channels; channel++)
+        {
+            ReadOnlySpan<byte> row = source.Plane(channel).Slice(y * width, width);
+            for (int x = 0; x < width; x++)
+            {
+                values[(channel * width) + x] = row[x];
+            }
+        }
+    }
+
+    // The reference rounds the picture to single precision before each star, and leaves it in double after the last.
+    private static void Shine(ReadOnlySpan<double> light, Span<double> values)
+    {
+        for (int start = 0; start < values.Length; start += light.Length)
+        {
+            Span<double> row = values.Slice(start, light.Length);
+            for (int x = 0; x < row.Length; x++)
+            {
+                double value = (float)row[x];
+                row[x] = value + (light[x] * (White - value));
             }
         }
     }

@@ -32,13 +32,22 @@ internal sealed class CannyEdges
         magnitude.Span.Clear();
         marks.Span.Clear();
         MirroredPlane.FillRepeated(plane, width, height, padded.Span);
-        Differentiate(padded.Span, stride, height, across.Span, down.Span, magnitude.Span);
         int count = 0;
-        for (int y = 1; y <= height; y++)
+        for (int y = 0; y < height; y++)
         {
-            for (int i = (y * stride) + 1; i <= (y * stride) + width; i++)
+            int first = ((y + 1) * stride) + 1;
+            SobelKernel.Run(
+                padded.Span.Slice(y * stride, stride), padded.Span.Slice((y + 1) * stride, stride), padded.Span.Slice((y + 2) * stride, stride),
+                across.Span.Slice(first, width), down.Span.Slice(first, width), magnitude.Span.Slice(first, width));
+        }
+
+        for (int y = 0; y < height; y++)
+        {
+            int first = ((y + 1) * stride) + 1;
+            int end = first + width;
+            for (int i = NextAbove(magnitude.Span, first, end); i < end; i = NextAbove(magnitude.Span, i + 1, end))
             {
-                if (magnitude.Span[i] > _low && IsRidge(magnitude.Span, i, stride, across.Span[i], down.Span[i]))
+                if (IsRidge(magnitude.Span, i, stride, across.Span[i], down.Span[i]))
                 {
                     bool strong = magnitude.Span[i] > _high;
                     marks.Span[i] = strong ? Edge : Candidate;
@@ -54,30 +63,19 @@ internal sealed class CannyEdges
         for (int y = 0; y < height; y++)
         {
             ReadOnlySpan<byte> row = marks.Span.Slice(((y + 1) * stride) + 1, width);
-            for (int x = 0; x < width; x++)
+            Span<bool> output = edges.Slice(y * width, width);
+            for (int x = 0; x < row.Length; x++)
             {
-                edges[(y * width) + x] = row[x] == Edge;
+                output[x] = row[x] == Edge;
             }
         }
     }
 
-    private static void Differentiate(ReadOnlySpan<byte> padded, int stride, int height, Span<short> across, Span<short> down, Span<short> magnitude)
+    // The next place whose magnitude is above the low threshold.
+    private int NextAbove(ReadOnlySpan<short> magnitude, int start, int end)
     {
-        for (int y = 1; y <= height; y++)
-        {
-            ReadOnlySpan<byte> above = padded.Slice((y - 1) * stride, stride);
-            ReadOnlySpan<byte> row = padded.Slice(y * stride, stride);
-            ReadOnlySpan<byte> below = padded.Slice((y + 1) * stride, stride);
-            for (int x = 1; x < stride - 1; x++)
-            {
-                int dx = above[x + 1] - above[x - 1] + (2 * (row[x + 1] - row[x - 1])) + below[x + 1] - below[x - 1];
-                int dy = below[x - 1] - above[x - 1] + (2 * (below[x] - above[x])) + below[x + 1] - above[x + 1];
-                int i = (y * stride) + x;
-                across[i] = (short)dx;
-                down[i] = (short)dy;
-                magnitude[i] = (short)(Math.Abs(dx) + Math.Abs(dy));
-            }
-        }
+        int next = magnitude[start..end].IndexOfAnyInRange((short)(_low + 1), short.MaxValue);
+        return next < 0 ? end : start + next;
     }
 
     // Whether the magnitude is largest across the edge, in one of four directions. The asymmetry of the comparisons is OpenCV's.

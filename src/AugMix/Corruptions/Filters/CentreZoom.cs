@@ -6,37 +6,35 @@ internal static partial class CentreZoom
     /// <summary>Where one output row or column lies between two input ones.</summary>
     public readonly record struct Tap(int First, int Second, double FirstWeight, double SecondWeight);
 
-    /// <summary>Adds the enlarged plane to <paramref name="sum"/>.</summary>
-    /// <param name="plane">[height, width].</param>
+    /// <summary>Adds the enlarged planes to <paramref name="sums"/>.</summary>
+    /// <param name="planes">[any number, height, width]; finite.</param>
     /// <param name="width">Columns.</param>
     /// <param name="height">Rows.</param>
     /// <param name="factor">1 or more.</param>
-    /// <param name="columns">Scratch of <paramref name="width"/> entries.</param>
-    /// <param name="sum">[height, width].</param>
-    public static void Add(ReadOnlySpan<float> plane, int width, int height, double factor, Span<Tap> columns, Span<float> sum)
+    /// <param name="sums">Of the planes' shape.</param>
+    public static void Add(ReadOnlySpan<float> planes, int width, int height, double factor, Span<float> sums)
     {
-        Axis horizontal = new(width, factor);
+        using ZoomColumns columns = new(width);
+        Fill(columns.Taps, factor);
+        columns.Prepare();
         Axis vertical = new(height, factor);
-        for (int x = 0; x < width; x++)
-        {
-            columns[x] = horizontal.TapAt(x);
-        }
-
         for (int y = 0; y < height; y++)
         {
             Tap rows = vertical.TapAt(y);
-            ReadOnlySpan<float> upper = plane.Slice(rows.First * width, width);
-            ReadOnlySpan<float> lower = plane.Slice(rows.Second * width, width);
-            Span<float> output = sum.Slice(y * width, width);
-            for (int x = 0; x < width; x++)
+            for (int plane = 0; plane < planes.Length; plane += width * height)
             {
-                Tap tap = columns[x];
-                double value = upper[tap.First] * rows.FirstWeight * tap.FirstWeight;
-                value += upper[tap.Second] * rows.FirstWeight * tap.SecondWeight;
-                value += lower[tap.First] * rows.SecondWeight * tap.FirstWeight;
-                value += lower[tap.Second] * rows.SecondWeight * tap.SecondWeight;
-                output[x] += (float)value;
+                columns.Add(planes[(plane + (rows.First * width))..], planes[(plane + (rows.Second * width))..], rows, sums.Slice(plane + (y * width), width));
             }
+        }
+    }
+
+    /// <summary>Writes where each of as many columns or rows lies.</summary>
+    internal static void Fill(Span<Tap> taps, double factor)
+    {
+        Axis axis = new(taps.Length, factor);
+        for (int i = 0; i < taps.Length; i++)
+        {
+            taps[i] = axis.TapAt(i);
         }
     }
 

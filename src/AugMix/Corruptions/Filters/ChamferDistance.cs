@@ -4,12 +4,7 @@ namespace AugMix;
 internal static class ChamferDistance
 {
     /// <summary>One pixel.</summary>
-    public const int One = 1 << 16;
-
-    // Steps of (1, 0), (1, 1) and (2, 1): 1, 1.4 and 2.1969 pixels, rounded.
-    private const int Straight = One;
-    private const int Diagonal = 91750;
-    private const int Knight = 143976;
+    public const int One = ChamferKernel.Straight;
 
     private const int Margin = 2;
 
@@ -24,39 +19,34 @@ internal static class ChamferDistance
         // Cutting at every step gives what cutting at the end does: steps only lengthen.
         int stride = width + (2 * Margin);
         using Scratch<int> padded = new(stride * (height + (2 * Margin)));
+        using Scratch<int> beyond = new(width);
         Span<int> all = padded.Span;
         all.Fill(longest);
         for (int y = 0; y < height; y++)
         {
-            int row = ((y + Margin) * stride) + Margin;
-            for (int i = row; i < row + width; i++)
+            ChamferKernel.Run(all.Slice((y + 1) * stride, stride), all.Slice(y * stride, stride), longest, beyond.Span);
+            Span<int> row = all.Slice(((y + Margin) * stride) + Margin, width);
+            ReadOnlySpan<bool> marked = marks.Slice(y * width, width);
+            int before = longest;
+            for (int x = 0; x < row.Length; x++)
             {
-                int distance = Math.Min(all[i], all[i - 1] + Straight);
-                distance = Math.Min(distance, Beyond(all, i, -stride));
-                all[i] = marks[(y * width) + i - row] ? 0 : distance;
+                before = marked[x] ? 0 : Math.Min(beyond.Span[x], before + One);
+                row[x] = before;
             }
         }
 
         for (int y = height - 1; y >= 0; y--)
         {
-            int row = ((y + Margin) * stride) + Margin;
-            for (int i = row + width - 1; i >= row; i--)
+            ChamferKernel.Run(all.Slice((y + Margin + 1) * stride, stride), all.Slice((y + Margin + 2) * stride, stride), longest, beyond.Span);
+            Span<int> row = all.Slice(((y + Margin) * stride) + Margin, width);
+            int after = longest;
+            for (int x = row.Length - 1; x >= 0; x--)
             {
-                int distance = Math.Min(all[i], all[i + 1] + Straight);
-                all[i] = Math.Min(distance, Beyond(all, i, stride));
+                after = Math.Min(Math.Min(row[x], beyond.Span[x]), after + One);
+                row[x] = after;
             }
 
-            all.Slice(row, width).CopyTo(distances[(y * width)..]);
+            row.CopyTo(distances[(y * width)..]);
         }
-    }
-
-    // The shortest way over the next row or the one after it.
-    private static int Beyond(ReadOnlySpan<int> all, int i, int stride)
-    {
-        int next = i + stride;
-        int straight = all[next] + Straight;
-        int diagonal = Math.Min(all[next - 1], all[next + 1]) + Diagonal;
-        int knight = Math.Min(Math.Min(all[next - 2], all[next + 2]), Math.Min(all[next + stride - 1], all[next + stride + 1])) + Knight;
-        return Math.Min(straight, Math.Min(diagonal, knight));
     }
 }

@@ -47,28 +47,31 @@ internal static class CubicSpline
         return folded < length ? folded : period - folded;
     }
 
-    /// <summary>Replaces samples by the coefficients of the spline through them, along columns and then rows.</summary>
-    /// <param name="plane">[height, width].</param>
+    /// <summary>Replaces samples of four planes side by side by the coefficients of the splines through them, along columns and then rows.</summary>
+    /// <param name="planes">[height, width].</param>
     /// <param name="width">Columns.</param>
     /// <param name="height">Rows.</param>
-    public static void Prefilter(Span<double> plane, int width, int height)
+    public static void Prefilter(Span<Vector256<double>> planes, int width, int height)
     {
         if (height > 1)
         {
-            Filter(plane, height, width, width, 1);
+            Filter(planes, height, width, width, 1);
         }
 
         if (width > 1)
         {
-            Filter(plane, width, 1, height, width);
+            for (int y = 0; y < height; y++)
+            {
+                Filter(planes.Slice(y * width, width), width, 1, 1, width);
+            }
         }
     }
 
     // Lines of some length: elements `step` apart, lines `lineStep` apart.
-    private static void Filter(Span<double> plane, int length, int step, int lines, int lineStep)
+    private static void Filter(Span<Vector256<double>> planes, int length, int step, int lines, int lineStep)
     {
         const double Gain = (1.0 - Pole) * (1.0 - (1.0 / Pole));
-        foreach (ref double value in plane)
+        foreach (ref Vector256<double> value in planes)
         {
             value *= Gain;
         }
@@ -77,9 +80,9 @@ internal static class CubicSpline
         int end = (length - 1) * step;
         for (int line = 0; line < lines; line++)
         {
-            Span<double> samples = plane[(line * lineStep)..];
+            Span<Vector256<double>> samples = planes[(line * lineStep)..];
             double power = Pole;
-            double sum = samples[0] + (far * samples[end]);
+            Vector256<double> sum = samples[0] + (far * samples[end]);
             for (int i = 1; i < Math.Min(length - 1, Terms); i++)
             {
                 sum += power * (samples[i * step] + (far * samples[end - (i * step)]));
@@ -89,26 +92,25 @@ internal static class CubicSpline
             samples[0] = sum / (1 - (far * far));
         }
 
-        // All lines abreast: a line's own recursion has no two steps that could be done at once.
         for (int i = step; i <= end; i += step)
         {
             for (int line = 0; line < lines; line++)
             {
-                plane[i + (line * lineStep)] += Pole * plane[i - step + (line * lineStep)];
+                planes[i + (line * lineStep)] += Pole * planes[i - step + (line * lineStep)];
             }
         }
 
         for (int line = 0; line < lines; line++)
         {
-            ref double last = ref plane[end + (line * lineStep)];
-            last = ((Pole * plane[end - step + (line * lineStep)]) + last) * Pole / ((Pole * Pole) - 1);
+            ref Vector256<double> last = ref planes[end + (line * lineStep)];
+            last = ((Pole * planes[end - step + (line * lineStep)]) + last) * Pole / ((Pole * Pole) - 1);
         }
 
         for (int i = end - step; i >= 0; i -= step)
         {
             for (int line = 0; line < lines; line++)
             {
-                plane[i + (line * lineStep)] = Pole * (plane[i + step + (line * lineStep)] - plane[i + (line * lineStep)]);
+                planes[i + (line * lineStep)] = Pole * (planes[i + step + (line * lineStep)] - planes[i + (line * lineStep)]);
             }
         }
     }

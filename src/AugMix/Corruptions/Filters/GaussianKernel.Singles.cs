@@ -7,26 +7,14 @@ internal sealed partial class GaussianKernel
     {
         using Scratch<double> source = new(plane.Length);
         using Scratch<double> smoothed = new(width);
-        for (int i = 0; i < plane.Length; i++)
-        {
-            source.Span[i] = plane[i];
-        }
-
+        SingleKernel.Widen(plane, source.Span);
         using Lines lines = new(this, source.Span, width, height);
         for (int y = 0; y < height; y++)
         {
             lines.SmoothColumns(y);
-            foreach (ref double value in lines.Middle)
-            {
-                value = (float)value;
-            }
-
+            SingleKernel.Round(lines.Middle);
             lines.SmoothRow(smoothed.Span);
-            Span<float> row = plane.Slice(y * width, width);
-            for (int x = 0; x < width; x++)
-            {
-                row[x] = (float)smoothed.Span[x];
-            }
+            SingleKernel.Narrow(smoothed.Span, plane.Slice(y * width, width));
         }
     }
 }

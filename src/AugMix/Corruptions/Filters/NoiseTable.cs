@@ -10,6 +10,9 @@ internal sealed class NoiseTable
     /// <summary>Levels of a sample.</summary>
     public const int Levels = 256;
 
+    // Samples whose words are drawn at a time.
+    private const int Block = 4096;
+
     private const int ThresholdBits = 24;
     private const uint Full = 1u << ThresholdBits;
 
@@ -28,6 +31,20 @@ internal sealed class NoiseTable
             distribution((byte)sample, below);
             FillShares(below, shares);
             FillCells(shares, _cells.AsSpan(sample * Levels, Levels));
+        }
+    }
+
+    /// <summary>Draws a level for each sample.</summary>
+    public void Draw(ReadOnlySpan<byte> samples, RandomSource random, Span<byte> destination)
+    {
+        using Scratch<uint> words = new(Math.Min(Block, samples.Length));
+        while (samples.Length > 0)
+        {
+            int count = Math.Min(Block, samples.Length);
+            random.NextWords(words.Span[..count]);
+            Draw(samples[..count], words.Span, destination);
+            samples = samples[count..];
+            destination = destination[count..];
         }
     }
 

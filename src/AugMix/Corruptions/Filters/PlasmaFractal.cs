@@ -3,6 +3,7 @@ using System.Numerics;
 namespace AugMix;
 
 /// <summary>A fractal height map on a square grid that wraps around, made by the diamond-square method and scaled to [0, 1].</summary>
+/// <remarks>Each scale is kept as a grid of its own without gaps, from which the next is interleaved, so that neighbours lie side by side.</remarks>
 internal static class PlasmaFractal
 {
     private const int SmallestSide = 32;
@@ -15,79 +16,92 @@ internal static class PlasmaFractal
     /// <summary>Fills <paramref name="map"/>, [side, side].</summary>
     public static void Fill(Span<double> map, int side, double decay, RandomSource random)
     {
+        using Scratch<double> grids = new(map.Length);
         map[0] = 0;
         double roughness = FirstRoughness;
-        for (int step = side; step >= 2; step /= 2)
+        for (int count = 1; count < side; count *= 2)
         {
-            FillSquares(map, side, step, roughness, random);
-            FillDiamonds(map, side, step, roughness, random);
+            int size = count * count;
+            Span<double> corners = map[..size];
+            Span<double> middles = grids.Span[..size];
+            Span<double> tops = grids.Span.Slice(size, size);
+            Span<double> sides = grids.Span.Slice(2 * size, size);
+            FillMiddles(corners, count, roughness, random, middles);
+            FillTops(corners, middles, count, roughness, random, tops);
+            FillSides(corners, middles, count, roughness, random, sides);
+            Interleave(map, middles, tops, sides, count);
             roughness /= decay;
         }
 
-        Normalise(map);
+        HeightKernel.Normalise(map);
     }
 
     // The middle of every square of known points.
-    private static void FillSquares(Span<double> map, int side, int step, double roughness, RandomSource random)
+    private static void FillMiddles(ReadOnlySpan<double> corners, int count, double roughness, RandomSource random, Span<double> middles)
     {
-        for (int y = 0; y < side; y += step)
+        random.NextDoubles(middles);
+        for (int y = 0; y < count; y++)
         {
-            Span<double> row = map.Slice(y * side, side);
-            Span<double> below = map.Slice((y + step) % side * side, side);
-            for (int x = 0; x < side; x += step)
-            {
-                int right = (x + step) % side;
-                double sum = (row[x] + below[x]) + (row[right] + below[right]);
-                map[((y + (step / 2)) * side) + x + (step / 2)] = Mean(sum, roughness, random);
-            }
+            ReadOnlySpan<double> row = Row(corners, y, count);
+            ReadOnlySpan<double> below = Row(corners, y + 1, count);
+            Span<double> output = middles.Slice(y * count, count);
+            int inner = count - 1;
+            MidpointKernel.Run(new(row, below, row[1..], below[1..]), output, roughness, output[..inner]);
+            MidpointKernel.Run(new(row[inner..], below[inner..], row, below), output[inner..], roughness, output[inner..]);
         }
     }
 
-    // The middle of every diamond: first those on the rows of known corners, then those on their columns.
-    private static void FillDiamonds(Span<double> map, int side, int step, double roughness, RandomSource random)
+    // The middle of every diamond on the rows of known corners.
+    private static void FillTops(ReadOnlySpan<double> corners, ReadOnlySpan<double> middles, int count, double roughness, RandomSource random, Span<double> tops)
     {
-        int half = step / 2;
-        for (int y = 0; y < side; y += step)
+        random.NextDoubles(tops);
+        for (int y = 0; y < count; y++)
         {
-            for (int x = 0; x < side; x += step)
-            {
-                double vertical = At(map, side, y + half, x + half) + At(map, side, y - half, x + half);
-                double horizontal = At(map, side, y, x) + At(map, side, y, x + step);
-                map[(y * side) + x + half] = Mean(vertical + horizontal, roughness, random);
-            }
-        }
-
-        for (int y = 0; y < side; y += step)
-        {
-            for (int x = 0; x < side; x += step)
-            {
-                double horizontal = At(map, side, y + half, x + half) + At(map, side, y + half, x - half);
-                double vertical = At(map, side, y, x) + At(map, side, y + step, x);
-                map[((y + half) * side) + x] = Mean(horizontal + vertical, roughness, random);
-            }
+            ReadOnlySpan<double> row = Row(corners, y, count);
+            ReadOnlySpan<double> below = Row(middles, y, count);
+            ReadOnlySpan<double> above = Row(middles, y - 1, count);
+            Span<double> output = tops.Slice(y * count, count);
+            int inner = count - 1;
+            MidpointKernel.Run(new(below, above, row, row[1..]), output, roughness, output[..inner]);
+            MidpointKernel.Run(new(below[inner..], above[inner..], row[inner..], row), output[inner..], roughness, output[inner..]);
         }
     }
 
-    // The side is a power of two, so masking wraps around.
-    private static double At(Span<double> map, int side, int y, int x) => map[((y & (side - 1)) * side) + (x & (side - 1))];
-
-    // Roughness enters twice, as in the reference (make_cifar_c.py, wibbledmean).
-    private static double Mean(double sum, double roughness, RandomSource random)
-        => (sum / 4) + (roughness * random.Uniform(-roughness, roughness));
-
-    private static void Normalise(Span<double> map)
+    // The middle of every diamond on the columns of known corners.
+    private static void FillSides(ReadOnlySpan<double> corners, ReadOnlySpan<double> middles, int count, double roughness, RandomSource random, Span<double> sides)
     {
-        double smallest = double.PositiveInfinity;
-        double largest = double.NegativeInfinity;
-        foreach (double height in map)
+        random.NextDoubles(sides);
+        for (int y = 0; y < count; y++)
         {
-            smallest = Math.Min(smallest, height);
-            largest = Math.Max(largest, height);
-        }
-
-        foreach (ref double height in map)
-        {
-            height = (height - smallest) / (largest - smallest);
+            ReadOnlySpan<double> row = Row(corners, y, count);
+            ReadOnlySpan<double> below = Row(corners, y + 1, count);
+            ReadOnlySpan<double> middle = Row(middles, y, count);
+            Span<double> output = sides.Slice(y * count, count);
+            MidpointKernel.Run(new(middle[1..], middle, row[1..], below[1..]), output[1..], roughness, output[1..]);
+            MidpointKernel.Run(new(middle, middle[^1..], row, below), output, roughness, output[..1]);
         }
     }
+
+    // The next grid, twice as fine, over the corners: from the last row to the first, so that none is overwritten before it was read.
+    private static void Interleave(Span<double> map, ReadOnlySpan<double> middles, ReadOnlySpan<double> tops, ReadOnlySpan<double> sides, int count)
+    {
+        for (int y = count - 1; y >= 0; y--)
+        {
+            Interleave(Row(sides, y, count), Row(middles, y, count), map.Slice(((2 * y) + 1) * 2 * count, 2 * count));
+            Interleave(Row(map[..(count * count)], y, count), Row(tops, y, count), map.Slice(2 * y * 2 * count, 2 * count));
+        }
+    }
+
+    // From the last to the first: the first row of corners begins where its result does.
+    private static void Interleave(ReadOnlySpan<double> even, ReadOnlySpan<double> odd, Span<double> both)
+    {
+        for (int x = even.Length - 1; x >= 0; x--)
+        {
+            both[(2 * x) + 1] = odd[x];
+            both[2 * x] = even[x];
+        }
+    }
+
+    // The count is a power of two, so masking wraps around.
+    private static ReadOnlySpan<double> Row(ReadOnlySpan<double> grid, int y, int count) => grid.Slice((y & (count - 1)) * count, count);
 }

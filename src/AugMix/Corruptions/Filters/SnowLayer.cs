@@ -12,15 +12,10 @@ internal readonly record struct SnowLayer(double Mean, double Deviation, double 
     {
         using Scratch<double> noise = new(layer.Length);
         using Scratch<double> enlarged = new(layer.Length);
-        foreach (ref double value in noise.Span)
-        {
-            value = Mean + (Deviation * random.Normal());
-        }
-
+        NormalNoise.Fill(Mean, Deviation, random, noise.Span);
         CentreZoom.Fill(noise.Span, width, height, Zoom, enlarged.Span);
-        for (int i = 0; i < layer.Length; i++)
-        {
-            layer[i] = enlarged.Span[i] < Threshold ? byte.MinValue : UnitLevel.ToByte(enlarged.Span[i]);
-        }
+        ThresholdKernel.Run(Threshold, enlarged.Span);
+
+        UnitLevel.ToBytes(enlarged.Span, layer);
     }
 }

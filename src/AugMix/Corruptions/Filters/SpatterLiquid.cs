@@ -10,15 +10,8 @@ internal sealed record SpatterLiquid(double Mean, double Deviation, GaussianKern
     /// <summary>Draws the liquid, row by row, and writes how much there is at each pixel, [height, width].</summary>
     public void Fill(int width, int height, RandomSource random, Span<double> liquid)
     {
-        foreach (ref double value in liquid)
-        {
-            value = Mean + (Deviation * random.Normal());
-        }
-
+        NormalNoise.Fill(Mean, Deviation, random, liquid);
         Smoothing.Smooth(liquid, width, height);
-        foreach (ref double value in liquid)
-        {
-            value = value < Threshold ? 0 : value;
-        }
+        ThresholdKernel.Run(Threshold, liquid);
     }
 }

@@ -4,92 +4,144 @@ using System.Runtime.Intrinsics;
 
 namespace AugMix;
 
-/// <summary>An image turned about its centre by any angle, interpolated by cubic splines, black outside: SciPy's <c>rotate</c> of order 3.</summary>
+/// <summary>A weighted sum of an image turned about its centre by several angles, interpolated by cubic splines, black outside: SciPy's <c>rotate</c> of order 3.</summary>
+/// <remarks>Up to four channels stand side by side in a vector, so that no step depends on how wide the machine's vectors are.</remarks>
 internal readonly ref struct SplineRotation : IDisposable
 {
+    private const int Lanes = 4;
+
     // A point's taps reach one sample before the first and two beyond the last.
     private const int Before = 1;
     private const int Border = 3;
 
     private readonly ImageShape _shape;
-    private readonly Scratch<double> _coefficients; // [channels, height + Border, width + Border], mirrored
+    private readonly Scratch<Vector256<double>> _coefficients; // [height + Border, width + Border], mirrored
+    private readonly Scratch<Vector128<float>> _sum; // [height, width]
 
-    /// <summary>Finds the spline through an image's samples, from 0 to 1 in single precision.</summary>
+    /// <summary>An angle and how much the image turned by it counts.</summary>
+    public readonly record struct Turn
+    {
+        public Turn(double degrees, float weight)
+        {
+            (Sine, Cosine) = Math.SinCos(degrees * (Math.PI / 180));
+            Weight = weight;
+        }
+
+        public double Sine { get; }
+
+        public double Cosine { get; }
+
+        public float Weight { get; }
+    }
+
+    /// <summary>Finds the splines through an image's samples, from 0 to 1 in single precision.</summary>
     public SplineRotation(ImageView image)
     {
         _shape = image.Shape;
-        int stride = _shape.Width + Border;
-        int padded = stride * (_shape.Height + Border);
-        _coefficients = new Scratch<double>(_shape.Channels * padded);
-        using Scratch<double> plane = new(_shape.PlaneLength);
+        (int width, int height) = (_shape.Width, _shape.Height);
+        _coefficients = new Scratch<Vector256<double>>((width + Border) * (height + Border));
+        _sum = new Scratch<Vector128<float>>(_shape.PlaneLength);
+        _sum.Span.Clear();
+        using Scratch<Vector256<double>> planes = new(_shape.PlaneLength);
+        planes.Span.Clear();
+        Span<double> samples = MemoryMarshal.Cast<Vector256<double>, double>(planes.Span);
         for (int channel = 0; channel < _shape.Channels; channel++)
         {
-            ReadOnlySpan<byte> samples = image.Plane(channel);
-            for (int i = 0; i < samples.Length; i++)
+            ReadOnlySpan<byte> plane = image.Plane(channel);
+            for (int i = 0; i < plane.Length; i++)
             {
-                plane.Span[i] = samples[i] / 255f;
+                samples[(i * Lanes) + channel] = plane[i] / 255f;
             }
-
-            CubicSpline.Prefilter(plane.Span, _shape.Width, _shape.Height);
-            Pad(plane.Span, _coefficients.Span.Slice(channel * padded, padded));
         }
+
+        CubicSpline.Prefilter(planes.Span, width, height);
+        Pad(planes.Span, width, height, _coefficients.Span);
     }
 
-    /// <summary>sum = sum + weight * the turned image, each rounded to single precision.</summary>
-    public void Add(double degrees, float weight, Span<float> sum)
+    /// <summary>Adds weight * the turned image for each turn, one after the other, each rounded to single precision.</summary>
+    public void Add(ReadOnlySpan<Turn> turns)
     {
-        (double sine, double cosine) = Math.SinCos(degrees * (Math.PI / 180));
-        double centreX = (_shape.Width - 1) / 2.0;
-        double centreY = (_shape.Height - 1) / 2.0;
-        double offsetY = centreY - ((cosine * centreY) + (sine * centreX));
-        double offsetX = centreX - ((-sine * centreY) + (cosine * centreX));
+        // Row by row, so that what all turns read of a neighbourhood is still at hand.
         for (int y = 0; y < _shape.Height; y++)
         {
-            for (int x = 0; x < _shape.Width; x++)
+            foreach (Turn turn in turns)
             {
-                double row = (y * cosine) + (x * sine) + offsetY;
-                double column = (y * -sine) + (x * cosine) + offsetX;
-                if (row >= 0 && column >= 0 && row <= _shape.Height - 1 && column <= _shape.Width - 1)
-                {
-                    Add(row, column, weight, (y * _shape.Width) + x, sum);
-                }
+                AddRow(y, turn);
             }
         }
     }
 
-    public void Dispose() => _coefficients.Dispose();
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void Add(double row, double column, float weight, int pixel, Span<float> sum)
+    /// <summary>Writes the sum times a factor, clipped and truncated.</summary>
+    public void Write(float divisor, ImageTarget destination)
     {
-        Vector256<double> down = CubicSpline.NearWeights(row - (int)row);
-        Vector256<double> across = CubicSpline.NearWeights(column - (int)column);
-        int stride = _shape.Width + Border;
-        int corner = ((int)row * stride) + (int)column;
+        ReadOnlySpan<float> sums = MemoryMarshal.Cast<Vector128<float>, float>(_sum.Span);
         for (int channel = 0; channel < _shape.Channels; channel++)
         {
-            // Taps of a row are four doubles side by side; rows are weighted and added, then columns.
-            ReadOnlySpan<double> taps = _coefficients.Span.Slice((channel * stride * (_shape.Height + Border)) + corner, (3 * stride) + CubicSpline.Taps);
-            ref double first = ref MemoryMarshal.GetReference(taps);
-            Vector256<double> total = Vector256.LoadUnsafe(ref first) * down[0];
-            total += Vector256.LoadUnsafe(ref first, (nuint)stride) * down[1];
-            total += Vector256.LoadUnsafe(ref first, (nuint)(2 * stride)) * down[2];
-            total += Vector256.LoadUnsafe(ref first, (nuint)(3 * stride)) * down[3];
-            total *= across;
-            Vector128<double> pairs = total.GetLower() + total.GetUpper();
-            float value = (float)(pairs[0] + pairs[1]);
-            sum[(channel * _shape.PlaneLength) + pixel] += value * weight;
+            Span<byte> plane = destination.Plane(channel);
+            for (int i = 0; i < plane.Length; i++)
+            {
+                plane[i] = (byte)Math.Clamp(sums[(i * Lanes) + channel] / divisor * 255f, 0f, 255f);
+            }
         }
     }
 
-    private void Pad(ReadOnlySpan<double> plane, Span<double> padded)
+    public void Dispose()
+    {
+        _coefficients.Dispose();
+        _sum.Dispose();
+    }
+
+    private void AddRow(int y, Turn turn)
     {
         (int width, int height) = (_shape.Width, _shape.Height);
+        double centreX = (width - 1) / 2.0;
+        double centreY = (height - 1) / 2.0;
+        double offsetY = (y * turn.Cosine) + (centreY - ((turn.Cosine * centreY) + (turn.Sine * centreX)));
+        double offsetX = (y * -turn.Sine) + (centreX - ((-turn.Sine * centreY) + (turn.Cosine * centreX)));
+        ReadOnlySpan<Vector256<double>> coefficients = _coefficients.Span;
+        Span<Vector128<float>> sums = _sum.Span.Slice(y * width, width);
+        for (int x = 0; x < sums.Length; x++)
+        {
+            double row = (x * turn.Sine) + offsetY;
+            double column = (x * turn.Cosine) + offsetX;
+            if (row >= 0 && column >= 0 && row <= height - 1 && column <= width - 1)
+            {
+                int corner = ((int)row * (width + Border)) + (int)column;
+                sums[x] += At(coefficients[corner..], width + Border, row - (int)row, column - (int)column) * turn.Weight;
+            }
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector128<float> At(ReadOnlySpan<Vector256<double>> corner, int stride, double row, double column)
+    {
+        Vector256<double> down = CubicSpline.NearWeights(row);
+        Vector256<double> across = CubicSpline.NearWeights(column);
+        Vector256<double> first = Vector256.Shuffle(across, Vector256<long>.Zero);
+        Vector256<double> second = Vector256.Shuffle(across, Vector256.Create(1L));
+        Vector256<double> third = Vector256.Shuffle(across, Vector256.Create(2L));
+        Vector256<double> fourth = Vector256.Shuffle(across, Vector256.Create(3L));
+        ref double taps = ref MemoryMarshal.GetReference(MemoryMarshal.Cast<Vector256<double>, double>(corner[..((3 * stride) + CubicSpline.Taps)]));
+        nuint line = (nuint)(stride * Lanes);
+        Vector256<double> total = Across(ref taps, first, second, third, fourth) * Vector256.Shuffle(down, Vector256<long>.Zero);
+        total += Across(ref Unsafe.Add(ref taps, line), first, second, third, fourth) * Vector256.Shuffle(down, Vector256.Create(1L));
+        total += Across(ref Unsafe.Add(ref taps, 2 * line), first, second, third, fourth) * Vector256.Shuffle(down, Vector256.Create(2L));
+        total += Across(ref Unsafe.Add(ref taps, 3 * line), first, second, third, fourth) * Vector256.Shuffle(down, Vector256.Create(3L));
+        return Vector128.Narrow(total.GetLower(), total.GetUpper());
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<double> Across(ref double taps, Vector256<double> first, Vector256<double> second, Vector256<double> third, Vector256<double> fourth)
+        => ((Vector256.LoadUnsafe(ref taps) * first) + (Vector256.LoadUnsafe(ref taps, Lanes) * second))
+            + ((Vector256.LoadUnsafe(ref taps, 2 * Lanes) * third) + (Vector256.LoadUnsafe(ref taps, 3 * Lanes) * fourth));
+
+    private static void Pad(ReadOnlySpan<Vector256<double>> planes, int width, int height, Span<Vector256<double>> padded)
+    {
         int stride = width + Border;
         for (int y = 0; y < height + Border; y++)
         {
-            ReadOnlySpan<double> from = plane.Slice(CubicSpline.Mirrored(y - Before, height) * width, width);
-            Span<double> to = padded.Slice(y * stride, stride);
+            ReadOnlySpan<Vector256<double>> from = planes.Slice(CubicSpline.Mirrored(y - Before, height) * width, width);
+            Span<Vector256<double>> to = padded.Slice(y * stride, stride);
             from.CopyTo(to[Before..]);
             to[0] = from[CubicSpline.Mirrored(-1, width)];
             to[width + 1] = from[CubicSpline.Mirrored(width, width)];

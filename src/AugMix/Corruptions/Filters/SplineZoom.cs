@@ -1,10 +1,12 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
+
 namespace AugMix;
 
 /// <summary>The middle of an enlarged plane, with samples for the coefficients of a cubic spline: SciPy's <c>zoom</c> of order 3 without its prefilter.</summary>
 internal static class SplineZoom
 {
-    // Samples beyond a row that its outermost points are interpolated from.
-    private const int Border = 3;
+    private const int Taps = CubicSpline.Taps;
 
     /// <summary>Enlarges about the centre and rounds to bytes.</summary>
     /// <param name="plane">[height, width].</param>
@@ -14,86 +16,80 @@ internal static class SplineZoom
     /// <param name="destination">[height, width].</param>
     public static void Enlarge(ReadOnlySpan<byte> plane, int width, int height, double scale, Span<byte> destination)
     {
-        const int Taps = CubicSpline.Taps;
         Axis horizontal = new(width, scale);
         Axis vertical = new(height, scale);
-        using Scratch<int> places = new(width);
-        using Scratch<double> scratch = new((width + Border) * (height + Taps) + ((Taps + 1) * width));
-        Span<double> samples = scratch.Span[..((width + Border) * height)];
-        Span<double> rows = scratch.Span.Slice(samples.Length, Taps * (width + Border));
-        Span<double> weights = scratch.Span.Slice(samples.Length + rows.Length, Taps * width);
-        Span<double> sums = scratch.Span[^width..];
-        Pad(plane, width, samples);
-        for (int x = 0; x < width; x++)
-        {
-            places.Span[x] = horizontal.Place(x, weights.Slice(x * Taps, Taps));
-        }
 
-        Span<double> lineWeights = stackalloc double[Taps];
+        // Per column its taps' places and weights, the taps of four input rows, and a row of sums: one tap of all columns after the other.
+        using Scratch<int> places = new(Taps * width);
+        using Scratch<double> scratch = new(((Taps * (Taps + 1)) + 1) * width);
+        Span<double> weights = scratch.Span[..(Taps * width)];
+        Span<double> rows = scratch.Span.Slice(Taps * width, Taps * Taps * width);
+        Span<double> sums = scratch.Span[^width..];
+        horizontal.PlaceAll(places.Span, weights);
+
+        Span<double> rowWeights = stackalloc double[Taps];
+        Span<int> rowPlaces = stackalloc int[Taps];
+        Span<int> held = [-1, -1, -1, -1];
         for (int y = 0; y < height; y++)
         {
-            int first = vertical.Place(y, lineWeights) - 1;
+            vertical.Place(y, rowPlaces, rowWeights);
+            sums.Clear();
             for (int tap = 0; tap < Taps; tap++)
             {
-                Scale(samples.Slice(CubicSpline.Mirrored(first + tap, height) * (width + Border), width + Border), lineWeights[tap], rows.Slice(tap * (width + Border), width + Border));
+                // Four rows in succession differ in their numbers' last two bits, so that each is gathered once.
+                int slot = rowPlaces[tap] % Taps;
+                Span<double> row = rows.Slice(slot * Taps * width, Taps * width);
+                if (held[slot] != rowPlaces[tap])
+                {
+                    held[slot] = rowPlaces[tap];
+                    Gather(plane.Slice(rowPlaces[tap] * width, width), places.Span, row);
+                }
+
+                AddRow(row, rowWeights[tap], weights, sums);
             }
 
-            Sum(rows, places.Span, weights, sums);
-            Round(sums, destination.Slice(y * width, width));
+            // SciPy rounds halves up.
+            ByteLevelKernel.Truncate(sums, 0.5, destination.Slice(y * width, width));
         }
     }
 
-    // Every row with a mirrored sample before it and two after, so that a point's taps lie side by side.
-    private static void Pad(ReadOnlySpan<byte> plane, int width, Span<double> padded)
+    private static void Gather(ReadOnlySpan<byte> line, ReadOnlySpan<int> places, Span<double> gathered)
     {
-        for (int y = 0; y < plane.Length / width; y++)
+        for (int i = 0; i < places.Length; i++)
         {
-            ReadOnlySpan<byte> from = plane.Slice(y * width, width);
-            Span<double> to = padded.Slice(y * (width + Border), width + Border);
-            to[0] = from[CubicSpline.Mirrored(-1, width)];
-            for (int x = 0; x < width; x++)
+            gathered[i] = line[places[i]];
+        }
+    }
+
+    // sums += sample * row weight * column weight, tap after tap, each product and sum rounded:
+    // levels half-way between two bytes are common, and the last bit decides where they go.
+    private static void AddRow(ReadOnlySpan<double> row, double rowWeight, ReadOnlySpan<double> weights, Span<double> sums)
+    {
+        int width = sums.Length;
+        int done = 0;
+        if (Vector.IsHardwareAccelerated)
+        {
+            ref double samples = ref MemoryMarshal.GetReference(row[..(Taps * width)]);
+            ref double factors = ref MemoryMarshal.GetReference(weights[..(Taps * width)]);
+            ref double to = ref MemoryMarshal.GetReference(sums);
+            for (; done <= width - Vector<double>.Count; done += Vector<double>.Count)
             {
-                to[x + 1] = from[x];
+                Vector<double> sum = Vector.LoadUnsafe(ref to, (nuint)done);
+                for (int i = done; i < Taps * width; i += width)
+                {
+                    sum += Vector.LoadUnsafe(ref samples, (nuint)i) * rowWeight * Vector.LoadUnsafe(ref factors, (nuint)i);
+                }
+
+                sum.StoreUnsafe(ref to, (nuint)done);
             }
-
-            to[width + 1] = from[CubicSpline.Mirrored(width, width)];
-            to[width + 2] = from[CubicSpline.Mirrored(width + 1, width)];
         }
-    }
 
-    private static void Scale(ReadOnlySpan<double> line, double weight, Span<double> scaled)
-    {
-        scaled.Clear();
-        AddScaledKernel.Run(line, weight, scaled);
-    }
-
-    // Sixteen products, each rounded, added one after the other: levels half-way between two bytes are common, and the last bit decides where they go.
-    private static void Sum(ReadOnlySpan<double> rows, ReadOnlySpan<int> places, ReadOnlySpan<double> weights, Span<double> sums)
-    {
-        int stride = rows.Length / CubicSpline.Taps;
-        for (int x = 0; x < sums.Length; x++)
+        for (int x = done; x < width; x++)
         {
-            ReadOnlySpan<double> weight = weights.Slice(x * 4, 4);
-            (double first, double second, double third, double fourth) = (weight[0], weight[1], weight[2], weight[3]);
-            double sum = 0;
-            for (int row = places[x]; row < rows.Length; row += stride)
+            for (int i = x; i < Taps * width; i += width)
             {
-                ReadOnlySpan<double> taps = rows.Slice(row, 4);
-                sum += taps[0] * first;
-                sum += taps[1] * second;
-                sum += taps[2] * third;
-                sum += taps[3] * fourth;
+                sums[x] += row[i] * rowWeight * weights[i];
             }
-
-            sums[x] = sum;
-        }
-    }
-
-    private static void Round(ReadOnlySpan<double> sums, Span<byte> destination)
-    {
-        for (int x = 0; x < sums.Length; x++)
-        {
-            destination[x] = sums[x] > 0 ? (byte)Math.Min(sums[x] + 0.5, byte.MaxValue) : (byte)0;
         }
     }
 
@@ -112,19 +108,40 @@ internal static class SplineZoom
             _step = enlarged > 1 ? (length - 1) / (double)(enlarged - 1) : 1;
         }
 
-        // The last sample at or before the point, and the weights of the four about it.
-        public int Place(int index, Span<double> weights)
+        // The first tap of all points, the second of all, ...
+        public void PlaceAll(Span<int> places, Span<double> weights)
+        {
+            Span<int> place = stackalloc int[Taps];
+            Span<double> weight = stackalloc double[Taps];
+            for (int index = 0; index < _length; index++)
+            {
+                Place(index, place, weight);
+                for (int tap = 0; tap < Taps; tap++)
+                {
+                    places[(tap * _length) + index] = place[tap];
+                    weights[(tap * _length) + index] = weight[tap];
+                }
+            }
+        }
+
+        // The samples that a point is interpolated from, and their weights.
+        public void Place(int index, Span<int> places, Span<double> weights)
         {
             double position = (index + _trim) * _step;
             if (position > _length - 1)
             {
                 // Rounding can carry the last position past the end, which SciPy takes for the black outside.
+                places.Clear();
                 weights.Clear();
-                return 0;
+                return;
+            }
+
+            for (int tap = 0; tap < Taps; tap++)
+            {
+                places[tap] = CubicSpline.Mirrored((int)position - 1 + tap, _length);
             }
 
             CubicSpline.Weights(position - (int)position, weights);
-            return (int)position;
         }
     }
 }

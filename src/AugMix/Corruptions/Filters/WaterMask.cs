@@ -18,29 +18,16 @@ internal static class WaterMask
     {
         using Scratch<byte> levels = new(liquid.Length);
         using Scratch<byte> relief = new(liquid.Length);
-        for (int i = 0; i < liquid.Length; i++)
-        {
-            // More liquid than 1 begins again at 0, as NumPy's conversion to bytes does.
-            levels.Span[i] = (byte)(int)(liquid[i] * byte.MaxValue);
-        }
-
+        WetnessKernel.ToLevels(liquid, levels.Span);
         FillRelief(levels.Span, width, height, relief.Span);
-        int largest = 0;
-        for (int i = 0; i < mask.Length; i++)
-        {
-            largest = Math.Max(largest, levels.Span[i] * relief.Span[i]);
-        }
-
+        int largest = WetnessKernel.Largest(levels.Span, relief.Span);
         if (largest == 0)
         {
             mask.Clear();
             return;
         }
 
-        for (int i = 0; i < mask.Length; i++)
-        {
-            mask[i] = (float)(levels.Span[i] * relief.Span[i]) / largest * (float)strength;
-        }
+        WetnessKernel.FillMask(levels.Span, relief.Span, largest, (float)strength, mask);
     }
 
     private static void FillRelief(ReadOnlySpan<byte> levels, int width, int height, Span<byte> relief)

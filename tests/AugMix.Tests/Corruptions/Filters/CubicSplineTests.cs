@@ -1,3 +1,4 @@
+using System.Runtime.Intrinsics;
 using Xunit;
 
 namespace AugMix.Tests;
@@ -25,7 +26,24 @@ public sealed class CubicSplineTests
         Assert.Equal(secondAfterLast, CubicSpline.Mirrored(length + 1, length));
     }
 
-    // The spline of the coefficients goes through the samples.
+    [Fact]
+    public void NearWeights_AreTheWeightsButForTheLastBits()
+    {
+        SampleRandom random = new();
+        double[] weights = new double[4];
+        for (int i = 0; i < 1000; i++)
+        {
+            double fraction = random.NextDouble();
+            CubicSpline.Weights(fraction, weights);
+            Vector256<double> near = CubicSpline.NearWeights(fraction);
+            for (int tap = 0; tap < 4; tap++)
+            {
+                Assert.Equal(weights[tap], near[tap], 1e-15);
+            }
+        }
+    }
+
+    // The splines of the coefficients go through the samples, each of the four planes by itself.
     [Theory]
     [InlineData(1, 1)]
     [InlineData(1, 2)]
@@ -33,17 +51,20 @@ public sealed class CubicSplineTests
     [InlineData(2, 2)]
     [InlineData(7, 9)]
     [InlineData(90, 70)]
-    public void Prefilter_GivesTheCoefficientsOfTheSplineThroughTheSamples(int width, int height)
+    public void Prefilter_GivesTheCoefficientsOfTheSplinesThroughTheSamples(int width, int height)
     {
         SampleRandom random = new();
-        double[] samples = [.. Enumerable.Range(0, width * height).Select(_ => random.NextDouble())];
-        double[] coefficients = [.. samples];
+        Vector256<double>[] samples =
+        [
+            .. Enumerable.Range(0, width * height).Select(_ => Vector256.Create(random.NextDouble(), random.Normal(), 0, random.NextDouble())),
+        ];
+        Vector256<double>[] coefficients = [.. samples];
         CubicSpline.Prefilter(coefficients, width, height);
         double[] weights = new double[4];
         CubicSpline.Weights(0, weights);
         for (int i = 0; i < samples.Length; i++)
         {
-            double value = 0;
+            Vector256<double> value = default;
             for (int tap = 0; tap < 16; tap++)
             {
                 int y = height == 1 ? 0 : CubicSpline.Mirrored((i / width) - 1 + (tap / 4), height);
@@ -51,7 +72,10 @@ public sealed class CubicSplineTests
                 value += coefficients[(y * width) + x] * weights[tap / 4] * weights[tap % 4];
             }
 
-            Assert.Equal(samples[i], value, 1e-13);
+            for (int plane = 0; plane < 4; plane++)
+            {
+                Assert.Equal(samples[i][plane], value[plane], 1e-12);
+            }
         }
     }
 }
