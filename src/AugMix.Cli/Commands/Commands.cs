@@ -16,6 +16,7 @@ internal static class Commands
         TrainCommand.Create(),
         EvaluateCommand.Create(),
         MetricsCommand.Create(),
+        DataCommand.Create(),
         ProfileCommand.Create(),
         DoctorCommand.Create(),
     ];
