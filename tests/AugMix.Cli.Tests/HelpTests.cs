@@ -9,6 +9,10 @@ public sealed class HelpTests
     [SuppressMessage("Design", "CA1024:Use properties where appropriate", Justification = "A theory's rows are made anew for each run.")]
     public static TheoryData<string> Verbs() => [.. Commands.Create().Select(command => command.Name)];
 
+    // A verb that only gathers others is described by them.
+    [SuppressMessage("Design", "CA1024:Use properties where appropriate", Justification = "A theory's rows are made anew for each run.")]
+    public static TheoryData<string> VerbsThatRun() => [.. Leaves(Commands.Create(), "")];
+
     [Fact]
     public void Help_ListsEveryVerb()
     {
@@ -17,11 +21,17 @@ public sealed class HelpTests
     }
 
     [Theory]
-    [MemberData(nameof(Verbs))]
+    [MemberData(nameof(VerbsThatRun))]
     public void Help_OfAVerb_DescribesEveryOptionWithItsDefault(string verb)
     {
-        Command command = Commands.Create().Single(candidate => candidate.Name == verb);
-        string help = Augmix.Run(verb, "--help").Succeeds().Output;
+        string[] words = verb.Split(' ');
+        Command command = Commands.Create().Single(candidate => candidate.Name == words[0]);
+        foreach (string word in words[1..])
+        {
+            command = command.Subcommands.Single(candidate => candidate.Name == word);
+        }
+
+        string help = Augmix.Run([.. words, "--help"]).Succeeds().Output;
         foreach (Option option in command.Options)
         {
             Assert.False(string.IsNullOrWhiteSpace(option.Description), $"{verb} {option.Name} has no description.");
@@ -40,4 +50,8 @@ public sealed class HelpTests
         Augmix run = Augmix.Run(verb, "--no-such-option");
         run.IsRefused("--no-such-option");
     }
+
+    private static IEnumerable<string> Leaves(IEnumerable<Command> commands, string before) => commands.SelectMany(command => command.Subcommands.Count == 0
+        ? [before + command.Name]
+        : Leaves(command.Subcommands, $"{before}{command.Name} "));
 }
