@@ -7,7 +7,9 @@ namespace AugMix.Cli.Tests;
 public sealed class HelpTests
 {
     [SuppressMessage("Design", "CA1024:Use properties where appropriate", Justification = "A theory's rows are made anew for each run.")]
-    public static TheoryData<string> Verbs() => [.. Commands.Create().Select(command => command.Name)];
+    // A command with commands of its own stands for these.
+    public static TheoryData<string> Verbs()
+        => [.. Commands.Create().SelectMany(command => command.Subcommands.Count == 0 ? [command.Name] : command.Subcommands.Select(part => $"{command.Name} {part.Name}"))];
 
     [Fact]
     public void Help_ListsEveryVerb()
@@ -20,8 +22,10 @@ public sealed class HelpTests
     [MemberData(nameof(Verbs))]
     public void Help_OfAVerb_DescribesEveryOptionWithItsDefault(string verb)
     {
-        Command command = Commands.Create().Single(candidate => candidate.Name == verb);
-        string help = Augmix.Run(verb, "--help").Succeeds().Output;
+        string[] names = verb.Split(' ');
+        Command command = Commands.Create().Single(candidate => candidate.Name == names[0]);
+        command = names.Length == 1 ? command : command.Subcommands.Single(candidate => candidate.Name == names[1]);
+        string help = Augmix.Run([.. names, "--help"]).Succeeds().Output;
         foreach (Option option in command.Options)
         {
             Assert.False(string.IsNullOrWhiteSpace(option.Description), $"{verb} {option.Name} has no description.");
@@ -37,7 +41,7 @@ public sealed class HelpTests
     [MemberData(nameof(Verbs))]
     public void UnknownOption_OfAnyVerb_IsWrongInput(string verb)
     {
-        Augmix run = Augmix.Run(verb, "--no-such-option");
-        run.IsRefused("--no-such-option");
+        Augmix run = Augmix.Run([.. verb.Split(' '), "--no-such-option"]);
+        run.IsRefused($"augmix {verb}: ", "--no-such-option");
     }
 }
