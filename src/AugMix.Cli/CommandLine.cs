@@ -55,7 +55,7 @@ internal static class CommandLine
         catch (Exception failure)
 #pragma warning restore CA1031
         {
-            Console.Error.WriteLine($"augmix {parsed.CommandResult.Command.Name}: {FailureText.OneLine(failure)}");
+            Console.Error.WriteLine($"{ParseComplaint.PathOf(parsed.CommandResult.Command)}: {FailureText.OneLine(failure)}");
             if (parsed.GetValue(s_verbose))
             {
                 Console.Error.WriteLine(failure);

@@ -29,6 +29,19 @@ internal static class CommonOptions
         DefaultValueFactory = _ => 0,
     };
 
+    /// <summary>The names in an option that takes many, divided by commas or blanks; null where it is not given.</summary>
+    /// <exception cref="ArgumentException">It is given without a name.</exception>
+    public static string[]? Names(ParseResult parsed, Option<string[]> option)
+    {
+        if (parsed.GetResult(option) is null)
+        {
+            return null;
+        }
+
+        string[] names = [.. parsed.GetRequiredValue(option).SelectMany(list => list.Split((char[])[',', ' '], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))];
+        return names.Length > 0 ? names : throw new ArgumentException($"{option.Name} names none. Name one, or leave it out.");
+    }
+
     /// <summary>What a value of <see cref="Threads"/> means on this machine.</summary>
     /// <exception cref="ArgumentException">It is below 0.</exception>
     public static int WorkerCount(int threads) => threads switch

@@ -12,7 +12,7 @@ internal static partial class ParseComplaint
     {
         Command command = parsed.CommandResult.Command;
         bool isRoot = !command.Parents.Any();
-        string path = isRoot ? "augmix" : $"augmix {command.Name}";
+        string path = PathOf(command);
         if (parsed.Tokens.Any(token => token.Value.Length == 0))
         {
             return $"{path}: an argument is empty. See {path} --help.";
@@ -21,6 +21,11 @@ internal static partial class ParseComplaint
         if (isRoot && parsed.UnmatchedTokens.Count == 0)
         {
             return "augmix: a command is missing. Try augmix demo, or see augmix --help.";
+        }
+
+        if (!isRoot && command.Subcommands.Count > 0 && parsed.UnmatchedTokens.Count == 0)
+        {
+            return $"{path}: a command is missing: {string.Join(" or ", command.Subcommands.Select(subcommand => subcommand.Name))}. See {path} --help.";
         }
 
         // An option that does not exist is otherwise taken for the value of an argument.
@@ -40,10 +45,13 @@ internal static partial class ParseComplaint
 
         bool isOption = unknown.StartsWith('-');
         IEnumerable<string> names = isOption ? command.Options.Select(option => option.Name) : command.Subcommands.Select(subcommand => subcommand.Name);
-        string kind = isOption ? "an option" : isRoot ? "a command" : "an argument that it takes";
+        string kind = isOption ? "an option" : command.Subcommands.Count > 0 ? "a command" : "an argument that it takes";
         string hint = NearestName.Find(unknown, names) is { } nearest ? $"Did you mean {nearest}?" : $"See {path} --help.";
         return $"{path}: {unknown} is not {kind}. {hint}";
     }
+
+    /// <summary>What is typed for a command, such as <c>augmix data verify</c>.</summary>
+    public static string PathOf(Command command) => command.Parents.OfType<Command>().FirstOrDefault() is { } parent ? $"{PathOf(parent)} {command.Name}" : command.Name;
 
     /// <summary>Makes an argument that may be left out refuse what looks like an option: an option that does not exist would otherwise be taken for its value.</summary>
     public static Argument<string?> Optional(Argument<string?> argument)

@@ -41,12 +41,30 @@ public sealed class CorruptBadInputTests : IDisposable
     [Theory]
     [InlineData("--corruptions", "fog,rain", "rain")]
     [InlineData("--corruptions", "fog,fog", "fog twice")]
+    [InlineData("--corruptions", ",", "--corruptions names none")]
+    [InlineData("--corruptions", "fog,lines", "lines is not of the benchmark c. It needs --set c-bar --profile cifar.")]
     [InlineData("--labels", "none.npy", "none.npy")]
     [InlineData("--frost", "no-such-folder", "frost1.png is not there")]
     public void AnOptionOfAll_ThatIsWrong_IsRefused(string option, string value, string message)
     {
         Augmix.Run("corrupt", "all", _scratch["in.npy"], _scratch["out"], option, value).IsRefused(message);
         Assert.Equal(["in.npy"], _scratch.Names);
+    }
+
+    [Theory]
+    [InlineData("sparkles", "c", "--set c-bar.")]
+    [InlineData("caustic_refraction", "c", "--set c-bar --profile imagenet.")]
+    [InlineData("caustic_refraction", "c-bar", "--set c-bar --profile imagenet.")]
+    [InlineData("fog", "c-bar", "--set c.")]
+    public void ANameOfAnotherBenchmark_SaysWhichOptionsItNeeds(string name, string set, string options)
+        => Augmix.Run("corrupt", name, _scratch["in.npy"], _scratch["out.npy"], "--set", set).IsRefused(name, options);
+
+    [Fact]
+    public void WithoutTheCodecs_JpegIsRefusedWhereItIsNamed_AndOtherwiseLeftOut()
+    {
+        string[] run = ["corrupt", "all", _scratch["in.npy"], _scratch["out"], "--severity", "1", "--corruptions"];
+        Augmix.RunWith("AUGMIX_NATIVE", _scratch.Folder, [.. run, "fog,jpeg_compression"]).IsRefused("jpeg_compression needs the image codecs", "./augmix doctor");
+        Assert.DoesNotContain("jpeg", Augmix.RunWith("AUGMIX_NATIVE", _scratch.Folder, [.. run, "fog"]).Succeeds().Error, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -149,6 +167,8 @@ public sealed class CorruptBadInputTests : IDisposable
         Assert.Equal(["out", "out/a", "out/a/good.png"], _scratch.Names.Where(name => name.StartsWith("out", StringComparison.Ordinal)));
 
         System.Text.Json.JsonElement json = Augmix.Run([.. run, "--overwrite", "--skip-damaged", "--json"]).Succeeds().Json;
+        File.Delete(_scratch["images/notes.txt"]);
+        Assert.Contains("1 file is no image by its extension and was left out: a/table.csv.", Augmix.Run([.. run, "--overwrite"]).Error, StringComparison.Ordinal);
         Assert.Equal(["a/table.csv", "notes.txt"], json.GetProperty("not_images").EnumerateArray().Select(name => name.GetString()));
         Assert.Equal((2, 1, 1), (json.GetProperty("images").GetInt32(), json.GetProperty("made").GetInt32(), json.GetProperty("damaged").GetArrayLength()));
     }

@@ -71,9 +71,31 @@ public sealed class CorruptResumeTests : IDisposable
         }
 
         Process.Start("kill", ["-INT", $"{process.Id}"]).WaitForExit();
+        string error = process.StandardError.ReadToEnd();
         process.WaitForExit();
         Assert.Equal(130, process.ExitCode);
+        Assert.Equal("augmix corrupt: interrupted; nothing was written.", error.TrimEnd());
         Assert.Equal(["in.npy", "large.npy"], _scratch.Names);
+    }
+
+    // All corruptions of a large image take minutes: the first Ctrl-C must not wait for them.
+    [Fact]
+    public void Interruption_OfOneLargeImage_DoesNotWaitForItsOtherCorruptions()
+    {
+        ImageBuffer image = new(new ImageShape(1500, 1000, 3));
+        Directory.CreateDirectory(_scratch["images"]);
+        ImageFile.Write(_scratch["images/large.png"], image.View, overwrite: false);
+        using Process process = Augmix.Start("corrupt", "all", _scratch["images"], _scratch["out"], "--threads", "1", "--severity", "1", "--format", "jpeg");
+        while (!File.Exists(_scratch["out.partial/gaussian_noise/1/large.jpg"]))
+        {
+            Assert.False(process.HasExited, "The run ended before it could be stopped.");
+            Thread.Sleep(2);
+        }
+
+        Process.Start("kill", ["-INT", $"{process.Id}"]).WaitForExit();
+        process.WaitForExit();
+        Assert.Equal(130, process.ExitCode);
+        Assert.False(File.Exists(_scratch["out.partial/saturate/1/large.jpg"]));
     }
 
     [Fact]

@@ -126,7 +126,7 @@ public sealed class CorruptTests : IDisposable
         }
 
         Augmix.Run("corrupt", "plasma_noise", _scratch.Images("large.npy", 1, 50, 50, 3), _scratch["plasma.npy"], "--set", "c-bar").Succeeds();
-        Augmix.Run("corrupt", "plasma_noise", Path.Combine(folder, "inputs-32.npy"), _scratch["none.npy"], "--set", "c-bar").IsRefused("plasma_noise", "There are: blue_noise_sample");
+        Augmix.Run("corrupt", "plasma_noise", Path.Combine(folder, "inputs-32.npy"), _scratch["none.npy"], "--set", "c-bar").IsRefused("plasma_noise", "not of the benchmark cifar10-c-bar", "--profile imagenet");
     }
 
     [Fact]

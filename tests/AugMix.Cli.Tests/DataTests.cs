@@ -41,7 +41,7 @@ public sealed class DataTests : IDisposable
         Assert.Contains("seed 6", run.Json.GetProperty("generated").GetString(), StringComparison.Ordinal);
         Dictionary<string, (string Finding, string Detail)> files = Files(run);
         Assert.Equal(("right shape", "|u1 (35, 32, 32, 3), generated"), files["fog.npy"]);
-        Assert.Equal("absent", files["pixelate.npy"].Finding);
+        Assert.Equal(("absent", "not made"), files["pixelate.npy"]);
         Assert.Contains("Not the published files: generated", Augmix.Run("data", "verify", "cifar10-c", _scratch["c"]).Succeeds().Output, StringComparison.Ordinal);
         File.Delete(Path.Combine(_scratch["c"], "contrast.npy"));
         Assert.Equal(1, Augmix.Run("data", "verify", "cifar10-c", _scratch["c"]).ExitCode);
@@ -77,6 +77,25 @@ public sealed class DataTests : IDisposable
         Assert.Equal("right shape", files["tilt.npy"].Finding);
         Assert.Equal(("wrong", "|u1 (10000, 32, 32, 3); expected |u1 (10000, frames, 32, 32, 3)"), files["shear.npy"]);
         Assert.Equal(("wrong", "missing"), files["rotate.npy"]);
+    }
+
+    [Fact]
+    public void Verify_KnowsWhatPerturbWrote()
+    {
+        string labels = _scratch.Array<byte>("labels.npy", new byte[3], 3);
+        Augmix.Run("perturb", "all", _scratch.Images("images.npy", 3, 32, 32, 3), _scratch["p"], "--labels", labels, "--level", "2").Succeeds();
+        Dictionary<string, (string Finding, string Detail)> files = Files(Augmix.Run("data", "verify", "cifar10-p", _scratch["p"], "--json").Succeeds());
+        Assert.Equal(("right shape", "|u1 (3, 31, 32, 32, 3), generated"), files["gaussian_noise_2.npy"]);
+        Assert.Equal(("absent", "not made"), files["tilt.npy"]);
+        Assert.DoesNotContain("labels.npy", files.Keys);
+    }
+
+    [Fact]
+    public void ACommandOfACommand_IsNamedWhole()
+    {
+        Augmix.Run("data").IsRefused("augmix data: a command is missing: verify or info.");
+        Augmix.Run("data", "verfy").IsRefused("augmix data: verfy is not a command. Did you mean verify?");
+        Augmix.Run("data", "verify", "cifar10-c", _scratch["nowhere"]).IsRefused("augmix data verify: ", "nowhere does not exist");
     }
 
     [Fact]

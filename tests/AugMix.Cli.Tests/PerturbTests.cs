@@ -156,6 +156,16 @@ public sealed class PerturbTests : IDisposable
     }
 
     [Fact]
+    public void AFullDisk_OfAFolderOfArrays_NamesTheFinalPlace()
+    {
+        Augmix run = Augmix.RunWithFileLimit(500, "perturb", "all", _scratch.Images("x.npy", 4, 64, 64, 3), _scratch["y"]);
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains(_scratch["y/gaussian_noise.npy"], run.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain(".partial", run.Error, StringComparison.Ordinal);
+        Assert.Equal(["x.npy"], _scratch.Names);
+    }
+
+    [Fact]
     public void DiskFull_LeavesNothing()
     {
         string images = _scratch.Images("x.npy", 20, 32, 32, 3);

@@ -45,6 +45,7 @@ public sealed class PerturbVideoTests : IDisposable
         Augmix run = Run("rotate", "--video", "mp4");
         Assert.Equal(1, run.ExitCode);
         Assert.Contains("ffmpeg ended with code 8: Unknown encoder libx264", run.Error, StringComparison.Ordinal);
+        Assert.StartsWith($"augmix perturb: {_scratch["out/rotate/cat/a.mp4"]} could not be made:", run.Error, StringComparison.Ordinal);
         Assert.False(Directory.Exists(_scratch["out"]));
         Assert.DoesNotContain(_scratch.Names, name => name.EndsWith(".mp4", StringComparison.Ordinal));
     }

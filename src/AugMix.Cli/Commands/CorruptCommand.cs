@@ -95,9 +95,10 @@ internal static class CorruptCommand
 
             CorruptionProfile? whose = parsed.GetValue(profile) is { } given and not "auto" ? CorruptionProfiles.Find(given) : null;
             FrostTextures frost = suite.Frost(parsed);
+            string[] narrowed = CommonOptions.Names(parsed, corruptions) ?? [];
             CorruptSettings settings = new()
             {
-                Choice = CorruptionChoice.Of(suite.Create(parsed, places.Name, whose ?? CorruptSettings.ProfileOf(images), frost), frost, places.Name, Split(parsed.GetValue(corruptions)), parsed.GetValue(scored)),
+                Choice = CorruptionChoice.Of(suite.Create(parsed, places.Name, narrowed, whose ?? CorruptSettings.ProfileOf(images), frost), frost, places.Name, narrowed, parsed.GetValue(scored)),
                 Severities = CorruptSettings.ParseSeverities(parsed.GetRequiredValue(severity)),
                 Seed = parsed.GetValue(seed),
                 Random = parsed.GetValue(random) == "numpy" ? RandomKind.Numpy : RandomKind.Native,
@@ -121,15 +122,12 @@ internal static class CorruptCommand
                 seconds = Stopwatch.GetElapsedTime(begun).TotalSeconds;
             }
 
-            page?.Write(settings, images?.ReadColors(shown, reuse: null) ?? CorruptionSheet.OwnImage(), shown);
+            page?.Write(settings, images?.ReadColors(shown, reuse: null) ?? CorruptionSheet.OwnImage(), shown, interruption.Token);
             CorruptReport.Write(settings, result, seconds, sheetPath, parsed.GetValue(json));
             return result.IsWhole || parsed.GetValue(skipDamaged) ? CommandLine.Done : CommandLine.WrongInput;
         });
         return command;
     }
-
-    private static string[] Split(string[]? lists)
-        => [.. (lists ?? []).SelectMany(list => list.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))];
 
     private static int CheckSheetImage(int index, ImageInput? images)
         => index >= 0 && index < (images?.Count ?? 1) ? index
@@ -146,6 +144,11 @@ internal static class CorruptCommand
         catch when (results.KeptIn is { } folder)
         {
             Terminal.Say($"augmix corrupt: what was finished so far is kept in {folder}. Go on with --resume.");
+            throw;
+        }
+        catch (OperationCanceledException)
+        {
+            Terminal.Say("augmix corrupt: interrupted; nothing was written.");
             throw;
         }
 

@@ -20,7 +20,7 @@ internal static class EvaluateCommand
         Option<bool> generate = new("--generate") { Description = "Corrupt the test images in memory: the same images for the same seed, whatever the threads." };
         Option<string[]> corruptions = new("--corruptions")
         {
-            Description = $"Which corruptions; the benchmark's fifteen unless given. There are: {string.Join(", ", Corruptions.BenchmarkNames)}.",
+            Description = $"Which corruptions, divided by commas or blanks; the benchmark's fifteen unless given. There are: {string.Join(", ", Corruptions.BenchmarkNames)}.",
             AllowMultipleArgumentsPerToken = true,
         };
         Option<int> testImages = new("--test-images") { Description = "Use only N test images, spread evenly over the set; 0 for all.", DefaultValueFactory = _ => 0 };
@@ -61,7 +61,7 @@ internal static class EvaluateCommand
             using Interruption interruption = new();
             using NetworkSet networks = NetworkSet.Load(parsed.GetRequiredValue(checkpoints), parsed.GetValue(data), parsed.GetValue(threads));
             IDataset test = SubsetDataset.Spread(networks.Test, parsed.GetValue(testImages));
-            string[]? names = parsed.GetValue(corruptions) is { Length: > 0 } given ? given : null;
+            string[]? names = CommonOptions.Names(parsed, corruptions);
             using ICorruptedSource? source = parsed.GetValue(generate)
                 ? generation.Create(parsed, test, names)
                 : parsed.GetValue(corrupted) is { } path ? CorruptedSets.Open(path, test, names, parsed.GetValue(testImages)) : null;

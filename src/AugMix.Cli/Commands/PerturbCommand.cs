@@ -98,6 +98,11 @@ internal static class PerturbCommand
             Terminal.Say($"augmix perturb: what was finished so far is kept in {folder}. Go on with --resume.");
             throw;
         }
+        catch (OperationCanceledException)
+        {
+            Terminal.Say("augmix perturb: interrupted; nothing was written.");
+            throw;
+        }
 
         return result;
     }

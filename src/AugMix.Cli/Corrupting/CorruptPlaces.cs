@@ -17,6 +17,8 @@ internal sealed record CorruptPlaces(string Name, string? Input, string? Output)
         [string path] when makesSheet && Path.Exists(path) => new(CorruptSettings.All, path, null),
         [string name] when makesSheet => new(name, null, null),
         [] when makesSheet => new(CorruptSettings.All, null, null),
-        _ => throw new ArgumentException($"{string.Join(" and ", ((string[])["NAME", "IN", "OUT"])[given.Count..])} missing. See augmix corrupt --help."),
+        [] => throw new ArgumentException("NAME, IN and OUT are missing. See augmix corrupt --help."),
+        [_] => throw new ArgumentException("IN and OUT are missing. See augmix corrupt --help."),
+        _ => throw new ArgumentException("OUT is missing. See augmix corrupt --help."),
     };
 }

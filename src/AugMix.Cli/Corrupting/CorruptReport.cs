@@ -19,7 +19,7 @@ internal static class CorruptReport
         if (result.Others.Count > 0)
         {
             string more = result.Others.Count > MostNamed ? $"; and {result.Others.Count - MostNamed} more" : "";
-            Terminal.Say($"augmix corrupt: {result.Others.Count} files are no images by their extension and were left out: {string.Join("; ", result.Others.Take(MostNamed))}{more}.");
+            Terminal.Say($"augmix corrupt: {(result.Others.Count == 1 ? "1 file is no image by its extension and was" : $"{result.Others.Count} files are no images by their extension and were")} left out: {string.Join("; ", result.Others.Take(MostNamed))}{more}.");
         }
 
         if (json)
@@ -45,14 +45,14 @@ internal static class CorruptReport
         ResultTable table = new("corruption", "images", "ms per image", "images/s of a thread");
         foreach ((string name, long made, double spent) in result.Times.Where(time => time.Made > 0))
         {
-            table.Add((name, false), (Text($"{made}"), false), (Text($"{1000 * spent / made:G3}"), false), (Text($"{made / spent:F0}"), false));
+            table.Add((name, false), (Text($"{made}"), false), (Figure.Of(1000 * spent / made), false), (Figure.Of(made / spent), false));
         }
 
         table.Write();
         string resumed = result.Resumed > 0 ? $" ({result.Resumed} were made before)" : "";
         string frost = settings.Choice.FrostUsed is { } used ? $", frost: {used}" : "";
         Console.Out.WriteLine(
-            Text($"{result.Made} corrupted images of {result.Images - result.Damaged.Count}{resumed} in {seconds:F2} s, {result.Made / seconds:F0} images/s, {settings.WorkerCount} threads, profile {result.Profile}{frost}"));
+            Text($"{result.Made} corrupted images of {result.Images - result.Damaged.Count}{resumed} in {seconds:F2} s, {Figure.Of(result.Made / seconds)} images/s, {settings.WorkerCount} threads, profile {result.Profile}{frost}"));
     }
 
     private static void WriteFields(Utf8JsonWriter writer, CorruptSettings settings, CorruptResult result, double seconds, string? sheet)

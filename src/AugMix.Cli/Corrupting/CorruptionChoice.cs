@@ -64,7 +64,9 @@ internal sealed class CorruptionChoice
     private static bool IsScored(Corruption corruption) => !AugMix.Corruptions.BenchmarkNames.Skip(AugMix.Corruptions.ScoredCount).Contains(corruption.Name);
 
     private static Corruption Find(CorruptionSuite suite, string name)
-        => suite.All.Any(corruption => corruption.Name == name) || NearestName.Find(name, [CorruptSettings.All]) is null
+        => !suite.All.Any(corruption => corruption.Name == name) && SuiteOptionSet.OptionsFor(name) is { } options
+            ? throw new ArgumentException($"{name} is not of the benchmark {suite.Name}. It needs {options}.")
+            : suite.All.Any(corruption => corruption.Name == name) || NearestName.Find(name, [CorruptSettings.All]) is null
             ? suite.Find(name)
             : throw new ArgumentException(NearestName.Complaint("corruption", name, suite.All.Select(corruption => corruption.Name).Append(CorruptSettings.All)));
 }

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 
 namespace AugMix.Cli;
 
@@ -83,7 +82,7 @@ internal sealed class CorruptionRun
             (number, item) =>
             {
                 (int image, int part) = Math.DivRem(item, parts);
-                RunImage(_workers[number], image, first..end, parts == 1 ? 0..Levels : part..(part + 1));
+                RunImage(_workers[number], image, first..end, parts == 1 ? 0..Levels : part..(part + 1), cancellation);
                 if (number == 0)
                 {
                     Report(Corruptions[end - 1]);
@@ -92,13 +91,15 @@ internal sealed class CorruptionRun
             cancellation);
     }
 
-    private void RunImage(CorruptWorker worker, int image, Range corruptions, Range levels)
+    private void RunImage(CorruptWorker worker, int image, Range corruptions, Range levels, CancellationToken cancellation)
     {
         (bool isKnown, bool isRead) = (false, false);
         for (int place = corruptions.Start.Value; place < corruptions.End.Value; place++)
         {
             for (int level = levels.Start.Value; level < levels.End.Value; level++)
             {
+                // All corruptions of one large image take minutes.
+                cancellation.ThrowIfCancellationRequested();
                 bool isThere = _output.Has(Corruptions[place], level, image);
                 if (isThere ? !isKnown : !isRead)
                 {
@@ -162,7 +163,7 @@ internal sealed class CorruptionRun
     {
         double perSecond = _made.Sum() / Stopwatch.GetElapsedTime(_begun).TotalSeconds;
         string what = _output.IsOneByOne ? $"{corruption.Name}, " : "";
-        _report((double)Volatile.Read(ref _done) / Total, string.Create(CultureInfo.InvariantCulture, $"{what}{perSecond:N0} images/s"));
+        _report((double)Volatile.Read(ref _done) / Total, $"{what}{Figure.Grouped(perSecond)} images/s");
     }
 
     private CorruptResult Result()

@@ -40,7 +40,8 @@ internal sealed class CorruptionSheet
     /// <param name="settings">Which corruptions and severities, and what they draw from.</param>
     /// <param name="image">The clean image.</param>
     /// <param name="index">Its number in the input: what is drawn for it is what the output has.</param>
-    public void Write(CorruptSettings settings, ImageBuffer image, int index)
+    /// <param name="cancellation">Ends the work before the next corrupted image.</param>
+    public void Write(CorruptSettings settings, ImageBuffer image, int index, CancellationToken cancellation)
     {
         CorruptionRandom random = new(settings.Random, settings.Seed);
         ContactSheet sheet = new(["original", .. settings.Severities.Select(severity => $"severity {severity}")], largestSide: LargestSide);
@@ -49,6 +50,7 @@ internal sealed class CorruptionSheet
             List<ContactSheetCell> row = [new(image, corruption.Name)];
             foreach (int severity in settings.Severities)
             {
+                cancellation.ThrowIfCancellationRequested();
                 ImageBuffer corrupted = new(image.Shape);
                 corruption.Apply(image.View, severity, settings.ProfileFor(image.Shape), random.For(corruption, severity, index), corrupted.Target);
                 row.Add(new ContactSheetCell(corrupted));

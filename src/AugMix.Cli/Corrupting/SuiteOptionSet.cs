@@ -27,6 +27,16 @@ internal sealed class SuiteOptionSet
     public static string Names
         => $"{string.Join(", ", CorruptionSuite.CreateC(jpeg: new JpegCodec()).All)}; with --set {CBar}: {string.Join(", ", CorruptionSuite.CBarCifar.All.Union(CorruptionSuite.CBarImageNet.All).Select(corruption => corruption.Name).Distinct())}";
 
+    /// <summary>The options with which there is a corruption of this name; null where there is none.</summary>
+    public static string? OptionsFor(string name) => (Corruptions.BenchmarkNames.Contains(name), Has(CorruptionSuite.CBarCifar, name), Has(CorruptionSuite.CBarImageNet, name)) switch
+    {
+        (true, _, _) => $"--set {C}",
+        (_, true, true) => $"--set {CBar}",
+        (_, true, _) => $"--set {CBar} --profile cifar",
+        (_, _, true) => $"--set {CBar} --profile imagenet",
+        _ => null,
+    };
+
     public void AddTo(Command command)
     {
         command.Options.Add(_set);
@@ -46,15 +56,18 @@ internal sealed class SuiteOptionSet
     /// <summary>Makes the suite. What cannot be made on this machine is left out, and said.</summary>
     /// <param name="parsed">The command line.</param>
     /// <param name="name">A corruption's name, or <c>all</c>.</param>
+    /// <param name="narrowed">With <c>all</c>: only these; empty for every one.</param>
     /// <param name="profile">Whose parameters the images get, the first of them if not all get the same.</param>
     /// <param name="frost">The pictures of frost.</param>
-    /// <exception cref="ArgumentException">What is missing is just the corruption asked for.</exception>
-    public CorruptionSuite Create(ParseResult parsed, string name, CorruptionProfile profile, FrostTextures frost)
+    /// <exception cref="ArgumentException">What is missing was asked for by name.</exception>
+    public CorruptionSuite Create(ParseResult parsed, string name, IReadOnlyList<string> narrowed, CorruptionProfile profile, FrostTextures frost)
         => parsed.GetValue(_set) == CBar
             ? profile == CorruptionProfile.Cifar ? CorruptionSuite.CBarCifar : CorruptionSuite.CBarImageNet
-            : CorruptionSuite.CreateC(frost, FindCodec(name));
+            : CorruptionSuite.CreateC(frost, FindCodec(name, narrowed));
 
-    private static JpegCodec? FindCodec(string name)
+    private static bool Has(CorruptionSuite suite, string name) => suite.All.Any(corruption => corruption.Name == name);
+
+    private static JpegCodec? FindCodec(string name, IReadOnlyList<string> narrowed)
     {
         JpegCodec codec = new();
         try
@@ -63,13 +76,13 @@ internal sealed class SuiteOptionSet
             codec.RoundTrip(new ImageView(pixel, [0]), ImageCodec.DefaultJpegQuality, new ImageTarget(pixel, new byte[1]));
             return codec;
         }
-        catch (DllNotFoundException failure) when (name == Jpeg)
+        catch (DllNotFoundException failure) when (name == Jpeg || narrowed.Contains(Jpeg))
         {
             throw new ArgumentException($"{Jpeg} needs the image codecs: {failure.Message}", failure);
         }
         catch (DllNotFoundException)
         {
-            if (name == CorruptSettings.All)
+            if (name == CorruptSettings.All && narrowed.Count == 0)
             {
                 Terminal.Say($"augmix corrupt: {Jpeg} is left out, as the image codecs are missing. augmix doctor says how to get them.");
             }

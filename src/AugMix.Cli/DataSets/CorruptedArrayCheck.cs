@@ -41,12 +41,15 @@ internal sealed class CorruptedArrayCheck(IReadOnlyList<PublishedFile> published
         }
     }
 
+    /// <summary>Why a corruption need not be there.</summary>
+    internal static string WhyAbsent(CorruptionRecord? record) => record?.Corruptions is null ? "not scored" : "not made";
+
     private static FileFinding Find(string folder, PublishedFile file, CorruptionRecord? record, int count)
     {
         string path = Path.Combine(folder, file.Name);
         if (!File.Exists(path))
         {
-            return IsNeeded(file.Name, record) ? new FileFinding(file.Name, FileState.Wrong, "missing") : new FileFinding(file.Name, FileState.Absent, "not scored");
+            return IsNeeded(file.Name, record) ? new FileFinding(file.Name, FileState.Wrong, "missing") : new FileFinding(file.Name, FileState.Absent, WhyAbsent(record));
         }
 
         using NpyReader reader = NpyFile.Open(path);

@@ -20,7 +20,7 @@ internal sealed class CorruptedFolderCheck(int side, int classes, int images)
         if (!Directory.Exists(Path.Combine(folder, name)))
         {
             bool needed = record?.Corruptions?.Contains(name) ?? Corruptions.BenchmarkIndex(name) < Corruptions.ScoredCount;
-            return needed ? new FileFinding(name, FileState.Wrong, "missing") : new FileFinding(name, FileState.Absent, "not scored");
+            return needed ? new FileFinding(name, FileState.Wrong, "missing") : new FileFinding(name, FileState.Absent, CorruptedArrayCheck.WhyAbsent(record));
         }
 
         string[]? first = null;

@@ -5,31 +5,35 @@ internal static class SequenceArrayCheck
 {
     private const int Side = 32;
     private const int Images = 10_000;
+    private const string LabelsName = "labels";
 
     private static readonly string[] s_scored = ["gaussian_noise", "shot_noise", "motion_blur", "zoom_blur", "snow", "brightness", "translate", "rotate", "tilt", "scale"];
 
     public static IEnumerable<FileFinding> Run(string folder)
     {
+        // Sequences that were made here may be of any number of images, and of some perturbations only.
+        bool isOurs = File.Exists(Path.Combine(folder, PerturbSettings.MarkName));
+
         // Besides the ten that are scored, whatever else is there: validation sequences and harder noise.
-        string[] others = [.. Directory.EnumerateFiles(folder, "*.npy").Select(path => Path.GetFileNameWithoutExtension(path)).Except(s_scored).Order(StringComparer.Ordinal)];
+        string[] others = [.. Directory.EnumerateFiles(folder, "*.npy").Select(path => Path.GetFileNameWithoutExtension(path)).Except([.. s_scored, LabelsName]).Order(StringComparer.Ordinal)];
         foreach (string name in s_scored.Concat(others))
         {
-            yield return CorruptedArrayCheck.Guard(name + ".npy", () => Find(folder, name + ".npy"));
+            yield return CorruptedArrayCheck.Guard(name + ".npy", () => Find(folder, name + ".npy", isOurs));
         }
     }
 
-    private static FileFinding Find(string folder, string name)
+    private static FileFinding Find(string folder, string name, bool isOurs)
     {
         string path = Path.Combine(folder, name);
         if (!File.Exists(path))
         {
-            return new FileFinding(name, FileState.Wrong, "missing");
+            return isOurs ? new FileFinding(name, FileState.Absent, "not made") : new FileFinding(name, FileState.Wrong, "missing");
         }
 
         using NpyReader reader = NpyFile.Open(path);
         string shape = $"{reader.Descriptor} ({string.Join(", ", reader.Shape)})";
-        return reader.Descriptor == "|u1" && reader.Shape is [Images, > 1, Side, Side, 3]
-            ? new FileFinding(name, FileState.RightShape, shape)
+        bool right = reader.Descriptor == "|u1" && reader.Shape is [int images, > 1, Side, Side, 3] && (images == Images || isOurs);
+        return right ? new FileFinding(name, FileState.RightShape, isOurs ? $"{shape}, generated" : shape)
             : new FileFinding(name, FileState.Wrong, $"{shape}; expected |u1 ({Images}, frames, {Side}, {Side}, 3)");
     }
 }

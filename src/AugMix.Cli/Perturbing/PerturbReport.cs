@@ -19,7 +19,7 @@ internal static class PerturbReport
         if (result.Others.Count > 0)
         {
             string more = result.Others.Count > MostNamed ? $"; and {result.Others.Count - MostNamed} more" : "";
-            Terminal.Say($"augmix perturb: {result.Others.Count} files are no images by their extension and were left out: {string.Join("; ", result.Others.Take(MostNamed))}{more}.");
+            Terminal.Say($"augmix perturb: {(result.Others.Count == 1 ? "1 file is no image by its extension and was" : $"{result.Others.Count} files are no images by their extension and were")} left out: {string.Join("; ", result.Others.Take(MostNamed))}{more}.");
         }
 
         if (json)
@@ -39,13 +39,13 @@ internal static class PerturbReport
         {
             table.Add(
                 (time.Name, false), (Text($"{time.Sequences}"), false), (Text($"{time.Frames}"), false),
-                (Text($"{1000 * time.Seconds / time.Frames:G3}"), false), (Text($"{time.Frames / time.Seconds:F0}"), false));
+                (Figure.Of(1000 * time.Seconds / time.Frames), false), (Figure.Of(time.Frames / time.Seconds), false));
         }
 
         table.Write();
         string resumed = result.Resumed > 0 ? $" ({result.Resumed} were made before)" : "";
         Console.Out.WriteLine(Text(
-            $"{result.Made} sequences of {result.Images - result.Damaged.Count} images{resumed}, {result.Frames} frames in {seconds:F2} s, {result.Frames / seconds:F0} frames/s, {settings.WorkerCount} threads, profile {result.Profile}"));
+            $"{result.Made} sequences of {result.Images - result.Damaged.Count} images{resumed}, {result.Frames} frames in {seconds:F2} s, {Figure.Of(result.Frames / seconds)} frames/s, {settings.WorkerCount} threads, profile {result.Profile}"));
     }
 
     private static void WriteFields(Utf8JsonWriter writer, PerturbSettings settings, PerturbResult result, double seconds)

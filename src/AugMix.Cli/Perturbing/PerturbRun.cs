@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 
 namespace AugMix.Cli;
 
@@ -168,7 +167,7 @@ internal sealed class PerturbRun
     {
         double perSecond = frames / Stopwatch.GetElapsedTime(_begun).TotalSeconds;
         string what = _output.IsOneByOne ? $"{perturbation.Name}, " : "";
-        _report((double)Volatile.Read(ref _done) / ((long)Perturbations.Count * _images.Count), string.Create(CultureInfo.InvariantCulture, $"{what}{perSecond:N0} frames/s"));
+        _report((double)Volatile.Read(ref _done) / ((long)Perturbations.Count * _images.Count), $"{what}{Figure.Grouped(perSecond)} frames/s");
     }
 
     private PerturbResult Result()

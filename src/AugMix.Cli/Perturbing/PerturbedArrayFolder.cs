@@ -23,7 +23,7 @@ internal sealed class PerturbedArrayFolder(PerturbSettings settings, ImageArray 
         return true;
     }
 
-    public override FrameSink Open(Perturbation perturbation, int image, ImageShape frame) => _begun!.Value.Array.Open(image);
+    public override FrameSink Open(Perturbation perturbation, int image, ImageShape frame) => new Named(_begun!.Value.Array.Open(image), tree);
 
     public override void End()
     {
@@ -46,5 +46,25 @@ internal sealed class PerturbedArrayFolder(PerturbSettings settings, ImageArray 
     {
         _begun?.Array.Dispose();
         tree.Dispose();
+    }
+
+    /// <summary>A sequence whose failures, such as a full disk, name the final place.</summary>
+    private sealed class Named(FrameSink sequence, ImageTree tree) : FrameSink
+    {
+        public override void Write(int frame, ImageView image)
+        {
+            try
+            {
+                sequence.Write(frame, image);
+            }
+            catch (Exception failure) when (tree.IsAboutPartial(failure))
+            {
+                throw tree.AboutFinal(failure);
+            }
+        }
+
+        public override void Complete() => sequence.Complete();
+
+        public override void Dispose() => sequence.Dispose();
     }
 }

@@ -13,15 +13,17 @@ internal sealed class VideoEncoder : IDisposable
     private readonly Process _process;
     private readonly StringBuilder _messages = new();
     private readonly string _path;
+    private readonly string _name;
 
     /// <summary>Starts to write a file.</summary>
     /// <param name="format">Its format.</param>
     /// <param name="shape">Of every frame, 1 or 3 channels.</param>
     /// <param name="isNoise">Whether every frame has noise of its own.</param>
     /// <param name="path">The file; one that is there is replaced.</param>
-    public VideoEncoder(VideoFormat format, ImageShape shape, bool isNoise, string path)
+    /// <param name="name">What failures call it.</param>
+    public VideoEncoder(VideoFormat format, ImageShape shape, bool isNoise, string path, string name)
     {
-        _path = path;
+        (_path, _name) = (path, name);
         ProcessStartInfo start = new(Program) { RedirectStandardInput = true, RedirectStandardError = true };
         string[] input =
         [
@@ -121,7 +123,7 @@ internal sealed class VideoEncoder : IDisposable
     {
         lock (_messages)
         {
-            return new IOException($"{_path} could not be made: {Program} ended with code {_process.ExitCode}: {_messages}");
+            return new IOException($"{_name} could not be made: {Program} ended with code {_process.ExitCode}: {_messages.Replace(_path, _name)}");
         }
     }
 }

@@ -19,7 +19,7 @@ internal sealed class VideoSink : FrameSink
         string temporary = "";
         tree.Begin(name, path => temporary = Path.Combine(Path.GetDirectoryName(path)!, $".{Path.GetFileName(path)}.{Guid.NewGuid():N}.partial"));
         _temporary = temporary;
-        _encoder = new VideoEncoder(format, frame, isNoise, temporary);
+        _encoder = new VideoEncoder(format, frame, isNoise, temporary, tree.FinalPathOf(name));
     }
 
     public override void Write(int frame, ImageView image)

@@ -45,8 +45,7 @@ public sealed class CorruptedClassFolders : ICorruptedSource
             }
         }
 
-        ArgumentOutOfRangeException.ThrowIfNegative(count);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(count, _files.Length);
+        CorruptedSets.CheckCount(folder, count, _files.Length);
         _count = count;
         CorruptionRecord? record = CorruptionRecord.Find(folder);
         Origin = record is null ? CorruptionSet.Official : CorruptionSet.Generated;

@@ -19,7 +19,7 @@ public sealed class CorruptedFolder : ICorruptedSource
     /// <param name="names">Which corruptions to read; null for the benchmark's fifteen, all of which must be there.</param>
     /// <param name="count">How many images of each severity to use, spread evenly as <see cref="SubsetDataset.Spread"/> does; 0 for all.</param>
     /// <exception cref="FileNotFoundException">A file is missing.</exception>
-    /// <exception cref="InvalidDataException">An array is cut short, has another type or shape, or a label is out of range.</exception>
+    /// <exception cref="InvalidDataException">An array is cut short, has another type or shape, a label is out of range, or the folder's record says that severities are missing.</exception>
     /// <exception cref="ArgumentException">A corruption is listed twice, or there are fewer images than asked for.</exception>
     public CorruptedFolder(string folder, IDataset clean, IReadOnlyList<string>? names = null, int count = 0)
     {
@@ -32,6 +32,7 @@ public sealed class CorruptedFolder : ICorruptedSource
             throw new ArgumentException("A corruption is listed twice. List each once.", nameof(names));
         }
 
+        CorruptionRecord? record = CorruptedSets.FindRecord(folder);
         string labelsPath = DataFiles.Find(folder, [LabelsFile], "It holds one label per image, repeated for each severity, and comes with the arrays.");
         _labels = Labels.Read(labelsPath);
         MemoryDataset.CheckLabels(_labels, clean.Classes, labelsPath);
@@ -41,8 +42,7 @@ public sealed class CorruptedFolder : ICorruptedSource
         }
 
         int available = _labels.Length / Severities.Count;
-        ArgumentOutOfRangeException.ThrowIfNegative(count);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(count, available);
+        CorruptedSets.CheckCount(folder, count, available);
         _count = count == 0 ? available : count;
         try
         {
@@ -57,7 +57,6 @@ public sealed class CorruptedFolder : ICorruptedSource
             throw;
         }
 
-        CorruptionRecord? record = CorruptionRecord.Find(folder);
         Origin = record is null ? CorruptionSet.Official : CorruptionSet.Generated;
         Description = CorruptedSets.Describe(folder, record, _count, available);
     }

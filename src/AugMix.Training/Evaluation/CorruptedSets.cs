@@ -1,3 +1,5 @@
+using AugMix.Evaluation;
+
 namespace AugMix.Training;
 
 /// <summary>Opens folders of corrupted images in the layouts of the official downloads.</summary>
@@ -21,6 +23,26 @@ public static class CorruptedSets
         => Directory.Exists(folder)
             && !Directory.EnumerateFiles(folder, "*.npy").Any()
             && Directory.EnumerateDirectories(folder).Any(path => Corruptions.BenchmarkNames.Contains(Path.GetFileName(path)));
+
+    /// <summary>Refuses a number of images that there are not.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is below 0 or above what there is.</exception>
+    internal static void CheckCount(string folder, int count, int available)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(count);
+        if (count > available)
+        {
+            throw new ArgumentOutOfRangeException(nameof(count), count, $"{folder} holds {available} images of each severity, fewer than the {count} asked for. Ask for fewer.");
+        }
+    }
+
+    /// <summary>The record of a folder of arrays; null where there is none.</summary>
+    /// <exception cref="InvalidDataException">It says that severities are missing: what an array holds would be divided among the wrong ones.</exception>
+    internal static CorruptionRecord? FindRecord(string folder)
+    {
+        CorruptionRecord? record = CorruptionRecord.Find(folder);
+        return record?.Severities is not { } made || made.SequenceEqual(CorruptionBenchmark.Severities) ? record : throw new InvalidDataException(
+            $"{folder} was made with severity {string.Join(", ", made)} alone, as its {CorruptionRecord.FileName} says; the benchmark averages {string.Join(", ", CorruptionBenchmark.Severities)}. Make it with all of them.");
+    }
 
     internal static string Describe(string folder, CorruptionRecord? record, int count, int available)
     {

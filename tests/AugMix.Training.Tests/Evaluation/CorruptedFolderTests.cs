@@ -58,7 +58,8 @@ public sealed class CorruptedFolderTests : IDisposable
         Assert.Equal(2, part.Count);
         Assert.Equal([whole.Label(0), whole.Label(1)], [part.Label(0), part.Label(1)]);
         Assert.EndsWith("2 of 3 images of each severity, spread evenly", source.Description, StringComparison.Ordinal);
-        Assert.Throws<ArgumentOutOfRangeException>(() => new CorruptedFolder(_folder.Path, _clean, s_names, count: 4));
+        ArgumentOutOfRangeException failure = Assert.Throws<ArgumentOutOfRangeException>(() => new CorruptedFolder(_folder.Path, _clean, s_names, count: 4));
+        Assert.Contains("holds 3 images of each severity, fewer than the 4 asked for", failure.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -124,6 +125,18 @@ public sealed class CorruptedFolderTests : IDisposable
         string message = Refuses<InvalidDataException>();
         Assert.Contains("fog.npy", message, StringComparison.Ordinal);
         Assert.Contains("incomplete", message, StringComparison.Ordinal);
+    }
+
+    // Fifteen images of severity 3 have the shape of three images of five severities.
+    [Fact]
+    public void ARecordOfOtherSeverities_IsRefused()
+    {
+        string record = _folder.At(CorruptionRecord.FileName);
+        File.WriteAllText(record, new CorruptionRecord { Severities = [3] }.ToJson());
+        Assert.Contains("was made with severity 3 alone", Refuses<InvalidDataException>(), StringComparison.Ordinal);
+        File.WriteAllText(record, new CorruptionRecord { Severities = [1, 2, 3, 4, 5] }.ToJson());
+        using CorruptedFolder source = new(_folder.Path, _clean, s_names);
+        Assert.Equal(CorruptionSet.Generated, source.Origin);
     }
 
     [Fact]
