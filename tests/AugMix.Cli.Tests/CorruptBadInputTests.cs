@@ -68,6 +68,21 @@ public sealed class CorruptBadInputTests : IDisposable
     }
 
     [Fact]
+    public void AnImageTooLongForFog_IsNamed_AndNothingIsLeft()
+    {
+        _scratch.Images("in.npy", 1, 1, 16_385, 1);
+        Augmix.Run("corrupt", "fog", _scratch["in.npy"], _scratch["out.npy"]).IsRefused("row 0 cannot be corrupted", "sides up to 16384");
+        Assert.Equal(["in.npy"], _scratch.Names);
+    }
+
+    [Fact]
+    public void Numbers_HaveADot_WhateverTheLanguage()
+    {
+        Augmix run = Augmix.RunWith("LC_ALL", "de_DE.UTF-8", "corrupt", "fog", _scratch["in.npy"], _scratch["out.npy"]).Succeeds();
+        Assert.Matches("done in [0-9]+\\.[0-9] s", run.Error);
+    }
+
+    [Fact]
     public void ContradictingOptions_AreRefused()
     {
         Augmix.Run("corrupt", "all", _scratch["in.npy"], _scratch["out"], "--corruptions", "fog", "--scored").IsRefused("contradict");

@@ -6,10 +6,9 @@ namespace AugMix.Cli.Tests;
 
 public sealed class HelpTests
 {
-    // A command with commands of its own stands for these.
+    // A verb that only gathers others is described by them.
     [SuppressMessage("Design", "CA1024:Use properties where appropriate", Justification = "A theory's rows are made anew for each run.")]
-    public static TheoryData<string> Verbs()
-        => [.. Commands.Create().SelectMany(command => command.Subcommands.Count == 0 ? [command.Name] : command.Subcommands.Select(part => $"{command.Name} {part.Name}"))];
+    public static TheoryData<string> VerbsThatRun() => [.. Leaves(Commands.Create(), "")];
 
     [Fact]
     public void Help_ListsEveryVerb()
@@ -19,13 +18,17 @@ public sealed class HelpTests
     }
 
     [Theory]
-    [MemberData(nameof(Verbs))]
+    [MemberData(nameof(VerbsThatRun))]
     public void Help_OfAVerb_DescribesEveryOptionWithItsDefault(string verb)
     {
-        string[] names = verb.Split(' ');
-        Command command = Commands.Create().Single(candidate => candidate.Name == names[0]);
-        command = names.Length == 1 ? command : command.Subcommands.Single(candidate => candidate.Name == names[1]);
-        string help = Augmix.Run([.. names, "--help"]).Succeeds().Output;
+        string[] words = verb.Split(' ');
+        Command command = Commands.Create().Single(candidate => candidate.Name == words[0]);
+        foreach (string word in words[1..])
+        {
+            command = command.Subcommands.Single(candidate => candidate.Name == word);
+        }
+
+        string help = Augmix.Run([.. words, "--help"]).Succeeds().Output;
         foreach (Option option in command.Options)
         {
             Assert.False(string.IsNullOrWhiteSpace(option.Description), $"{verb} {option.Name} has no description.");
@@ -38,10 +41,14 @@ public sealed class HelpTests
     }
 
     [Theory]
-    [MemberData(nameof(Verbs))]
+    [MemberData(nameof(VerbsThatRun))]
     public void UnknownOption_OfAnyVerb_IsWrongInput(string verb)
     {
         Augmix run = Augmix.Run([.. verb.Split(' '), "--no-such-option"]);
         run.IsRefused($"augmix {verb}: ", "--no-such-option");
     }
+
+    private static IEnumerable<string> Leaves(IEnumerable<Command> commands, string before) => commands.SelectMany(command => command.Subcommands.Count == 0
+        ? [before + command.Name]
+        : Leaves(command.Subcommands, $"{before}{command.Name} "));
 }

@@ -7,11 +7,16 @@ namespace AugMix;
 internal static class PlasmaFractal
 {
     private const int SmallestSide = 32;
+
+    // The map's points number its side squared: two more doublings and no span could hold them.
+    private const int LargestSide = 16_384;
     private const double FirstRoughness = 100;
 
     /// <summary>The side of the map for an image: the next power of two of its longer side, at least 32.</summary>
+    /// <exception cref="ArgumentException">That side is above 16384.</exception>
     public static int SideFor(ImageShape shape)
-        => Math.Max(SmallestSide, (int)BitOperations.RoundUpToPowerOf2((uint)Math.Max(shape.Width, shape.Height)));
+        => Math.Max(shape.Width, shape.Height) is int longer and <= LargestSide ? Math.Max(SmallestSide, (int)BitOperations.RoundUpToPowerOf2((uint)longer))
+            : throw new ArgumentException($"The map of an image of {shape} would be too large: sides up to {LargestSide} can be had.");
 
     /// <summary>Fills <paramref name="map"/>, [side, side].</summary>
     public static void Fill(Span<double> map, int side, double decay, RandomSource random)

@@ -14,6 +14,18 @@ public sealed class PlasmaFractalTests
     public void SideFor_IsAPowerOfTwoThatHoldsTheImage(int width, int height, int side)
         => Assert.Equal(side, PlasmaFractal.SideFor(new ImageShape(width, height, 3)));
 
+    // A side of 65536 squared is 0 in 32 bits.
+    [Theory]
+    [InlineData(16_385, 1)]
+    [InlineData(3, 70_000)]
+    public void Fog_OfAnImageTooLongForItsMap_SaysSo(int width, int height)
+    {
+        ImageBuffer image = new(new ImageShape(width, height, 1));
+        ImageBuffer result = new(image.Shape);
+        ArgumentException failure = Assert.Throws<ArgumentException>(() => new Fog().Apply(image.View, 1, CorruptionProfile.ImageNet, new SampleRandom(), result.Target));
+        Assert.Contains("sides up to 16384", failure.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Fill_SpansZeroToOne()
     {
