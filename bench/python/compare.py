@@ -79,11 +79,11 @@ def scaling(rates):
         yield f"{side}x{side} severity {severity}: " + ", ".join(f"{name} {value:.2f}" for name, value in speed_ups.items())
 
 
-def document(rates, allocated, runtime, load, arguments, model, flags):
+def document(rates, allocated, runtime, arguments, model, flags):
     commit = subprocess.run(["git", "-C", ROOT, "describe", "--always", "--dirty"], capture_output=True, text=True).stdout.strip() or "unknown"
     yield f"# Views per second: {model}"
     yield ""
-    yield f"`bench/compare --rounds {arguments.rounds} --seconds {arguments.seconds:g}`, {datetime.date.today().isoformat()}, commit {commit}; load average {load:.1f} when it began{' (a busy machine: not for quoting)' if load > 0.5 else ''}."
+    yield f"`bench/compare --rounds {arguments.rounds} --seconds {arguments.seconds:g}`, {datetime.date.today().isoformat()}, commit {commit}; load average {arguments.load:.1f} when it began{' (a busy machine: not for quoting)' if arguments.load > 0.5 else ''}."
     yield f"{os.cpu_count()} processors with {flags}. Pillow {PIL.__version__}, NumPy {numpy.__version__}, torch {torch.__version__}, torchvision {torchvision.__version__}, Python {platform.python_version()}, {runtime}, {platform.system()}."
     yield ""
     yield "Medians over the rounds, with the lowest and the highest round beside them; ratios are medians of the rounds' own ratios. What is compared: [docs/benchmarks.md](../../docs/benchmarks.md)."
@@ -102,15 +102,15 @@ def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--program", required=True)
     parser.add_argument("--pictures", required=True)
+    parser.add_argument("--load", type=float, required=True, help="what the machine was doing before")
     parser.add_argument("--rounds", type=int, default=9)
     parser.add_argument("--seconds", type=float, default=0.5, help="of each contestant in each round")
     arguments = parser.parse_args()
     model, stem, flags = processor.describe()
-    load = os.getloadavg()[0]
-    if load > 0.5:
-        print(f"The machine is busy (load {load:.1f}): the figures will not be worth much.", file=sys.stderr)
+    if arguments.load > 0.5:
+        print(f"The machine is busy (load {arguments.load:.1f}): the figures will not be worth much.", file=sys.stderr)
     rates, allocated, runtime = measure(arguments)
-    text = "\n".join(document(rates, allocated, runtime, load, arguments, model, flags)) + "\n"
+    text = "\n".join(document(rates, allocated, runtime, arguments, model, flags)) + "\n"
     print(text)
     path = os.path.join(ROOT, "bench", "results", f"{stem}.md")
     os.makedirs(os.path.dirname(path), exist_ok=True)

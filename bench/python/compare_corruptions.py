@@ -95,11 +95,11 @@ def versions():
     yield f"Python {platform.python_version()}"
 
 
-def document(times, allocated, runtime, load, arguments, model, flags):
+def document(times, allocated, runtime, arguments, model, flags):
     commit = subprocess.run(["git", "-C", ROOT, "describe", "--always", "--dirty"], capture_output=True, text=True).stdout.strip() or "unknown"
     yield f"# Time per corrupted image: {model}"
     yield ""
-    yield f"`bench/compare-corruptions --rounds {arguments.rounds} --seconds {arguments.seconds:g}`, {datetime.date.today().isoformat()}, commit {commit}; load average {load:.1f} when it began{' (a busy machine: not for quoting)' if load > 0.5 else ''}."
+    yield f"`bench/compare-corruptions --rounds {arguments.rounds} --seconds {arguments.seconds:g}`, {datetime.date.today().isoformat()}, commit {commit}; load average {arguments.load:.1f} when it began{' (a busy machine: not for quoting)' if arguments.load > 0.5 else ''}."
     yield f"{os.cpu_count()} processors with {flags}; each side uses one. {', '.join(versions())}; {runtime}, {platform.system()}."
     yield ""
     yield "Means over the five severities; medians over the rounds, with the lowest and the highest round beside them; ratios are medians of the rounds' own ratios, and beside them the ratio of the shortest times. What is compared: [docs/benchmarks.md](../../docs/benchmarks.md#the-corruptions)."
@@ -114,6 +114,7 @@ def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--program", required=True)
     parser.add_argument("--pictures", required=True)
+    parser.add_argument("--load", type=float, required=True, help="what the machine was doing before")
     parser.add_argument("--rounds", type=int, default=7)
     parser.add_argument("--seconds", type=float, default=0.03, help="of each side, corruption, size and severity in each round")
     parser.add_argument("--sides", type=int, nargs="+", default=SIDES, choices=SIDES)
@@ -121,11 +122,10 @@ def main():
     parser.add_argument("--frost", help="the folder of the official pictures; noise of the same sizes otherwise")
     arguments = parser.parse_args()
     model, stem, flags = processor.describe()
-    load = os.getloadavg()[0]
-    if load > 0.5:
-        print(f"The machine is busy (load {load:.1f}): the figures will not be worth much.", file=sys.stderr)
+    if arguments.load > 0.5:
+        print(f"The machine is busy (load {arguments.load:.1f}): the figures will not be worth much.", file=sys.stderr)
     times, allocated, runtime = measure(arguments)
-    text = "\n".join(document(times, allocated, runtime, load, arguments, model, flags)) + "\n"
+    text = "\n".join(document(times, allocated, runtime, arguments, model, flags)) + "\n"
     print(text)
     complete = tuple(arguments.sides) == SIDES and tuple(arguments.names) == corruption_tables.NAMES
     if complete:
