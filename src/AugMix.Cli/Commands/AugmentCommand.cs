@@ -152,13 +152,7 @@ internal static class AugmentCommand
             writer.WriteEndObject();
             writer.WriteNumber("images", result.Images);
             writer.WriteNumber("resumed", result.Resumed);
-            writer.WriteStartArray("damaged");
-            foreach (string reason in result.Damaged.Reasons)
-            {
-                writer.WriteStringValue(reason);
-            }
-
-            writer.WriteEndArray();
+            writer.WriteStrings("damaged", result.Damaged.Reasons);
             writer.WriteNumber("views", views);
             writer.WriteNumber("seconds", seconds);
             writer.WriteNumber("views_per_second", perSecond);

@@ -65,8 +65,8 @@ internal static class CorruptReport
         writer.WriteNumber("resumed", result.Resumed);
         writer.WriteString("profile", result.Profile);
         writer.WriteString("frost", settings.Choice.FrostUsed);
-        WriteStrings("damaged", result.Damaged.Reasons);
-        WriteStrings("not_images", result.Others);
+        writer.WriteStrings("damaged", result.Damaged.Reasons);
+        writer.WriteStrings("not_images", result.Others);
         writer.WriteStartArray("corruptions");
         foreach ((string name, long made, double spent) in result.Times)
         {
@@ -83,17 +83,6 @@ internal static class CorruptReport
         writer.WriteNumber("images_per_second", result.Made == 0 ? 0 : result.Made / seconds);
         writer.WriteString("sheet", sheet);
         writer.WriteNumber("threads", settings.WorkerCount);
-
-        void WriteStrings(string field, IEnumerable<string> values)
-        {
-            writer.WriteStartArray(field);
-            foreach (string value in values)
-            {
-                writer.WriteStringValue(value);
-            }
-
-            writer.WriteEndArray();
-        }
     }
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);

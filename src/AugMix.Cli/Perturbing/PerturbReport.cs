@@ -57,8 +57,8 @@ internal static class PerturbReport
         writer.WriteNumber("made", result.Made);
         writer.WriteNumber("resumed", result.Resumed);
         writer.WriteString("profile", result.Profile);
-        WriteStrings("damaged", result.Damaged.Reasons);
-        WriteStrings("not_images", result.Others);
+        writer.WriteStrings("damaged", result.Damaged.Reasons);
+        writer.WriteStrings("not_images", result.Others);
         writer.WriteStartArray("perturbations");
         foreach (PerturbTime time in result.Times)
         {
@@ -75,17 +75,6 @@ internal static class PerturbReport
         writer.WriteNumber("seconds", seconds);
         writer.WriteNumber("frames_per_second", result.Frames / seconds);
         writer.WriteNumber("threads", settings.WorkerCount);
-
-        void WriteStrings(string field, IEnumerable<string> values)
-        {
-            writer.WriteStartArray(field);
-            foreach (string value in values)
-            {
-                writer.WriteStringValue(value);
-            }
-
-            writer.WriteEndArray();
-        }
     }
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
