@@ -40,7 +40,7 @@ public sealed class LoaderAllocationTests
     public void Next_AllocatesNothingPerBatch()
     {
         MemoryDataset dataset = SyntheticDataset.Create(64, side: 32, channels: 3);
-        using BatchLoader loader = new(dataset, new() { BatchSize = 16, Epochs = 100, Threads = 2 });
+        using BatchLoader loader = new(dataset, new() { BatchSize = 16, Epochs = 100_000, Threads = 2 });
         for (int i = 0; i < 80; i++)
         {
             loader.Next();
