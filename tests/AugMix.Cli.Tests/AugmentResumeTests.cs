@@ -42,14 +42,14 @@ public sealed class AugmentResumeTests : IDisposable
         string[] run = ["augment", _scratch["in"], _scratch["out"], .. options, "--trace", _scratch["out.jsonl"]];
         for (int kill = 1; kill <= 2; kill++)
         {
-            Kill([.. run, "--resume"], kill * 40);
+            _scratch.Kill([.. run, "--resume"], kill * 40);
             Assert.False(Directory.Exists(_scratch["out"]));
         }
 
         Augmix resumed = Augmix.Run([.. run, "--resume", "--json"]).Succeeds();
 
         Assert.InRange(resumed.Json.GetProperty("resumed").GetInt32(), 38, Images - 1);
-        AssertSame();
+        _scratch.AssertSame();
         Assert.Equal(File.ReadAllBytes(_scratch["whole.jsonl"]), File.ReadAllBytes(_scratch["out.jsonl"]));
         Assert.Equal(["in", "out", "out.jsonl", "whole", "whole.jsonl"], Directory.EnumerateFileSystemEntries(_scratch.Folder).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal));
     }
@@ -57,7 +57,7 @@ public sealed class AugmentResumeTests : IDisposable
     [Fact]
     public void Resume_AfterAKill_GivesTheMasksOfAWholeRun()
     {
-        foreach (string file in Files("in"))
+        foreach (string file in _scratch.Files("in"))
         {
             string mask = _scratch[$"masks/{Path.ChangeExtension(file, ".png")}"];
             Directory.CreateDirectory(Path.GetDirectoryName(mask)!);
@@ -69,16 +69,16 @@ public sealed class AugmentResumeTests : IDisposable
         string[] options = ["--geometry", "shared", "--masks", _scratch["masks"], "--mask-outside", "255"];
         Augmix.Run(["augment", _scratch["in"], _scratch["whole"], .. options, "--masks-out", _scratch["whole-masks"]]).Succeeds();
         string[] run = ["augment", _scratch["in"], _scratch["out"], .. options, "--masks-out", _scratch["out-masks"]];
-        Kill(run, 40);
+        _scratch.Kill(run, 40);
         Augmix.Run([.. run, "--resume", "--geometry", "none"]).IsRefused("--geometry");
         Augmix.Run(["augment", _scratch["in"], _scratch["out"], "--resume"]).IsRefused("geometry \"shared\", not \"per-chain\"");
         Augmix resumed = Augmix.Run([.. run, "--resume", "--json"]).Succeeds();
 
         // Of the 40 files one is the record, and each thread may have had one unfinished.
         Assert.InRange(resumed.Json.GetProperty("resumed").GetInt32(), 39 - Environment.ProcessorCount, Images - 1);
-        AssertSame();
-        Assert.Equal(Images, Files("out-masks").Length);
-        Assert.All(Files("whole-masks"), name => Assert.Equal(File.ReadAllBytes(_scratch[$"whole-masks/{name}"]), File.ReadAllBytes(_scratch[$"out-masks/{name}"])));
+        _scratch.AssertSame();
+        Assert.Equal(Images, _scratch.Files("out-masks").Length);
+        Assert.All(_scratch.Files("whole-masks"), name => Assert.Equal(File.ReadAllBytes(_scratch[$"whole-masks/{name}"]), File.ReadAllBytes(_scratch[$"out-masks/{name}"])));
     }
 
     [Fact]
@@ -87,7 +87,7 @@ public sealed class AugmentResumeTests : IDisposable
         Augmix.Run("augment", _scratch["in"], _scratch["whole"]).Succeeds();
         using (Process process = Augmix.Start("augment", _scratch["in"], _scratch["out"]))
         {
-            WaitFor(process, 10);
+            _scratch.WaitFor(process, 10);
             Process.Start("kill", ["-INT", $"{process.Id}"]).WaitForExit();
             string error = process.StandardError.ReadToEnd();
             process.WaitForExit();
@@ -95,17 +95,17 @@ public sealed class AugmentResumeTests : IDisposable
             Assert.Contains($"{_scratch["out.partial"]}. Go on with --resume.", error, StringComparison.Ordinal);
         }
 
-        Assert.DoesNotContain(Files("out.partial"), name => name.EndsWith(".partial", StringComparison.Ordinal));
+        Assert.DoesNotContain(_scratch.Files("out.partial"), name => name.EndsWith(".partial", StringComparison.Ordinal));
         Augmix.Run("augment", _scratch["in"], _scratch["out"]).IsRefused("out.partial", "--resume", "--overwrite");
         Augmix.Run("augment", _scratch["in"], _scratch["out"], "--resume").Succeeds();
-        AssertSame();
+        _scratch.AssertSame();
     }
 
     [Fact]
     public void Resume_WithOtherOptionsOrFiles_IsRefused_AndNamesTheDifference()
     {
-        Kill(["augment", _scratch["in"], _scratch["out"]], 10);
-        string[] before = Files("out.partial");
+        _scratch.Kill(["augment", _scratch["in"], _scratch["out"]], 10);
+        string[] before = _scratch.Files("out.partial");
         Augmix.Run("augment", _scratch["in"], _scratch["out"], "--resume", "--severity", "1").IsRefused("out.partial", "severity 3, not 1");
         Augmix.Run("augment", _scratch["in"], _scratch["out"], "--resume", "--views", "2").IsRefused("views 1, not 2");
         Augmix.Run("augment", _scratch["in"], _scratch["out"], "--resume", "--quality", "50").IsRefused("quality 95, not 50");
@@ -113,7 +113,7 @@ public sealed class AugmentResumeTests : IDisposable
         Augmix.Run("augment", _scratch["in"], _scratch["out"], "--resume").IsRefused($"number of images {Images}, not {Images + 1}");
         File.Delete(_scratch["in/a/003.png"]);
         Augmix.Run("augment", _scratch["in"], _scratch["out"], "--resume").IsRefused("hash of the file names");
-        Assert.Equal(before, Files("out.partial"));
+        Assert.Equal(before, _scratch.Files("out.partial"));
     }
 
     [Fact]
@@ -121,12 +121,12 @@ public sealed class AugmentResumeTests : IDisposable
     {
         Augmix.Run("augment", _scratch["in"], _scratch["whole"]).Succeeds();
         Augmix.Run("augment", _scratch["in"], _scratch["out"], "--seed", "9").Succeeds();
-        Kill(["augment", _scratch["in"], _scratch["out"], "--seed", "8", "--overwrite"], 10);
+        _scratch.Kill(["augment", _scratch["in"], _scratch["out"], "--seed", "8", "--overwrite"], 10);
         Augmix.Run("augment", _scratch["in"], _scratch["out"], "--seed", "9", "--overwrite").Succeeds();
         Assert.False(Directory.Exists(_scratch["out.partial"]));
-        Kill(["augment", _scratch["in"], _scratch["out"], "--overwrite"], 10);
+        _scratch.Kill(["augment", _scratch["in"], _scratch["out"], "--overwrite"], 10);
         Augmix.Run("augment", _scratch["in"], _scratch["out"], "--resume").Succeeds();
-        AssertSame();
+        _scratch.AssertSame();
         Augmix.Run("augment", _scratch["in"], _scratch["out"], "--resume").IsRefused("out", "exists");
         Augmix.Run("augment", _scratch["in"], _scratch["out"], "--resume", "--overwrite").IsRefused("contradict");
     }
@@ -135,7 +135,7 @@ public sealed class AugmentResumeTests : IDisposable
     public void TwoRunsIntoOneFolder_TheSecondIsRefused()
     {
         using Process first = Augmix.Start("augment", _scratch["in"], _scratch["out"], "--threads", "1", "--views", "9");
-        WaitFor(first, 3);
+        _scratch.WaitFor(first, 3);
         Augmix second = Augmix.Run("augment", _scratch["in"], _scratch["out"], "--threads", "1", "--views", "9", "--resume");
         Assert.False(first.HasExited, "The first run ended too soon to say anything.");
         first.Kill();
@@ -150,7 +150,7 @@ public sealed class AugmentResumeTests : IDisposable
         Directory.CreateDirectory(_scratch["out.partial"]);
         File.WriteAllText(_scratch["out.partial/precious"], "mine");
         Augmix.Run("augment", _scratch["in"], _scratch["out"], "--overwrite").IsRefused("out.partial", "no run has made it");
-        Assert.Equal(["precious"], Files("out.partial"));
+        Assert.Equal(["precious"], _scratch.Files("out.partial"));
     }
 
     [Fact]
@@ -161,7 +161,7 @@ public sealed class AugmentResumeTests : IDisposable
         Assert.Equal(2, drawn.ExitCode);
         Assert.Equal(Images, File.ReadLines(_scratch["trace.jsonl"]).Count());
         Assert.Equal(2, Augmix.Run("augment", _scratch["in"], _scratch["out"], "--replay", _scratch["trace.jsonl"]).ExitCode);
-        AssertSame();
+        _scratch.AssertSame();
     }
 
     [Fact]
@@ -175,31 +175,5 @@ public sealed class AugmentResumeTests : IDisposable
         Augmix.Run("augment", _scratch["in"], _scratch["out"], "--quality", "40").Succeeds();
         Assert.True(new FileInfo(_scratch["out/a/000.jpg"]).Length < new FileInfo(_scratch["whole/a/000.jpg"]).Length / 2);
         Assert.Equal(File.ReadAllBytes(_scratch["whole/b/001.png"]), File.ReadAllBytes(_scratch["out/b/001.png"]));
-    }
-
-    private void Kill(string[] arguments, int afterFiles)
-    {
-        using Process process = Augmix.Start(arguments);
-        WaitFor(process, afterFiles);
-        process.Kill();
-        process.WaitForExit();
-    }
-
-    private void WaitFor(Process process, int files)
-    {
-        while (!Directory.Exists(_scratch["out.partial"]) || Files("out.partial").Length < files)
-        {
-            Assert.False(process.HasExited, "The run ended before it could be stopped.");
-            Thread.Sleep(2);
-        }
-    }
-
-    private string[] Files(string folder) => [.. Directory.EnumerateFiles(_scratch[folder], "*", SearchOption.AllDirectories)
-        .Select(path => Path.GetRelativePath(_scratch[folder], path)).Order(StringComparer.Ordinal)];
-
-    private void AssertSame()
-    {
-        Assert.Equal(Files("whole"), Files("out"));
-        Assert.All(Files("whole"), name => Assert.Equal(File.ReadAllBytes(_scratch[Path.Combine("whole", name)]), File.ReadAllBytes(_scratch[Path.Combine("out", name)])));
     }
 }

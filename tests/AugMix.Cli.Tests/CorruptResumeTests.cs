@@ -22,18 +22,18 @@ public sealed class CorruptResumeTests : IDisposable
         string[] options = ["--seed", "5", "--labels", _scratch["labels.npy"]];
         Augmix.Run(["corrupt", "all", _scratch["in.npy"], _scratch["whole"], .. options]).Succeeds();
         string[] run = ["corrupt", "all", _scratch["in.npy"], _scratch["out"], .. options];
-        Kill(run, 3);
+        _scratch.Kill(run, 3);
         Assert.False(Directory.Exists(_scratch["out"]));
         string kept = _scratch["out.partial/gaussian_noise.npy"];
         DateTime written = File.GetLastWriteTimeUtc(kept);
-        Kill([.. run, "--resume"], 5);
+        _scratch.Kill([.. run, "--resume"], 5);
         Assert.Equal(written, File.GetLastWriteTimeUtc(kept));
 
         System.Text.Json.JsonElement json = Augmix.Run([.. run, "--resume", "--json"]).Succeeds().Json;
         long resumed = json.GetProperty("resumed").GetInt64();
         Assert.Equal(0, resumed % (5 * Images));
         Assert.InRange(resumed / (5 * Images), 3, 17);
-        AssertSame();
+        _scratch.AssertSame();
         Assert.False(Directory.Exists(_scratch["out.partial"]));
     }
 
@@ -43,7 +43,7 @@ public sealed class CorruptResumeTests : IDisposable
         Augmix.Run("corrupt", "all", _scratch["in.npy"], _scratch["whole"]).Succeeds();
         using (Process process = Augmix.Start("corrupt", "all", _scratch["in.npy"], _scratch["out"]))
         {
-            WaitFor(process, 2);
+            _scratch.WaitFor(process, 2);
             Process.Start("kill", ["-INT", $"{process.Id}"]).WaitForExit();
             string error = process.StandardError.ReadToEnd();
             process.WaitForExit();
@@ -53,11 +53,11 @@ public sealed class CorruptResumeTests : IDisposable
         }
 
         Assert.False(Directory.Exists(_scratch["out"]));
-        Assert.DoesNotContain(Files("out.partial"), name => name.EndsWith(".partial", StringComparison.Ordinal));
-        Assert.All(Files("out.partial").Where(name => name.EndsWith(".npy", StringComparison.Ordinal)), name => Assert.Equal([5 * Images, 32, 32, 3], NpyFile.Read(_scratch[$"out.partial/{name}"]).Shape));
+        Assert.DoesNotContain(_scratch.Files("out.partial"), name => name.EndsWith(".partial", StringComparison.Ordinal));
+        Assert.All(_scratch.Files("out.partial").Where(name => name.EndsWith(".npy", StringComparison.Ordinal)), name => Assert.Equal([5 * Images, 32, 32, 3], NpyFile.Read(_scratch[$"out.partial/{name}"]).Shape));
         Augmix.Run("corrupt", "all", _scratch["in.npy"], _scratch["out"]).IsRefused("out.partial", "--resume", "--overwrite");
         Augmix.Run("corrupt", "all", _scratch["in.npy"], _scratch["out"], "--resume").Succeeds();
-        AssertSame();
+        _scratch.AssertSame();
     }
 
     [Fact]
@@ -101,8 +101,8 @@ public sealed class CorruptResumeTests : IDisposable
     [Fact]
     public void Resume_WithOtherOptionsOrInput_IsRefused_AndNamesTheDifference()
     {
-        Kill(["corrupt", "all", _scratch["in.npy"], _scratch["out"]], 2);
-        string[] before = Files("out.partial");
+        _scratch.Kill(["corrupt", "all", _scratch["in.npy"], _scratch["out"]], 2);
+        string[] before = _scratch.Files("out.partial");
         string[] resume = ["corrupt", "all", _scratch["in.npy"], _scratch["out"], "--resume"];
         Augmix.Run([.. resume, "--seed", "1"]).IsRefused("out.partial", "seed 0, not 1", "--overwrite");
         Augmix.Run([.. resume, "--profile", "imagenet"]).IsRefused("profile \"auto\", not \"imagenet\"");
@@ -116,7 +116,7 @@ public sealed class CorruptResumeTests : IDisposable
         }
 
         Augmix.Run(resume).IsRefused("hash of the input");
-        Assert.Equal(before, Files("out.partial"));
+        Assert.Equal(before, _scratch.Files("out.partial"));
     }
 
     [Fact]
@@ -137,12 +137,12 @@ public sealed class CorruptResumeTests : IDisposable
 
         Augmix.Run("corrupt", "all", _scratch["images"], _scratch["whole"]).Succeeds();
         string[] run = ["corrupt", "all", _scratch["images"], _scratch["out"]];
-        Kill(run, 300);
+        _scratch.Kill(run, 300);
         System.Text.Json.JsonElement json = Augmix.Run([.. run, "--resume", "--json"]).Succeeds().Json;
 
         // Of the 300 files one is the record, and each thread may have had one unfinished.
         Assert.InRange(json.GetProperty("resumed").GetInt32(), 299 - Environment.ProcessorCount, (40 * 5 * 19) - 1);
-        AssertSame();
+        _scratch.AssertSame();
     }
 
     [Fact]
@@ -151,39 +151,12 @@ public sealed class CorruptResumeTests : IDisposable
         string[] options = ["--corruptions", "defocus_blur,glass_blur,zoom_blur"];
         string[] run = ["corrupt", "all", _scratch["in.npy"], _scratch["out"], .. options];
         Augmix.Run(["corrupt", "all", _scratch["in.npy"], _scratch["whole"], .. options]).Succeeds();
-        Kill(run, 2);
+        _scratch.Kill(run, 2);
         Augmix full = Augmix.RunWithFileLimit(512, [.. run, "--resume"]);
         Assert.Equal(1, full.ExitCode);
         Assert.Contains("Go on with --resume", full.Error, StringComparison.Ordinal);
-        Assert.Equal([".augmix-run.json", "defocus_blur.npy"], Files("out.partial"));
+        Assert.Equal([".augmix-run.json", "defocus_blur.npy"], _scratch.Files("out.partial"));
         Augmix.Run([.. run, "--resume"]).Succeeds();
-        AssertSame();
-    }
-
-    private void Kill(string[] arguments, int afterFiles)
-    {
-        using Process process = Augmix.Start(arguments);
-        WaitFor(process, afterFiles);
-        process.Kill();
-        process.WaitForExit();
-    }
-
-    // Counts files that have their name, the run's record among them.
-    private void WaitFor(Process process, int files)
-    {
-        while (!Directory.Exists(_scratch["out.partial"]) || Files("out.partial").Count(name => !name.EndsWith(".partial", StringComparison.Ordinal)) < files)
-        {
-            Assert.False(process.HasExited, "The run ended before it could be stopped.");
-            Thread.Sleep(2);
-        }
-    }
-
-    private string[] Files(string folder) => [.. Directory.EnumerateFiles(_scratch[folder], "*", SearchOption.AllDirectories)
-        .Select(path => Path.GetRelativePath(_scratch[folder], path)).Order(StringComparer.Ordinal)];
-
-    private void AssertSame()
-    {
-        Assert.Equal(Files("whole"), Files("out"));
-        Assert.All(Files("whole"), name => Assert.Equal(File.ReadAllBytes(_scratch[Path.Combine("whole", name)]), File.ReadAllBytes(_scratch[Path.Combine("out", name)])));
+        _scratch.AssertSame();
     }
 }
