@@ -79,7 +79,7 @@ public sealed class TrainTests : IDisposable
     [InlineData("--data", "cifar10:/nonexistent", "/nonexistent")]
     [InlineData("--epochs", "0", "epochs 0 is below 1")]
     [InlineData("--batch-size", "0", "batch_size 0 is below 1")]
-    [InlineData("--learning-rate", "NaN", "learning_rate NaN")]
+    [InlineData("--learning-rate", "NaN", "--learning-rate NaN is not a finite number")]
     [InlineData("--alpha", "0", "alpha 0")]
     [InlineData("--precision", "fp8", "fp8")]
     [InlineData("--device", "tpu", "tpu")]

@@ -13,7 +13,7 @@ internal static class DemoCommand
         Option<int> trainImages = new("--train-images") { Description = "Training images used, spread evenly over the set.", DefaultValueFactory = _ => defaults.TrainImages };
         Option<int> testImages = new("--test-images") { Description = "Test images used, spread evenly over the set; each is evaluated clean and with every corruption at five severities.", DefaultValueFactory = _ => defaults.TestImages };
         Option<string> data = new("--data") { Description = "The data set.", DefaultValueFactory = _ => defaults.Data };
-        Option<string> precision = new("--precision") { Description = TrainingOptionSet.PrecisionDescription, DefaultValueFactory = _ => "auto" };
+        Option<string> precision = new("--precision") { Description = TrainingOptionSet.Description("precision"), DefaultValueFactory = _ => "auto" };
         Option<string?> output = new("--output") { Description = "Folder for the runs, the sample sheet and the report; the first free of runs/demo, runs/demo-2, ... unless given." };
         Option<bool> overwrite = CommonOptions.Overwrite();
         Option<bool> json = CommonOptions.Json();

@@ -71,10 +71,7 @@ internal static class EvaluationDisplay
         }
 
         string[] overlapping = [.. trainings
-            .Where(training => Methods.Find(training.Method).Views(training).Mixed > 0)
-            .SelectMany(training => training.AugMix.Operations)
-            .Where(operation => operation.OverlapsCorruptions)
-            .Select(operation => operation.Name)
+            .SelectMany(training => Methods.Find(training.Method).Policy?.Invoke(training).OverlappingOperations ?? [])
             .Distinct()];
         return CorruptionBenchmark.OverlapWarning(overlapping) is { } warning ? [warning] : [];
     }

@@ -1,5 +1,3 @@
-using AugMix.Torch;
-
 namespace AugMix.Training;
 
 /// <summary>Everything a run needs to go on: weights, statistics, momentum, and how far it is. All chance follows from the seed and the step.</summary>
@@ -35,9 +33,9 @@ public sealed record Checkpoint
     /// <summary>Builds the network with these weights, on the processor, in training mode.</summary>
     /// <exception cref="ArgumentException">This version has no such network.</exception>
     /// <exception cref="InvalidDataException">The weights do not fit it.</exception>
-    public Module CreateModel()
+    public Network CreateModel()
     {
-        Module model = Models.Create(Options.Model, Network, Options.Seed);
+        Network model = Models.Create(Options.Model, this.Network, Options.Seed);
         try
         {
             model.LoadState(Model);

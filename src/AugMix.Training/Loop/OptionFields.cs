@@ -3,42 +3,43 @@ using System.Text.Json.Nodes;
 
 namespace AugMix.Training;
 
-/// <summary>The fields of a configuration file: one line each, for writing, comparing and reading, in this order: the profile before the operations that are looked up in it.</summary>
-internal static class OptionFields
+/// <summary>What a user can choose about a run: one line each, for files, recipes, the command line and comparisons, the profile before the operations that are looked up in it.</summary>
+public static class OptionFields
 {
-    internal static IReadOnlyList<OptionField> All { get; } =
+    /// <summary>Every field, in the order of files and help.</summary>
+    public static IReadOnlyList<OptionField> All { get; } =
     [
-        new("data", true, o => o.Data, (o, v) => o with { Data = v.GetString()! }),
-        new("train_count", true, o => o.TrainCount, (o, v) => o with { TrainCount = v.GetInt32() }),
-        new("test_count", false, o => o.TestCount, (o, v) => o with { TestCount = v.GetInt32() }),
-        new("model", true, o => o.Model, (o, v) => o with { Model = v.GetString()! }),
-        new("dropout", true, o => o.Dropout, (o, v) => o with { Dropout = v.GetDouble() }),
-        new("method", true, o => o.Method, (o, v) => o with { Method = v.GetString()! }),
-        new("epochs", true, o => o.Epochs, (o, v) => o with { Epochs = v.GetInt32() }),
-        new("batch_size", true, o => o.BatchSize, (o, v) => o with { BatchSize = v.GetInt32() }),
-        new("schedule", true, o => Word(o.Schedule), (o, v) => o with { Schedule = Choice<ScheduleKind>(v) }),
-        new("learning_rate", true, o => o.LearningRate, (o, v) => o with { LearningRate = v.GetDouble() }),
-        new("momentum", true, o => o.Momentum, (o, v) => o with { Momentum = v.GetDouble() }),
-        new("nesterov", true, o => o.Nesterov, (o, v) => o with { Nesterov = v.GetBoolean() }),
-        new("weight_decay", true, o => o.WeightDecay, (o, v) => o with { WeightDecay = v.GetDouble() }),
-        new("seed", true, o => o.Seed, (o, v) => o with { Seed = v.GetUInt64() }),
-        new("crop_padding", true, o => o.CropPadding, (o, v) => o with { CropPadding = v.GetInt32() }),
-        new("flip", true, o => o.Flip, (o, v) => o with { Flip = v.GetBoolean() }),
-        new("profile", true, o => o.AugMix.Profile.Name, (o, v) => o with { AugMix = o.AugMix with { Profile = AugMixProfiles.Find(v.GetString()!) } }),
-        new("severity", true, o => o.AugMix.Severity, (o, v) => o with { AugMix = o.AugMix with { Severity = v.GetDouble() } }),
-        new("width", true, o => o.AugMix.Width, (o, v) => o with { AugMix = o.AugMix with { Width = v.GetInt32() } }),
-        new("depth", true, o => o.AugMix.Depth, (o, v) => o with { AugMix = o.AugMix with { Depth = v.GetInt32() } }),
-        new("alpha", true, o => o.AugMix.Alpha, (o, v) => o with { AugMix = o.AugMix with { Alpha = v.GetDouble() } }),
-        new("geometry", true, o => Word(o.AugMix.Geometry), (o, v) => o with { AugMix = o.AugMix with { Geometry = Choice<GeometryMode>(v) } }),
-        new("operations", true, o => Names(o.AugMix), (o, v) => o with { AugMix = o.AugMix with { Operations = [.. v.EnumerateArray().Select(name => o.AugMix.Profile.Find(name.GetString()!))] } }),
-        new("mixed_views", true, o => o.MixedViews, (o, v) => o with { MixedViews = v.GetInt32() }),
-        new("jsd_weight", true, o => o.JsdWeight, (o, v) => o with { JsdWeight = v.GetDouble() }),
-        new("device", true, o => Word(o.Device), (o, v) => o with { Device = Choice<DeviceChoice>(v) }),
-        new("precision", true, o => Word(o.Precision), (o, v) => o with { Precision = Choice<Precision>(v) }),
-        new("threads", true, o => o.Threads, (o, v) => o with { Threads = v.GetInt32() }),
-        new("loader_threads", false, o => o.LoaderThreads, (o, v) => o with { LoaderThreads = v.GetInt32() }),
-        new("checkpoint_interval", false, o => o.CheckpointInterval, (o, v) => o with { CheckpointInterval = v.GetInt32() }),
-        new("log_interval", false, o => o.LogInterval, (o, v) => o with { LogInterval = v.GetInt32() }),
+        new("data", $"The data set: {string.Join("; ", Datasets.All.Select(scheme => scheme.Usage))}.", o => o.Data, (o, v) => o with { Data = v.GetString()! }),
+        new("train_count", "Use only N training images, spread evenly over the set; 0 for all.", o => o.TrainCount, (o, v) => o with { TrainCount = v.GetInt32() }) { Switch = "--train-images" },
+        new("test_count", "Use only N test images, spread evenly over the set; 0 for all.", o => o.TestCount, (o, v) => o with { TestCount = v.GetInt32() }) { Switch = "--test-images", Decides = false },
+        new("model", $"The network: {string.Join(", ", Models.Examples)}; any wrn-D-K with D = 6n + 4.", o => o.Model, (o, v) => o with { Model = v.GetString()! }),
+        new("dropout", "Dropout probability of the networks that have one to choose.", o => o.Dropout, (o, v) => o with { Dropout = v.GetDouble() }),
+        new("method", $"The method: {string.Join("; ", Methods.All.Select(method => $"{method.Name} ({method.Summary})"))}.", o => o.Method, (o, v) => o with { Method = v.GetString()! }),
+        new("epochs", "How often the training images are gone through.", o => o.Epochs, (o, v) => o with { Epochs = v.GetInt32() }),
+        new("batch_size", "Images in a batch.", o => o.BatchSize, (o, v) => o with { BatchSize = v.GetInt32() }),
+        new("schedule", "How the learning rate falls: cosine (step by step) or step (by ten after each third of the epochs).", o => Word(o.Schedule), (o, v) => o with { Schedule = Choice<ScheduleKind>("schedule", v) }),
+        new("learning_rate", "The first step's learning rate.", o => o.LearningRate, (o, v) => o with { LearningRate = v.GetDouble() }),
+        new("momentum", "Momentum of SGD.", o => o.Momentum, (o, v) => o with { Momentum = v.GetDouble() }),
+        new("nesterov", "Whether SGD looks one step ahead along its momentum.", o => o.Nesterov, (o, v) => o with { Nesterov = v.GetBoolean() }),
+        new("weight_decay", "Weight decay of SGD.", o => o.WeightDecay, (o, v) => o with { WeightDecay = v.GetDouble() }),
+        new("seed", "Seed of every random draw.", o => o.Seed, (o, v) => o with { Seed = v.GetUInt64() }),
+        new("crop_padding", "Pixels of black border before the random crop; 0 crops nothing.", o => o.CropPadding, (o, v) => o with { CropPadding = v.GetInt32() }),
+        new("flip", "Whether images are mirrored half of the time.", o => o.Flip, (o, v) => o with { Flip = v.GetBoolean() }),
+        new("profile", $"Whose AugMix: {string.Join("; ", AugMixProfiles.All.Select(profile => $"{profile.Name} ({profile.Source})"))}.", o => o.AugMix.Profile.Name, (o, v) => o with { AugMix = o.AugMix with { Profile = AugMixProfiles.Find(v.GetString()!) } }),
+        new("severity", "Upper end of the operations' level, 1 to 10; a whole number with the torchvision profiles.", o => o.AugMix.Severity, (o, v) => o with { AugMix = o.AugMix with { Severity = v.GetDouble() } }),
+        new("width", $"Chains that are blended, 1 to {AugMixOptions.LargestWidthOrDepth}.", o => o.AugMix.Width, (o, v) => o with { AugMix = o.AugMix with { Width = v.GetInt32() } }),
+        new("depth", $"Operations per chain, 1 to {AugMixOptions.LargestWidthOrDepth}; -1 draws 1, 2 or 3 for each.", o => o.AugMix.Depth, (o, v) => o with { AugMix = o.AugMix with { Depth = v.GetInt32() } }),
+        new("alpha", "Parameter of the Dirichlet and Beta draws of the blending weights, above 0.", o => o.AugMix.Alpha, (o, v) => o with { AugMix = o.AugMix with { Alpha = v.GetDouble() } }),
+        new("geometry", "How geometric operations act: per-chain, shared (one transform for all chains and the original) or none.", o => Word(o.AugMix.Geometry), (o, v) => o with { AugMix = o.AugMix with { Geometry = Choice<GeometryMode>("geometry", v) } }),
+        new("operations", "The operations chains are drawn from, divided by commas; the profile's own unless given.", o => Names(o.AugMix), (o, v) => o with { AugMix = o.AugMix with { Operations = [.. v.EnumerateArray().Select(name => o.AugMix.Profile.Find(name.GetString()!))] } }),
+        new("mixed_views", "Mixed views beside the clean one in the consistency loss.", o => o.MixedViews, (o, v) => o with { MixedViews = v.GetInt32() }),
+        new("jsd_weight", "Factor of the consistency loss.", o => o.JsdWeight, (o, v) => o with { JsdWeight = v.GetDouble() }),
+        new("device", "Where the network is computed: cpu or cuda.", o => Word(o.Device), (o, v) => o with { Device = Choice<DeviceChoice>("device", v) }),
+        new("precision", "fp32; bf16 (autocast, where the processor has it); auto takes bf16 where it is fast.", o => Word(o.Precision), (o, v) => o with { Precision = Choice<Precision>("precision", v) }),
+        new("threads", "Threads that compute the network; 0 for one per processor. The last bits of the weights depend on it.", o => o.Threads, (o, v) => o with { Threads = v.GetInt32() }),
+        new("loader_threads", "Threads that prepare batches; 0 for half of the processors. Results do not depend on it.", o => o.LoaderThreads, (o, v) => o with { LoaderThreads = v.GetInt32() }) { Decides = false },
+        new("checkpoint_interval", "Steps between checkpoints, besides one after each epoch; 0 for none.", o => o.CheckpointInterval, (o, v) => o with { CheckpointInterval = v.GetInt32() }) { Decides = false },
+        new("log_interval", "Steps between lines of the log.", o => o.LogInterval, (o, v) => o with { LogInterval = v.GetInt32() }) { Decides = false },
     ];
 
     /// <summary>A property's name as the file spells it: BatchSize as batch_size.</summary>
@@ -46,15 +47,15 @@ internal static class OptionFields
 
     private static string Word<T>(T value)
         where T : struct, Enum
-        => Spelling(value.ToString());
+        => JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString());
 
-    private static T Choice<T>(JsonElement element)
+    private static T Choice<T>(string kind, JsonElement element)
         where T : struct, Enum
     {
-        string word = element.GetString()!;
+        string word = element.GetString()!.Replace('_', '-');
         T[] values = Enum.GetValues<T>();
         int index = Array.FindIndex(values, value => Word(value) == word);
-        return index >= 0 ? values[index] : throw new ArgumentException(NearestName.Complaint(Spelling(typeof(T).Name), word, values.Select(Word)));
+        return index >= 0 ? values[index] : throw new ArgumentException(NearestName.Complaint(kind, word, values.Select(Word)));
     }
 
     private static JsonArray Names(AugMixOptions options) => [.. options.Operations.Select(operation => JsonValue.Create(operation.Name))];

@@ -15,7 +15,7 @@ internal static class ResolvedOptions
         }
 
         // Refuses, before a run's folder is made, what the profile cannot draw.
-        _ = new AugMixer(options.AugMix);
+        _ = new AugMixPolicy(options.AugMix);
         Device device = options.TorchDevice();
         if (options.Precision == Precision.Bf16 && TorchRuntime.PreferredElementType(device) != ElementType.BFloat16)
         {
@@ -55,7 +55,7 @@ internal static class ResolvedOptions
         Threads = Math.Max(1, options.LoaderThreads),
         Views = Methods.Find(options.Method).Views(options),
         Crop = options.CropPadding > 0 || options.Flip ? new FlipAndCrop(options.CropPadding, options.Flip) : null,
-        AugMix = options.AugMix,
+        Policy = Methods.Find(options.Method).Policy?.Invoke(options) ?? new AugMixPolicy(options.AugMix),
         FirstStep = firstStep,
     };
 }

@@ -5,7 +5,7 @@ namespace AugMix.Training;
 /// <summary>A network with the weights of a checkpoint, ready to predict.</summary>
 public sealed class TrainedNetwork : IDisposable
 {
-    private readonly Module _model;
+    private readonly Network _model;
 
     /// <summary>Builds the checkpoint's network with its weights.</summary>
     /// <param name="label">What it is called in tables.</param>

@@ -6,26 +6,28 @@ namespace AugMix.Training;
 /// <summary>The loop and nothing else.</summary>
 public sealed class Trainer
 {
-    private readonly Module _model;
+    private readonly Network _network;
     private readonly Sgd _optimizer;
     private readonly LearningRateSchedule _schedule;
     private readonly TrainingOptions _options;
-    private readonly Loss _loss;
+    private readonly Objective _objective;
+    private readonly Normalization _normalization;
     private readonly SampleRandom _random = new();
 
     /// <summary>Prepares to train.</summary>
-    /// <param name="model">The network, on its device and in its layout.</param>
-    /// <param name="optimizer">Updates the model's parameters.</param>
+    /// <param name="network">The network, on its device and in its layout.</param>
+    /// <param name="optimizer">Updates the network's parameters.</param>
     /// <param name="schedule">The learning rate of each step.</param>
     /// <param name="options">The run's options, resolved.</param>
-    public Trainer(Module model, Sgd optimizer, LearningRateSchedule schedule, TrainingOptions options)
+    public Trainer(Network network, Sgd optimizer, LearningRateSchedule schedule, TrainingOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        _model = model;
+        _network = network;
         _optimizer = optimizer;
         _schedule = schedule;
         _options = options;
-        _loss = Methods.Find(options.Method).Loss(options);
+        _objective = Methods.Find(options.Method).Objective(options);
+        _normalization = options.ToLoaderOptions().Normalization;
     }
 
     /// <summary>Takes the loader's steps to the end.</summary>
@@ -40,7 +42,7 @@ public sealed class Trainer
     {
         ArgumentNullException.ThrowIfNull(loader);
         ArgumentNullException.ThrowIfNull(afterStep);
-        _model.Train();
+        _network.Train();
         TimeSpan waited = loader.Waited;
         long start = Stopwatch.GetTimestamp();
         cancellation.ThrowIfCancellationRequested();
@@ -58,7 +60,7 @@ public sealed class Trainer
         return totals;
     }
 
-    /// <summary>Forward, loss, backward, update.</summary>
+    /// <summary>Loss, gradients, update.</summary>
     /// <returns>The loss.</returns>
     /// <exception cref="ArithmeticException">The loss is not finite; the weights are as before the step.</exception>
     public double Step(ViewBatch batch)
@@ -72,13 +74,8 @@ public sealed class Trainer
         ImageShape shape = batch.Shape;
         Tensor images = Tensor.From(batch.Samples.Span, [batch.Views.Count * batch.Count, shape.Channels, shape.Height, shape.Width], channelsLast: true, device);
         Tensor labels = Tensor.From(batch.Labels.Span, [batch.Count], device: device);
-        Tensor logits;
-        using (Autocast.Enter(device, _options.ComputeType()))
-        {
-            logits = _model.Forward(images);
-        }
-
-        Tensor loss = _loss.Compute(logits, labels, batch.Views.Count);
+        _random.Reset(_options.Seed, SampleStream.Batch, 0, batch.Step, 0);
+        Tensor loss = _objective.Compute(new ObjectiveStep(_network, images, labels, batch.Views.Count, _normalization, _random, _options.ComputeType()));
         double value = loss.Item();
         if (!double.IsFinite(value))
         {

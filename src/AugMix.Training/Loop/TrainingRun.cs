@@ -56,7 +56,7 @@ public sealed class TrainingRun : IDisposable
     }
 
     /// <summary>The network.</summary>
-    public Module Model { get; }
+    public Network Model { get; }
 
     /// <summary>Answers batches of images with the network as it is.</summary>
     public IPredictor Predictor => new ModulePredictor(Model, _network.Classes, Options.TorchDevice(), Options.ComputeType());

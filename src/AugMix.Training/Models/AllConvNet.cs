@@ -3,7 +3,7 @@ using AugMix.Torch;
 namespace AugMix.Training;
 
 /// <summary>The all-convolutional network (arXiv 1412.6806) with batch normalisation, with the parameter names of the reference's.</summary>
-public sealed class AllConvNet : Module
+public sealed class AllConvNet : Network
 {
     private const int Narrow = 96;
     private const int Wide = 192;
@@ -24,8 +24,8 @@ public sealed class AllConvNet : Module
 
         _features = AddChild("features", new Sequential(
         [
-            .. Convolution(options.Channels, Narrow, 3, 1), .. Convolution(Narrow, Narrow, 3, 1), .. Convolution(Narrow, Narrow, 3, 1), .. Pooling(),
-            .. Convolution(Narrow, Wide, 3, 1), .. Convolution(Wide, Wide, 3, 1), .. Convolution(Wide, Wide, 3, 1), .. Pooling(),
+            .. Convolution(options.Channels, Narrow, 3, 1), .. Convolution(Narrow, Narrow, 3, 1), .. Convolution(Narrow, Narrow, 3, 1), .. Pooling(1),
+            .. Convolution(Narrow, Wide, 3, 1), .. Convolution(Wide, Wide, 3, 1), .. Convolution(Wide, Wide, 3, 1), .. Pooling(2),
 
             // The reference pads its 1 x 1 convolutions by one, so the map grows from 6 to 10 and the 8 x 8 window leaves its edge out.
             .. Convolution(Wide, Wide, 3, 0), .. Convolution(Wide, Wide, 1, 1), .. Convolution(Wide, Wide, 1, 1),
@@ -33,6 +33,9 @@ public sealed class AllConvNet : Module
         ]));
         _classifier = AddChild("classifier", new Linear(Wide, options.Classes));
     }
+
+    /// <inheritdoc/>
+    public override int Stages => 2;
 
     /// <summary>Logits [N, classes] of images [N, channels, size, size].</summary>
     public override Tensor Forward(Tensor input)
@@ -46,7 +49,7 @@ public sealed class AllConvNet : Module
     private static Module[] Convolution(int inputChannels, int outputChannels, int kernel, int padding)
         => [new Conv2d(inputChannels, outputChannels, kernel, padding: padding), new BatchNorm2d(outputChannels), new Apply(Gelu)];
 
-    private static Module[] Pooling() => [new Apply(x => Functional.MaxPool2d(x, 2, 2)), new Dropout(0.5)];
+    private Module[] Pooling(int stage) => [new Apply(x => Pass(stage, Functional.MaxPool2d(x, 2, 2))), new Dropout(0.5)];
 
     // The sigmoid approximation of the Gaussian error linear unit.
     private static Tensor Gelu(Tensor x)

@@ -1,5 +1,3 @@
-using AugMix.Torch;
-
 namespace AugMix.Training;
 
 /// <summary>Networks that share a design.</summary>
@@ -7,4 +5,4 @@ namespace AugMix.Training;
 /// <param name="Summary">What it is, in one line.</param>
 /// <param name="Examples">Names of members.</param>
 /// <param name="Build">Builds the member of a name, its weights not yet drawn; null when the name is not of this family.</param>
-public sealed record ModelFamily(string Name, string Summary, IReadOnlyList<string> Examples, Func<string, ModelOptions, Module?> Build);
+public sealed record ModelFamily(string Name, string Summary, IReadOnlyList<string> Examples, Func<string, ModelOptions, Network?> Build);

@@ -1,5 +1,3 @@
-using AugMix.Torch;
-
 namespace AugMix.Training;
 
 /// <summary>The networks a user can name.</summary>
@@ -21,7 +19,7 @@ public static class Models
     /// <param name="options">What it is asked to classify.</param>
     /// <param name="seed">The run's seed: the same seed gives the same weights.</param>
     /// <exception cref="ArgumentException">No such network, or it does not take images of that size.</exception>
-    public static Module Create(string name, ModelOptions options, ulong seed)
+    public static Network Create(string name, ModelOptions options, ulong seed)
     {
         ArgumentNullException.ThrowIfNull(name);
         ArgumentNullException.ThrowIfNull(options);

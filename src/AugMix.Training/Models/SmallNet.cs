@@ -3,7 +3,7 @@ using AugMix.Torch;
 namespace AugMix.Training;
 
 /// <summary>Six convolutions with 24, 48 and 96 channels, for first runs and tests: 16 million multiplications per image of 28 x 28.</summary>
-public sealed class SmallNet : Module
+public sealed class SmallNet : Network
 {
     private readonly Sequential _features;
     private readonly Linear _classifier;
@@ -20,12 +20,15 @@ public sealed class SmallNet : Module
 
         _features = AddChild("features", new Sequential(
         [
-            .. Convolution(options.Channels, 24), .. Convolution(24, 24), new Apply(Halve),
-            .. Convolution(24, 48), .. Convolution(48, 48), new Apply(Halve),
+            .. Convolution(options.Channels, 24), .. Convolution(24, 24), new Apply(x => Pass(1, Halve(x))),
+            .. Convolution(24, 48), .. Convolution(48, 48), new Apply(x => Pass(2, Halve(x))),
             .. Convolution(48, 96), .. Convolution(96, 96), new Apply(x => Functional.AdaptiveAveragePool2d(x)),
         ]));
         _classifier = AddChild("classifier", new Linear(96, options.Classes));
     }
+
+    /// <inheritdoc/>
+    public override int Stages => 2;
 
     /// <summary>Logits [N, classes] of images [N, channels, size, size].</summary>
     public override Tensor Forward(Tensor input)

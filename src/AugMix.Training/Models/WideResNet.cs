@@ -4,13 +4,12 @@ using AugMix.Torch;
 namespace AugMix.Training;
 
 /// <summary>Wide residual network (arXiv 1605.07146) for small images, with the parameter names of the reference's.</summary>
-public sealed partial class WideResNet : Module
+public sealed partial class WideResNet : Network
 {
     private const int BaseChannels = 16;
-    private const int Stages = 3;
 
     private readonly Conv2d _conv;
-    private readonly WideResNetStage[] _stages = new WideResNetStage[Stages];
+    private readonly WideResNetStage[] _stages = new WideResNetStage[3];
     private readonly BatchNorm2d _norm;
     private readonly Linear _classifier;
 
@@ -42,14 +41,17 @@ public sealed partial class WideResNet : Module
         _classifier = AddChild("fc", new Linear(channels, options.Classes));
     }
 
+    /// <inheritdoc/>
+    public override int Stages => _stages.Length;
+
     /// <summary>Logits [N, classes] of images [N, channels, size, size].</summary>
     public override Tensor Forward(Tensor input)
     {
         using TensorScope scope = new();
         Tensor x = _conv.Forward(input);
-        foreach (WideResNetStage stage in _stages)
+        for (int stage = 0; stage < Stages; stage++)
         {
-            x = stage.Forward(x);
+            x = Pass(stage + 1, _stages[stage].Forward(x));
         }
 
         x = Functional.ReluInPlace(_norm.Forward(x));

@@ -53,11 +53,10 @@ public sealed class BatchLoader : IDisposable
             _ring[i] = new BatchSlot(new ViewBatch(dataset.Shape, options.Views, capacity, options.SampleType));
         }
 
-        AugMixer mixer = new(options.AugMix);
         _renderers = new ViewRenderer[options.Threads];
         for (int i = 0; i < _renderers.Length; i++)
         {
-            _renderers[i] = new ViewRenderer(dataset, options, mixer);
+            _renderers[i] = new ViewRenderer(dataset, options);
         }
 
         _workers = Workers.Start(options.Threads, Produce, Fail);

@@ -31,7 +31,7 @@ public sealed record LoaderOptions
     public FlipAndCrop? Crop { get; init; } = new();
 
     /// <summary>How mixed views are made.</summary>
-    public AugMixOptions AugMix { get; init; } = new();
+    public ViewPolicy Policy { get; init; } = new AugMixPolicy(new AugMixOptions());
 
     /// <summary>What the batches hold.</summary>
     public SampleType SampleType { get; init; }

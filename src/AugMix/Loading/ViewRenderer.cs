@@ -7,20 +7,18 @@ internal sealed class ViewRenderer
 {
     private readonly IDataset _dataset;
     private readonly LoaderOptions _options;
-    private readonly AugMixer _mixer;
-    private readonly AugMixPlan _plan = new();
-    private readonly Workspace _workspace = new();
+    private readonly ViewMaker _maker;
     private readonly ReadScratch _scratch = new();
     private readonly ImageBuffer _read;
     private readonly ImageBuffer _placed;
     private readonly float[] _floats;
     private readonly SampleRandom _random = new();
 
-    internal ViewRenderer(IDataset dataset, LoaderOptions options, AugMixer mixer)
+    internal ViewRenderer(IDataset dataset, LoaderOptions options)
     {
         _dataset = dataset;
         _options = options;
-        _mixer = mixer;
+        _maker = options.Policy.CreateMaker(dataset.Shape);
         _read = new ImageBuffer(dataset.Shape);
         _placed = new ImageBuffer(dataset.Shape);
         _floats = options.SampleType == SampleType.BFloat16 ? new float[dataset.Shape.Length] : [];
@@ -66,7 +64,6 @@ internal sealed class ViewRenderer
         for (int mixed = 1; mixed <= batch.Views.Mixed; mixed++, view++)
         {
             _random.Reset(_options.Seed, SampleStream.View, batch.Epoch, index, mixed);
-            _mixer.Draw(_random, image.Shape, _plan);
             WriteMixed(image, batch, view, position);
         }
     }
@@ -93,14 +90,14 @@ internal sealed class ViewRenderer
         switch (batch.SampleType)
         {
             case SampleType.UInt8:
-                _mixer.RenderBytes(_plan, image, _workspace, batch.Bytes(view, position));
+                _maker.Make(image, _random, batch.Bytes(view, position));
                 break;
             case SampleType.BFloat16:
-                _mixer.Render(_plan, image, _workspace, _options.Normalization, _floats);
+                _maker.Make(image, _random, _options.Normalization, _floats);
                 BFloat16Kernel.Run(_floats, batch.Narrow(view, position));
                 break;
             default:
-                _mixer.Render(_plan, image, _workspace, _options.Normalization, batch.Floats(view, position));
+                _maker.Make(image, _random, _options.Normalization, batch.Floats(view, position));
                 break;
         }
     }

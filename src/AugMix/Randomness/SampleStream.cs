@@ -26,4 +26,7 @@ public enum SampleStream
 
     /// <summary>A perturbation of a test image.</summary>
     Perturbation = 6,
+
+    /// <summary>What a training step draws for its whole batch: partners, weights, attacks, noise on features.</summary>
+    Batch = 7,
 }

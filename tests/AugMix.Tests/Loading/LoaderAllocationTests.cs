@@ -16,7 +16,7 @@ public sealed class LoaderAllocationTests
     {
         MemoryDataset dataset = SyntheticDataset.Create(64, side: 32, channels: 3);
         LoaderOptions options = new() { BatchSize = 16, SampleType = type };
-        ViewRenderer renderer = new(dataset, options, new AugMixer(options.AugMix));
+        ViewRenderer renderer = new(dataset, options);
         ViewBatch batch = new(dataset.Shape, options.Views, 16, type);
         EpochOrder order = new(dataset.Count, options);
         void Render(int steps)

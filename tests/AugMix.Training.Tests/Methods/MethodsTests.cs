@@ -14,8 +14,12 @@ public sealed class MethodsTests
         Assert.Equal(new ViewLayout(clean: true, mixed: 0), Methods.Find("standard").Views(options));
         Assert.Equal(new ViewLayout(clean: true, mixed: 2), Methods.Find("augmix").Views(options));
         Assert.Equal(new ViewLayout(clean: false, mixed: 1), Methods.Find("augmix-no-jsd").Views(options));
-        Assert.Equal(12, Assert.IsType<JsdLoss>(Methods.Find("augmix").Loss(options)).Weight);
+        Assert.Equal(12, Assert.IsType<JsdLoss>(Assert.IsType<ViewsObjective>(Methods.Find("augmix").Objective(options)).Loss).Weight);
     }
+
+    [Fact]
+    public void Policy_IsThereWhereViewsAreMixed()
+        => Assert.All(Methods.All, method => Assert.Equal(method.Views(new()).Mixed > 0, method.Policy is not null));
 
     [Fact]
     public void Find_SuggestsTheNearest()

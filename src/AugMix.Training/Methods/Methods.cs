@@ -1,0 +1,43 @@
+namespace AugMix.Training;
+
+/// <summary>The methods a user can name.</summary>
+public static class Methods
+{
+    /// <summary>Every method, in the order help lists them.</summary>
+    public static IReadOnlyList<Method> All { get; } =
+    [
+        new(
+            "standard",
+            "flip and crop, cross entropy: what AugMix is compared with",
+            "google-research/augmix, cifar.py with --no-jsd and no augmentation",
+            _ => Clean,
+            Policy: null,
+            _ => new ViewsObjective(new CrossEntropyLoss())),
+        new(
+            "augmix",
+            "clean and AugMix views, cross entropy and Jensen-Shannon consistency: the paper's method",
+            "Hendrycks et al., AugMix, ICLR 2020",
+            options => new(clean: true, options.MixedViews),
+            options => new AugMixPolicy(options.AugMix),
+            options => new ViewsObjective(new JsdLoss(options.JsdWeight))),
+        new(
+            "augmix-no-jsd",
+            "one AugMix view in place of the image, cross entropy: the reference's --no-jsd",
+            "google-research/augmix, cifar.py --no-jsd",
+            _ => OneView,
+            options => new AugMixPolicy(options.AugMix),
+            _ => new ViewsObjective(new CrossEntropyLoss())),
+    ];
+
+    /// <summary>The image itself, after flip and crop.</summary>
+    private static ViewLayout Clean => new(clean: true, mixed: 0);
+
+    /// <summary>One augmented view in the image's place.</summary>
+    private static ViewLayout OneView => new(clean: false, mixed: 1);
+
+    /// <summary>The method of a name.</summary>
+    /// <exception cref="ArgumentException">There is none; the message suggests the nearest.</exception>
+    public static Method Find(string name)
+        => All.FirstOrDefault(method => method.Name == name)
+            ?? throw new ArgumentException(NearestName.Complaint("method", name, All.Select(method => method.Name)));
+}

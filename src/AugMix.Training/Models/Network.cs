@@ -1,0 +1,19 @@
+using AugMix.Torch;
+
+namespace AugMix.Training;
+
+/// <summary>A classifier of images: a module that goes from images to logits in stages.</summary>
+public abstract class Network : Module
+{
+    /// <summary>How many places there are between images and logits where features may be changed; the images themselves are not counted.</summary>
+    public abstract int Stages { get; }
+
+    /// <summary>Changes the features [N, C, H, W] after a stage, counted from 1; null, as usual, leaves them as they are.</summary>
+    public Func<int, Tensor, Tensor>? AfterStage { get; set; }
+
+    /// <summary>Every network calls this after each of its stages.</summary>
+    /// <param name="stage">From 1 to <see cref="Stages"/>.</param>
+    /// <param name="features">What the stage gave.</param>
+    /// <returns>What the next one takes.</returns>
+    protected Tensor Pass(int stage, Tensor features) => AfterStage is { } change ? change(stage, features) : features;
+}
