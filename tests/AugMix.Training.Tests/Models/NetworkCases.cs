@@ -12,6 +12,14 @@ internal static class NetworkCases
     public static Network Build(string name, ModelOptions options)
         => Models.All.Select(family => family.Build(name, options)).First(model => model is not null)!;
 
+    /// <summary>A network of numbers by rule, which are there much sooner than drawn ones.</summary>
+    public static Network Filled(string name, ModelOptions options)
+    {
+        Network model = Build(name, options);
+        HashFill.Fill(model, 1, 0.8f);
+        return model;
+    }
+
     /// <summary>Name, shape, type and kind of everything in the state, in order.</summary>
     public static IEnumerable<string> Entries(Module model)
     {

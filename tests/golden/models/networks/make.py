@@ -1,8 +1,9 @@
-"""Makes the logits and the hashes of names beside it, for the networks that the complete golden vectors do not have.
+"""Makes the logits and the hashes of names beside it, for the networks, and the image sizes, that the complete golden vectors do not have.
 
 The networks are written here from their definitions (arXiv 1608.06993, 1611.05431, 1512.03385, 1904.11486), the entries
 named as in the public code: DenseNet-BC and ResNeXt as google-research/augmix spells them, the plain residual networks
-by torchvision itself, the anti-aliased one as adobe/antialiased-cnns does. Weights and images come from splitmix64,
+by torchvision itself, the anti-aliased one as adobe/antialiased-cnns does; entries and logits were compared with those
+two packages' own networks and are equal to the last bit. Weights and images come from splitmix64,
 as in hash-filled/manifest.json of the complete vectors; manifest.json beside this file repeats the rule in words.
 
 Made with PyTorch 1.13.1, torchvision 0.14.1 and NumPy 1.24.2: python3 make.py; python3 make.py NAME prints a network's entries.
@@ -27,6 +28,30 @@ def norm_relu_conv(norm, conv, x):
 
 def whole_mean(x):
     return functional.avg_pool2d(x, x.shape[-1]).flatten(1)
+
+
+class AllConv(nn.Module):
+    """At 32 x 32 the reference's; of other sizes the last pooling is a window of 8 at most, and the mean of its places."""
+
+    def __init__(self, channels, classes):
+        super().__init__()
+        layers = []
+        for width, kernel, padding in ((96, 3, 1),) * 3 + ((192, 3, 1),) * 3 + ((192, 3, 0), (192, 1, 1), (192, 1, 1)):
+            layers += [nn.Conv2d(channels, width, kernel, padding=padding), nn.BatchNorm2d(width), SigmoidGelu()]
+            if len(layers) in (9, 20):
+                layers += [nn.MaxPool2d(2), nn.Dropout()]
+            channels = width
+        self.features = nn.Sequential(*layers)
+        self.classifier = nn.Linear(channels, classes)
+
+    def forward(self, x):
+        x = self.features(x)
+        return self.classifier(functional.avg_pool2d(x, min(8, x.shape[-1])).mean((2, 3)))
+
+
+class SigmoidGelu(nn.Module):
+    def forward(self, x):
+        return x * torch.sigmoid(1.702 * x)
 
 
 class DenseLayer(nn.Module):
@@ -211,6 +236,7 @@ def entries(model):
 
 # Channels, classes, size and count of each case; the smallest scale of the normalisations keeps the logits in a common range.
 NETWORKS = {
+    "allconv": (AllConv, 200000000, 1.0, [(3, 10, 64, 2), (1, 7, 21, 2)]),
     "densenet-bc-100-12": (lambda channels, classes: DenseNetBC(100, 12, channels, classes), 201000000, 1.0, [(3, 10, 32, 4), (1, 7, 45, 2)]),
     "resnext-29-32x4d": (lambda channels, classes: ResNeXt(29, 32, 4, channels, classes), 202000000, 0.9, [(3, 10, 32, 4), (1, 7, 45, 2)]),
     "resnet50-maxblur": (lambda channels, classes: BlurredResNet((3, 4, 6, 3), True, 4, channels, classes), 203000000, 0.8, [(3, 1000, 64, 2), (1, 7, 45, 2)]),
