@@ -16,7 +16,8 @@ public sealed partial class SourceRulesTests
         ["AugMix"] = [],
         ["AugMix.Evaluation"] = [],
         ["AugMix.Native"] = ["AugMix"],
-        ["AugMix.Training"] = ["AugMix", "AugMix.Evaluation", "AugMix.Native"],
+        ["AugMix.Storage"] = ["AugMix"],
+        ["AugMix.Training"] = ["AugMix", "AugMix.Evaluation", "AugMix.Native", "AugMix.Storage"],
         ["AugMix.Cli"] = ["AugMix", "AugMix.Evaluation", "AugMix.Native", "AugMix.Training"],
     };
 
