@@ -11,6 +11,7 @@ public static class Datasets
         new("cifar100", "cifar100:DIR", "32x32 colour, a hundred classes (binary version)", folder => CifarBinary.Open100(DataFiles.RequireFolder(folder, "cifar100:DIR"))),
         new("npy", "npy:DIR", "{train,test}-{images,labels}.npy, uint8", folder => NpyDataset.Open(DataFiles.RequireFolder(folder, "npy:DIR"))),
         new("folder", "folder:DIR", "DIR/{train,test or val}/CLASS/image, all of one size (PNG, JPEG)", folder => FolderDataset.Open(DataFiles.RequireFolder(folder, "folder:DIR"))),
+        new("shards", ShardDataset.Usage, "tar shards in WebDataset's layout: a folder, names with {000..099} and wildcards, or s3:// and https:// addresses", pattern => ShardDataset.Open(DataFiles.RequireFolder(pattern, ShardDataset.Usage))),
     ];
 
     /// <summary>Opens a data set by its specification.</summary>

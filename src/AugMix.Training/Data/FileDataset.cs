@@ -9,7 +9,7 @@ namespace AugMix.Training;
 /// <param name="paths">The files; relative to the folder where one is given.</param>
 /// <param name="labels">Of the files.</param>
 /// <param name="folder">What the paths start from; sets of the same files in different folders share one list of them.</param>
-internal sealed class FileDataset(string name, ImageShape shape, IReadOnlyList<string> classNames, string[] paths, int[] labels, string folder = "") : IDataset
+internal sealed class FileDataset(string name, ImageShape shape, IReadOnlyList<string> classNames, string[] paths, int[] labels, string folder = "") : IDataset, IEncodedImages
 {
     public string Name => name;
 
@@ -32,6 +32,8 @@ internal sealed class FileDataset(string name, ImageShape shape, IReadOnlyList<s
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)index, (uint)Count, nameof(index));
         return Path.Combine(folder, paths[index]);
     }
+
+    public ReadOnlySpan<byte> Read(int index, ReadScratch scratch) => StoredFile.Read(NameOf(index), scratch);
 
     public void Read(int index, ImageTarget target) => Read(index, target, new ReadScratch());
 

@@ -9,8 +9,9 @@ public static class ShardDataset
     /// <summary>How a pattern is written.</summary>
     internal const string Usage = "shards:PATTERN";
 
-    /// <summary>Finds both halves, fetches remote shards into the cache, and reads where their images lie.</summary>
-    /// <param name="pattern">A folder or names with braces and wildcards for both halves, told apart by the words train and test, val or validation; or two of them with a comma between. Paths, or <c>s3://</c> and <c>https://</c> addresses.</param>
+    /// <summary>Opens both halves: finds the shards, fetches remote ones into the cache, and reads where their images lie.</summary>
+    /// <param name="pattern">A folder, or names with braces and wildcards, for both halves, which the words train and test, val or validation tell apart; or two patterns with a comma between. Paths, or <c>s3://</c> and <c>https://</c> addresses.</param>
+    /// <param name="preparation">The size images are brought to; null or with size 0 for their own, which then must be one for all.</param>
     /// <param name="storage">Reaches remote shards; null for what the environment says.</param>
     /// <param name="threads">Threads that read shards; 0 means one per processor.</param>
     /// <param name="progress">Called on any thread with the bytes that are in the cache and those that will be; null for nobody.</param>
@@ -19,6 +20,15 @@ public static class ShardDataset
     /// <exception cref="InvalidDataException">A shard is damaged, or a sample has no label; the message names shard, sample and byte.</exception>
     /// <exception cref="AuthenticationException">The storage wants other credentials.</exception>
     /// <exception cref="StorageException">The storage does not answer.</exception>
+    public static DatasetPair Open(string pattern, Preparation? preparation = null, RemoteStorage? storage = null, int threads = 0, Action<long, long>? progress = null)
+    {
+        (IEncodedImages train, IEncodedImages test) = OpenImages(pattern, storage, threads, progress);
+        return preparation is { ImageSize: > 0 }
+            ? new(new EncodedDataset(train, preparation, DatasetSplit.Train), new EncodedDataset(test, preparation, DatasetSplit.Test))
+            : new(UniformDataset.Open(train, threads, FolderDataset.DefaultMemoryLimit), UniformDataset.Open(test, threads, FolderDataset.DefaultMemoryLimit));
+    }
+
+    /// <summary>Both halves as they are stored; parameters and exceptions as for <see cref="Open"/>.</summary>
     internal static (IEncodedImages Train, IEncodedImages Test) OpenImages(string pattern, RemoteStorage? storage = null, int threads = 0, Action<long, long>? progress = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(pattern);
