@@ -29,6 +29,6 @@ internal static class ShardHalves
         => [.. shards.Where(shard => Words(shard.Name).Any(word => words.Contains(word, StringComparer.OrdinalIgnoreCase)))];
 
     // imagenet1k-train-0001.tar has the words imagenet, k, train and tar.
-    private static IEnumerable<string> Words(string name)
+    private static string[] Words(string name)
         => string.Concat(name.Select(c => char.IsLetter(c) ? c : ' ')).Split(' ', StringSplitOptions.RemoveEmptyEntries);
 }

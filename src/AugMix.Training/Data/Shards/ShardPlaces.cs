@@ -33,7 +33,7 @@ internal sealed class ShardPlaces(RemoteStorage storage)
         string folder = FolderOf(pattern);
         if (IsFolder(pattern))
         {
-            return [.. Below(folder, pattern)];
+            return Below(folder, pattern);
         }
 
         List<ShardFile> shards = [];
@@ -62,7 +62,7 @@ internal sealed class ShardPlaces(RemoteStorage storage)
             ? pattern.AsSpan().IndexOfAny('{', '*', '?') < 0 && !s_files.Any(extension => pattern.EndsWith(extension, StringComparison.OrdinalIgnoreCase))
             : Directory.Exists(pattern);
 
-    private IEnumerable<ShardFile> Below(string folder, string pattern)
+    private ShardFile[] Below(string folder, string pattern)
     {
         string[] files = [.. Files(folder)];
         ShardFile[] shards = [.. files.Where(file => file.EndsWith(Extension, StringComparison.OrdinalIgnoreCase)).Select(file => new ShardFile(file, file[folder.Length..]))];
@@ -71,7 +71,7 @@ internal sealed class ShardPlaces(RemoteStorage storage)
             : throw new FileNotFoundException($"{pattern} holds no shards (*.tar){(isPacked ? "; compressed ones cannot be read at any place: unpack them with gunzip" : "")}. Make some with augmix data pack, or name another folder.");
     }
 
-    private IEnumerable<ShardFile> Matches(string name, string folder)
+    private ShardFile[] Matches(string name, string folder)
     {
         string start = name[..name.IndexOfAny(s_wildcards)];
         string[] parts = name.Split('/');
@@ -81,7 +81,7 @@ internal sealed class ShardPlaces(RemoteStorage storage)
     }
 
     private static bool IsMatch(string[] file, string[] pattern)
-        => file.Length == pattern.Length && file.Zip(pattern).All(part => FileSystemName.MatchesSimpleExpression(part.Second, part.First, ignoreCase: false));
+        => file.Length == pattern.Length && file.Zip(pattern).All(part => part.First == part.Second || FileSystemName.MatchesSimpleExpression(part.Second, part.First, ignoreCase: false));
 
     /// <summary>All files below a folder, hidden ones left out, in ordinal order.</summary>
     private IEnumerable<string> Files(string folder)

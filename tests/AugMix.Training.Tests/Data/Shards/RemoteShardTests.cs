@@ -1,4 +1,3 @@
-using Amazon.Runtime;
 using AugMix.Storage;
 using AugMix.Testing;
 using Xunit;

@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using AugMix.Storage;
-using AugMix.Testing;
 using Xunit;
 
 namespace AugMix.Training.Tests;

@@ -18,7 +18,9 @@ public sealed class ShardIndexerTests : IDisposable
     [InlineData(TarEntryFormat.Pax)]
     public void Read_FindsEverySampleInOrder_InEveryFormat(TarEntryFormat format)
     {
-        string folder = format is TarEntryFormat.V7 ? "n01" : $"n01/{string.Concat(Enumerable.Repeat("long-folder-name/", 12))}";
+        // As long as each format takes names.
+        int folders = format switch { TarEntryFormat.V7 => 1, TarEntryFormat.Ustar => 8, _ => 20 };
+        string folder = $"n01{string.Concat(Enumerable.Repeat("/long-folder-name", folders))}";
         byte[] tar = TarMaker.Make(
             format,
             TarMaker.Text($"{folder}/b.cls", "7\n"),
