@@ -23,6 +23,19 @@ public sealed class TrainingOptionsTests
         Seed = ulong.MaxValue,
         CropPadding = 2,
         Flip = false,
+        Preparation = new()
+        {
+            Crop = CropKind.RandomResized,
+            ImageSize = 160,
+            ResizeSize = 176,
+            Interpolation = Interpolation.Bicubic,
+            CropScale = 0.25,
+            CropRatio = 1.5,
+            Mean = [0.485f, 0.456f, 0.406f],
+            Std = [0.229f, 0.224f, 0.225f],
+            ClassMap = "classes.csv",
+            OnDamaged = DamagedChoice.Skip,
+        },
         AugMix = new() { Severity = 1.5, Width = 2, Depth = 4, Alpha = 0.5, Profile = AugMixProfiles.Timm, Geometry = GeometryMode.Shared, Operations = AugMixProfiles.Timm.Choose(allOperations: false) },
         MixedViews = 3,
         JsdWeight = 7,
@@ -68,9 +81,9 @@ public sealed class TrainingOptionsTests
     [Fact]
     public void Json_HasEveryOption()
     {
-        IEnumerable<string> properties = typeof(TrainingOptions).GetProperties().Concat(typeof(AugMixOptions).GetProperties())
+        IEnumerable<string> properties = typeof(TrainingOptions).GetProperties().Concat(typeof(AugMixOptions).GetProperties()).Concat(typeof(Preparation).GetProperties())
             .Select(property => JsonNamingPolicy.SnakeCaseLower.ConvertName(property.Name))
-            .Where(name => name != "aug_mix");
+            .Where(name => name is not ("aug_mix" or "preparation"));
 
         Assert.Equal(properties.Order(), OptionFields.All.Select(field => field.Name).Order());
 
