@@ -9,6 +9,7 @@ public static class OptionFields
     /// <summary>Every field, in the order of files and help.</summary>
     public static IReadOnlyList<OptionField> All { get; } =
     [
+        new("recipe", "An experiment to begin with, by its name in augmix recipes or by a file; every other option that is given replaces the recipe's.", o => o.Recipe, (o, v) => o with { Recipe = v.GetString()! }) { Decides = false },
         new("data", $"The data set: {string.Join("; ", Datasets.All.Select(scheme => scheme.Usage))}.", o => o.Data, (o, v) => o with { Data = v.GetString()! }),
         new("train_count", "Use only N training images, spread evenly over the set; 0 for all.", o => o.TrainCount, (o, v) => o with { TrainCount = v.GetInt32() }) { Switch = "--train-images" },
         new("test_count", "Use only N test images, spread evenly over the set; 0 for all.", o => o.TestCount, (o, v) => o with { TestCount = v.GetInt32() }) { Switch = "--test-images", Decides = false },

@@ -6,6 +6,9 @@ namespace AugMix.Training;
 /// <summary>Everything that decides what a training run computes. Every value is checked where it is set; the defaults are the published recipe for CIFAR.</summary>
 public sealed record TrainingOptions
 {
+    /// <summary>The recipe the run began with; empty where there is none.</summary>
+    public string Recipe { get; init; } = "";
+
     /// <summary>The data set's specification, as <see cref="Datasets.Open"/> takes it.</summary>
     public string Data
     {

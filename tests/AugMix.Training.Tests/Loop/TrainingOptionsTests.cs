@@ -7,6 +7,7 @@ public sealed class TrainingOptionsTests
 {
     private static readonly TrainingOptions s_unusual = new()
     {
+        Recipe = "cifar10-wrn-augmix",
         Data = "cifar10:/data",
         TrainCount = 3,
         TestCount = 4,
