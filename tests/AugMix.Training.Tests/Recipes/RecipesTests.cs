@@ -20,7 +20,7 @@ public sealed class RecipesTests : IDisposable
 
         Assert.Equal(name, recipe.Options.Recipe);
         Assert.All((string[])[recipe.Summary, recipe.Source, recipe.TestSet], Assert.NotEmpty);
-        Assert.NotEmpty(recipe.Expected);
+        Assert.True(recipe.Expected.Count > 0 || recipe.Source.StartsWith("this project", StringComparison.Ordinal), $"{name} expects nothing.");
         Assert.All(recipe.Expected, result => Assert.InRange(result.Value, 0.001, 0.999));
         Assert.NotNull(Methods.Find(recipe.Options.Method));
         Assert.True(name.StartsWith(recipe.Options.Data.Split(':')[0], StringComparison.Ordinal) || recipe.Options.Data.StartsWith("folder:", StringComparison.Ordinal), $"{name} trains on {recipe.Options.Data}.");
