@@ -33,6 +33,7 @@ public static class OptionFields
         new("alpha", "Parameter of the Dirichlet and Beta draws of the blending weights, above 0.", o => o.AugMix.Alpha, (o, v) => o with { AugMix = o.AugMix with { Alpha = v.GetDouble() } }),
         new("geometry", "How geometric operations act: per-chain, shared (one transform for all chains and the original) or none.", o => Word(o.AugMix.Geometry), (o, v) => o with { AugMix = o.AugMix with { Geometry = Choice<GeometryMode>("geometry", v) } }),
         new("operations", "The operations chains are drawn from, divided by commas; the profile's own unless given.", o => Names(o.AugMix), (o, v) => o with { AugMix = o.AugMix with { Operations = [.. v.EnumerateArray().Select(name => o.AugMix.Profile.Find(name.GetString()!))] } }),
+        new("cutout_size", "Side of the square that cutout erases, in pixels.", o => o.Views.CutoutSize, (o, v) => o with { Views = o.Views with { CutoutSize = v.GetInt32() } }),
         new("mixed_views", "Mixed views beside the clean one in the consistency loss.", o => o.MixedViews, (o, v) => o with { MixedViews = v.GetInt32() }),
         new("jsd_weight", "Factor of the consistency loss.", o => o.JsdWeight, (o, v) => o with { JsdWeight = v.GetDouble() }),
         new("device", "Where the network is computed: cpu or cuda.", o => Word(o.Device), (o, v) => o with { Device = Choice<DeviceChoice>("device", v) }),

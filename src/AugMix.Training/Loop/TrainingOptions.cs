@@ -108,6 +108,9 @@ public sealed record TrainingOptions
     /// <summary>How mixed views are made.</summary>
     public AugMixOptions AugMix { get; init; } = new();
 
+    /// <summary>How the methods that change single images make their views.</summary>
+    public ViewOptions Views { get; init; } = new();
+
     /// <summary>Mixed views beside the clean one, for methods with a consistency loss; the paper uses 2.</summary>
     public int MixedViews
     {

@@ -27,6 +27,13 @@ public static class Methods
             _ => OneView,
             options => new AugMixPolicy(options.AugMix),
             _ => new ViewsObjective(new CrossEntropyLoss())),
+        new(
+            "cutout",
+            "one square erased, cross entropy",
+            "DeVries and Taylor, Improved Regularization of Convolutional Neural Networks with Cutout, arXiv 1708.04552",
+            _ => OneView,
+            options => new CutoutPolicy(options.Views.CutoutSize),
+            _ => new ViewsObjective(new CrossEntropyLoss())),
     ];
 
     /// <summary>The image itself, after flip and crop.</summary>

@@ -25,6 +25,7 @@ public sealed class TrainingOptionsTests
         CropPadding = 2,
         Flip = false,
         AugMix = new() { Severity = 1.5, Width = 2, Depth = 4, Alpha = 0.5, Profile = AugMixProfiles.Timm, Geometry = GeometryMode.Shared, Operations = AugMixProfiles.Timm.Choose(allOperations: false) },
+        Views = new() { CutoutSize = 8 },
         MixedViews = 3,
         JsdWeight = 7,
         Device = DeviceChoice.Cuda,
@@ -69,9 +70,9 @@ public sealed class TrainingOptionsTests
     [Fact]
     public void Json_HasEveryOption()
     {
-        IEnumerable<string> properties = typeof(TrainingOptions).GetProperties().Concat(typeof(AugMixOptions).GetProperties())
+        IEnumerable<string> properties = typeof(TrainingOptions).GetProperties().Concat(typeof(AugMixOptions).GetProperties()).Concat(typeof(ViewOptions).GetProperties())
             .Select(property => JsonNamingPolicy.SnakeCaseLower.ConvertName(property.Name))
-            .Where(name => name != "aug_mix");
+            .Where(name => name is not ("aug_mix" or "views"));
 
         Assert.Equal(properties.Order(), OptionFields.All.Select(field => field.Name).Order());
 
@@ -105,6 +106,7 @@ public sealed class TrainingOptionsTests
     [InlineData("alpha", "0")]
     [InlineData("operations", "[]")]
     [InlineData("operations", "[\"shear\"]")]
+    [InlineData("cutout_size", "0")]
     [InlineData("mixed_views", "0")]
     [InlineData("jsd_weight", "-0.1")]
     [InlineData("dropout", "1")]
