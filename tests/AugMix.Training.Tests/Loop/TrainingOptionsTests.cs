@@ -26,6 +26,7 @@ public sealed class TrainingOptionsTests
         AugMix = new() { Severity = 1.5, Width = 2, Depth = 4, Alpha = 0.5, Profile = AugMixProfiles.Timm, Geometry = GeometryMode.Shared, Operations = AugMixProfiles.Timm.Choose(allOperations: false) },
         MixedViews = 3,
         JsdWeight = 7,
+        Batch = new() { MixupAlpha = 0.2 },
         Device = DeviceChoice.Cuda,
         Precision = Precision.Bf16,
         Threads = 8,
@@ -68,9 +69,9 @@ public sealed class TrainingOptionsTests
     [Fact]
     public void Json_HasEveryOption()
     {
-        IEnumerable<string> properties = typeof(TrainingOptions).GetProperties().Concat(typeof(AugMixOptions).GetProperties())
+        IEnumerable<string> properties = typeof(TrainingOptions).GetProperties().Concat(typeof(AugMixOptions).GetProperties()).Concat(typeof(BatchMethodOptions).GetProperties())
             .Select(property => JsonNamingPolicy.SnakeCaseLower.ConvertName(property.Name))
-            .Where(name => name != "aug_mix");
+            .Where(name => name is not ("aug_mix" or "batch"));
 
         Assert.Equal(properties.Order(), OptionFields.All.Select(field => field.Name).Order());
 
