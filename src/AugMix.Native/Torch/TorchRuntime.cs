@@ -66,7 +66,7 @@ public static class TorchRuntime
         }
     }
 
-    /// <summary>Seeds libtorch's own generator, which only dropout draws from.</summary>
+    /// <summary>Seeds libtorch's own generator, which only dropout and noise on features draw from.</summary>
     public static void Seed(long seed) => NativeMethods.Seed(seed);
 
     /// <summary>The element type to compute in on a device: bfloat16 where it is faster, otherwise float32.</summary>

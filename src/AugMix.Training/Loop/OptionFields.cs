@@ -36,6 +36,7 @@ public static class OptionFields
         new("cutout_size", "Side of the square that cutout erases, in pixels.", o => o.Views.CutoutSize, (o, v) => o with { Views = o.Views with { CutoutSize = v.GetInt32() } }),
         new("mixed_views", "Mixed views beside the clean one in the consistency loss.", o => o.MixedViews, (o, v) => o with { MixedViews = v.GetInt32() }),
         new("jsd_weight", "Factor of the consistency loss.", o => o.JsdWeight, (o, v) => o with { JsdWeight = v.GetDouble() }),
+        new("mixup_alpha", "Parameter of the Beta draw of mixup's weight, above 0.", o => o.Batch.MixupAlpha, (o, v) => o with { Batch = o.Batch with { MixupAlpha = v.GetDouble() } }),
         new("device", "Where the network is computed: cpu or cuda.", o => Word(o.Device), (o, v) => o with { Device = Choice<DeviceChoice>("device", v) }),
         new("precision", "fp32; bf16 (autocast, where the processor has it); auto takes bf16 where it is fast.", o => Word(o.Precision), (o, v) => o with { Precision = Choice<Precision>("precision", v) }),
         new("threads", "Threads that compute the network; 0 for one per processor. The last bits of the weights depend on it.", o => o.Threads, (o, v) => o with { Threads = v.GetInt32() }),

@@ -125,6 +125,9 @@ public sealed record TrainingOptions
         init => field = value >= 0 && double.IsFinite(value) ? value : throw Refusal(value, "not a finite number from 0");
     } = 12;
 
+    /// <summary>What the methods that work on whole batches do.</summary>
+    public BatchMethodOptions Batch { get; init; } = new();
+
     /// <summary>Where the network is computed.</summary>
     public DeviceChoice Device { get; init; } = DeviceChoice.Cpu;
 

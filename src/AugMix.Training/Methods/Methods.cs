@@ -34,6 +34,13 @@ public static class Methods
             _ => OneView,
             options => new CutoutPolicy(options.Views.CutoutSize),
             _ => new ViewsObjective(new CrossEntropyLoss())),
+        new(
+            "mixup",
+            "each image and its label blended with another's; with weight decay 1e-4 in the source",
+            "Zhang et al., mixup, ICLR 2018; facebookresearch/mixup-cifar10",
+            _ => Clean,
+            Policy: null,
+            options => new MixupObjective(options.Batch.MixupAlpha)),
     ];
 
     /// <summary>The image itself, after flip and crop.</summary>
