@@ -134,6 +134,9 @@ public sealed record TrainingOptions
     /// <summary>The arithmetic of convolutions.</summary>
     public Precision Precision { get; init; } = Precision.Auto;
 
+    /// <summary>Whether cuDNN tries its algorithms on a CUDA device and keeps the fastest, so that runs differ in the last bits; otherwise deterministic ones.</summary>
+    public bool CudnnAutotune { get; init; } = true;
+
     /// <summary>Threads that compute the network; 0 for one per processor. The last bits of the weights depend on it.</summary>
     public int Threads
     {

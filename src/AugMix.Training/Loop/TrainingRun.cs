@@ -36,7 +36,7 @@ public sealed class TrainingRun : IDisposable
         {
             _folder = folder is null ? null : RunFolder.Open(folder, options, mode);
             Options = _folder?.Options ?? options.Resolve();
-            TorchRuntime.Initialize(Options.Threads);
+            Options.ConfigureRuntime();
             Model.To(Options.TorchDevice());
             Model.ToChannelsLast();
             _optimizer = new Sgd(Model) { Momentum = Options.Momentum, WeightDecay = Options.WeightDecay, Nesterov = Options.Nesterov && Options.Momentum > 0 };

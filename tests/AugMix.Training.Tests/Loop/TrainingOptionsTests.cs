@@ -31,6 +31,7 @@ public sealed class TrainingOptionsTests
         Batch = new() { MixupAlpha = 0.2 },
         Device = DeviceChoice.Cuda,
         Precision = Precision.Bf16,
+        CudnnAutotune = false,
         Threads = 8,
         LoaderThreads = 9,
         CheckpointInterval = 10,
@@ -120,7 +121,7 @@ public sealed class TrainingOptionsTests
     [InlineData("dropout", "1")]
     [InlineData("threads", "-1")]
     [InlineData("log_interval", "0")]
-    [InlineData("precision", "\"fp16\"")]
+    [InlineData("precision", "\"fp8\"")]
     [InlineData("precision", "1")]
     [InlineData("method", "\"augmax\"")]
     [InlineData("data", "\"\"")]
