@@ -86,6 +86,9 @@ public sealed record Preparation
         ? "images as stored, neither resized nor cropped"
         : $"short side resized to {ShortSide} ({Interpolation.ToString().ToLowerInvariant()}), central crop of {ImageSize}";
 
+    /// <summary>How bytes become floats, for images of any channels.</summary>
+    internal Normalization ToNormalization() => new(Mean.AsSpan(), Std.AsSpan());
+
     /// <summary>How bytes become floats.</summary>
     /// <param name="channels">Of the images.</param>
     /// <param name="name">What messages call the data set.</param>
@@ -97,7 +100,7 @@ public sealed record Preparation
             throw new ArgumentException($"mean has {Mean.Length} numbers and std {Std.Length}; the images of {name} have {channels} channels. Give {(channels == 1 ? "one of each" : $"one of each, or {channels}")}.");
         }
 
-        return new Normalization(Mean.AsSpan(), Std.AsSpan());
+        return ToNormalization();
     }
 
     /// <summary>Refuses choices that contradict each other.</summary>
