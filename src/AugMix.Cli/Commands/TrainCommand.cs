@@ -23,12 +23,24 @@ internal static class TrainCommand
         {
             string? folder = parsed.GetValue(output);
             RunMode mode = Mode(parsed.GetValue(resume), parsed.GetValue(overwrite));
+            Recipe? recipe = training.Recipe(parsed) is { } name ? Recipes.Find(name) : null;
+            if (mode == RunMode.Resume && recipe is not null)
+            {
+                throw new ArgumentException("--recipe and --resume contradict each other: a run goes on with the recipe it began with. Leave --recipe out.");
+            }
+
             TrainingOptions options = mode == RunMode.Resume
                 ? training.Read(parsed, RunFolder.ReadOptions(folder ?? throw new ArgumentException("--resume needs the run folder. Give --output.")))
                 : training.Read(parsed);
             folder ??= DefaultFolder(options);
             using Interruption interruption = new();
             using TrainingRun run = new(options, folder: folder, mode: mode);
+            if (recipe is not null)
+            {
+                run.Store(recipe, options);
+                Terminal.Say(recipe.Overridden(options) is { Count: > 0 } changes ? $"augmix: recipe {recipe.Name}, but {string.Join("; ", changes)}" : $"augmix: recipe {recipe.Name}");
+            }
+
             TrainingResult result = TrainingDisplay.Train(run, $"{options.Model}, {options.Method}", folder, interruption.Token);
             Report(run, result, folder, parsed.GetValue(json));
             return CommandLine.Done;
@@ -51,12 +63,15 @@ internal static class TrainCommand
     private static string CleanError(TrainingResult result)
         => result.Test is { } report ? FormattableString.Invariant($"clean error {100 * report.Error:F2} %") : "not evaluated";
 
+    private static string Skipped(TrainingRun run)
+        => run.Skipped.Count == 0 ? "" : $"{run.Skipped.Count} damaged files were left out, the first: {run.Skipped[0]}\n";
+
     private static void Report(TrainingRun run, TrainingResult result, string folder, bool json)
     {
         if (!json)
         {
             Console.Out.WriteLine(FormattableString.Invariant(
-                $"{CleanError(result)} after {result.Totals.Steps} steps, {result.Totals.Seconds:F1} s, {result.ViewsPerSecond:F0} views/s; run in {folder}"));
+                $"{Skipped(run)}{CleanError(result)} after {result.Totals.Steps} steps, {result.Totals.Seconds:F1} s, {result.ViewsPerSecond:F0} views/s; run in {folder}"));
             return;
         }
 
@@ -68,6 +83,7 @@ internal static class TrainCommand
             writer.WriteNumber("steps", result.Totals.Steps);
             writer.WriteNumber("train_seconds", result.Totals.Seconds);
             writer.WriteNumber("views_per_second", result.ViewsPerSecond);
+            writer.WriteNumber("skipped_files", run.Skipped.Count);
             writer.WriteStartObject("clean");
             if (result.Test is { } report)
             {

@@ -20,6 +20,8 @@ internal static class EvaluationDisplay
         Evaluator evaluator = new(predictor, new EvaluatorOptions
         {
             Threads = trainings[0].LoaderThreads,
+            Normalization = NormalizationOf(trainings, clean),
+            Preprocessing = trainings[0].Preparation.Describe(),
             Configuration = Configuration(trainings),
             Warnings = Warnings(trainings, corrupted),
         });
@@ -45,6 +47,15 @@ internal static class EvaluationDisplay
         {
             Console.Out.WriteLine(note);
         }
+    }
+
+    // The members of an ensemble see the same floats.
+    private static Normalization NormalizationOf(IReadOnlyList<TrainingOptions> trainings, IDataset clean)
+    {
+        Preparation first = trainings[0].Preparation;
+        return trainings.All(training => training.Preparation.Mean.SequenceEqual(first.Mean) && training.Preparation.Std.SequenceEqual(first.Std))
+            ? first.ToNormalization(clean.Shape.Channels, clean.Name)
+            : throw new ArgumentException("The ensemble's members were trained with different mean or std. Evaluate them apart.");
     }
 
     private static Dictionary<string, string> Configuration(IReadOnlyList<TrainingOptions> trainings)

@@ -19,10 +19,17 @@ internal sealed class NetworkSet : IDisposable
     public IDataset Test { get; }
 
     /// <summary>Loads checkpoints; <paramref name="data"/> defaults to what the first was trained on.</summary>
-    public static NetworkSet Load(IReadOnlyList<string> paths, string? data, int threads)
+    /// <param name="paths">Run folders or checkpoint files.</param>
+    /// <param name="data">The data set; images are prepared as in the first network's training.</param>
+    /// <param name="classMap">Replaces the training's class map; null keeps it where the data set is the training's.</param>
+    /// <param name="threads">Threads that compute.</param>
+    public static NetworkSet Load(IReadOnlyList<string> paths, string? data, string? classMap, int threads)
     {
         Checkpoint[] checkpoints = [.. paths.Select(TrainedNetwork.ReadCheckpoint)];
-        IDataset test = Datasets.Open(data ?? checkpoints[0].Options.Data).Test;
+        ThrowIfPreparedApart(checkpoints, paths);
+        TrainingOptions options = checkpoints[0].Options;
+        Preparation preparation = options.Preparation with { ClassMap = classMap ?? (data is null ? options.Preparation.ClassMap : "") };
+        IDataset test = Datasets.OpenTest(data ?? options.Data, preparation);
         TorchRuntime.Initialize(threads);
         List<TrainedNetwork> networks = [];
         try
@@ -58,6 +65,19 @@ internal sealed class NetworkSet : IDisposable
         foreach (TrainedNetwork network in _networks)
         {
             network.Dispose();
+        }
+    }
+
+    // One test set serves all of them.
+    private static void ThrowIfPreparedApart(Checkpoint[] checkpoints, IReadOnlyList<string> paths)
+    {
+        for (int i = 1; i < checkpoints.Length; i++)
+        {
+            (string first, string other) = (checkpoints[0].Options.Preparation.Describe(), checkpoints[i].Options.Preparation.Describe());
+            if (first != other)
+            {
+                throw new ArgumentException($"{paths[0]} was tested with {first}, {paths[i]} with {other}. Evaluate them apart.");
+            }
         }
     }
 

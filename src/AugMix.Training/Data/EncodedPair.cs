@@ -9,21 +9,14 @@ public sealed record EncodedPair(IEncodedImages Train, IEncodedImages Test)
     /// <param name="specification">A scheme, and for most a colon and a place.</param>
     public static EncodedPair Open(string specification)
     {
-        ArgumentException.ThrowIfNullOrEmpty(specification);
-        string[] parts = specification.Split(':', 2);
-        switch (parts)
+        DatasetScheme scheme = Datasets.Find(specification, out string? location);
+        if (scheme.List is { } list)
         {
-            case ["shards", { Length: > 0 } pattern]:
-                (IEncodedImages train, IEncodedImages test) = ShardDataset.OpenImages(pattern);
-                return new(train, test);
-            case ["folder", { Length: > 0 } folder]:
-                return Of(FolderDataset.Open(folder, memoryLimit: 0));
-            default:
-                return Of(Datasets.Open(specification));
+            (IEncodedImages train, IEncodedImages test) = list(location, new());
+            return new(train, test);
         }
+
+        DatasetPair pair = Datasets.Open(specification);
+        return new(new PngImages(pair.Train), new PngImages(pair.Test));
     }
-
-    private static EncodedPair Of(DatasetPair pair) => new(Encoded(pair.Train), Encoded(pair.Test));
-
-    private static IEncodedImages Encoded(IDataset dataset) => dataset as IEncodedImages ?? new PngImages(dataset);
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
@@ -9,6 +10,7 @@ public static class OptionFields
     /// <summary>Every field, in the order of files and help.</summary>
     public static IReadOnlyList<OptionField> All { get; } =
     [
+        new("recipe", "An experiment to begin with, by its name in augmix recipes or by a file; every other option that is given replaces the recipe's.", o => o.Recipe, (o, v) => o with { Recipe = v.GetString()! }) { Decides = false },
         new("data", $"The data set: {string.Join("; ", Datasets.All.Select(scheme => scheme.Usage))}.", o => o.Data, (o, v) => o with { Data = v.GetString()! }),
         new("train_count", "Use only N training images, spread evenly over the set; 0 for all.", o => o.TrainCount, (o, v) => o with { TrainCount = v.GetInt32() }) { Switch = "--train-images" },
         new("test_count", "Use only N test images, spread evenly over the set; 0 for all.", o => o.TestCount, (o, v) => o with { TestCount = v.GetInt32() }) { Switch = "--test-images", Decides = false },
@@ -25,6 +27,16 @@ public static class OptionFields
         new("seed", "Seed of every random draw.", o => o.Seed, (o, v) => o with { Seed = v.GetUInt64() }),
         new("crop_padding", "Pixels of black border before the random crop; 0 crops nothing.", o => o.CropPadding, (o, v) => o with { CropPadding = v.GetInt32() }),
         new("flip", "Whether images are mirrored half of the time.", o => o.Flip, (o, v) => o with { Flip = v.GetBoolean() }),
+        new("crop", "How training images are placed: pad (a crop of the image's own size out of a black border), random-resized (a part of random size and ratio, resized to image_size) or none.", o => Word(o.Preparation.Crop), (o, v) => o with { Preparation = o.Preparation with { Crop = Choice<CropKind>("crop", v) } }),
+        new("image_size", "Side of the square images that the network is given; 0 keeps the images' own size.", o => o.Preparation.ImageSize, (o, v) => o with { Preparation = o.Preparation with { ImageSize = v.GetInt32() } }),
+        new("resize_size", "Short side of test images before the central crop of image_size; 0 for 256 for each 224.", o => o.Preparation.ResizeSize, (o, v) => o with { Preparation = o.Preparation with { ResizeSize = v.GetInt32() } }),
+        new("interpolation", "Filter of every resize, as Pillow's: bilinear, bicubic, lanczos, hamming, box or nearest.", o => Word(o.Preparation.Interpolation), (o, v) => o with { Preparation = o.Preparation with { Interpolation = Choice<Interpolation>("interpolation", v) } }),
+        new("crop_scale", "Least share of the image in a random resized crop.", o => o.Preparation.CropScale, (o, v) => o with { Preparation = o.Preparation with { CropScale = v.GetDouble() } }),
+        new("crop_ratio", "Largest aspect ratio of a random resized crop; its inverse is the smallest.", o => o.Preparation.CropRatio, (o, v) => o with { Preparation = o.Preparation with { CropRatio = v.GetDouble() } }),
+        new("mean", "What is subtracted from samples between 0 and 1: one number, or one for each channel.", o => Numbers(o.Preparation.Mean), (o, v) => o with { Preparation = o.Preparation with { Mean = Numbers(v) } }),
+        new("std", "What they are then divided by, as many numbers.", o => Numbers(o.Preparation.Std), (o, v) => o with { Preparation = o.Preparation with { Std = Numbers(v) } }),
+        new("class_map", "JSON or CSV file that gives folders their classes, by name or number; folders that it does not name are left out.", o => o.Preparation.ClassMap, (o, v) => o with { Preparation = o.Preparation with { ClassMap = v.GetString()! } }),
+        new("on_damaged", "What becomes of files that cannot be decoded: refuse (the run stops and names the first) or skip (all are decoded once before the run, and damaged ones named and left out).", o => Word(o.Preparation.OnDamaged), (o, v) => o with { Preparation = o.Preparation with { OnDamaged = Choice<DamagedChoice>("on_damaged", v) } }),
         new("profile", $"Whose AugMix: {string.Join("; ", AugMixProfiles.All.Select(profile => $"{profile.Name} ({profile.Source})"))}.", o => o.AugMix.Profile.Name, (o, v) => o with { AugMix = o.AugMix with { Profile = AugMixProfiles.Find(v.GetString()!) } }),
         new("severity", "Upper end of the operations' level, 1 to 10; a whole number with the torchvision profiles.", o => o.AugMix.Severity, (o, v) => o with { AugMix = o.AugMix with { Severity = v.GetDouble() } }),
         new("width", $"Chains that are blended, 1 to {AugMixOptions.LargestWidthOrDepth}.", o => o.AugMix.Width, (o, v) => o with { AugMix = o.AugMix with { Width = v.GetInt32() } }),
@@ -32,10 +44,13 @@ public static class OptionFields
         new("alpha", "Parameter of the Dirichlet and Beta draws of the blending weights, above 0.", o => o.AugMix.Alpha, (o, v) => o with { AugMix = o.AugMix with { Alpha = v.GetDouble() } }),
         new("geometry", "How geometric operations act: per-chain, shared (one transform for all chains and the original) or none.", o => Word(o.AugMix.Geometry), (o, v) => o with { AugMix = o.AugMix with { Geometry = Choice<GeometryMode>("geometry", v) } }),
         new("operations", "The operations chains are drawn from, divided by commas; the profile's own unless given.", o => Names(o.AugMix), (o, v) => o with { AugMix = o.AugMix with { Operations = [.. v.EnumerateArray().Select(name => o.AugMix.Profile.Find(name.GetString()!))] } }),
+        new("cutout_size", "Side of the square that cutout erases, in pixels.", o => o.Views.CutoutSize, (o, v) => o with { Views = o.Views with { CutoutSize = v.GetInt32() } }),
         new("mixed_views", "Mixed views beside the clean one in the consistency loss.", o => o.MixedViews, (o, v) => o with { MixedViews = v.GetInt32() }),
         new("jsd_weight", "Factor of the consistency loss.", o => o.JsdWeight, (o, v) => o with { JsdWeight = v.GetDouble() }),
+        new("mixup_alpha", "Parameter of the Beta draw of mixup's weight, above 0.", o => o.Batch.MixupAlpha, (o, v) => o with { Batch = o.Batch with { MixupAlpha = v.GetDouble() } }),
         new("device", "Where the network is computed: cpu or cuda.", o => Word(o.Device), (o, v) => o with { Device = Choice<DeviceChoice>("device", v) }),
-        new("precision", "fp32; bf16 (autocast, where the processor has it); auto takes bf16 where it is fast.", o => Word(o.Precision), (o, v) => o with { Precision = Choice<Precision>("precision", v) }),
+        new("precision", "fp32; bf16 (autocast, where the machine has it); fp16 (autocast with a loss scale) and tf32, on cuda only; auto takes bf16 where it is fast and fp32 elsewhere.", o => Word(o.Precision), (o, v) => o with { Precision = Choice<Precision>("precision", v) }),
+        new("cudnn_autotune", "On cuda: whether cuDNN tries its algorithms and keeps the fastest, so that runs differ in the last bits; false takes deterministic ones.", o => o.CudnnAutotune, (o, v) => o with { CudnnAutotune = v.GetBoolean() }),
         new("threads", "Threads that compute the network; 0 for one per processor. The last bits of the weights depend on it.", o => o.Threads, (o, v) => o with { Threads = v.GetInt32() }),
         new("loader_threads", "Threads that prepare batches; 0 for half of the processors. Results do not depend on it.", o => o.LoaderThreads, (o, v) => o with { LoaderThreads = v.GetInt32() }) { Decides = false },
         new("checkpoint_interval", "Steps between checkpoints, besides one after each epoch; 0 for none.", o => o.CheckpointInterval, (o, v) => o with { CheckpointInterval = v.GetInt32() }) { Decides = false },
@@ -57,6 +72,10 @@ public static class OptionFields
         int index = Array.FindIndex(values, value => Word(value) == word);
         return index >= 0 ? values[index] : throw new ArgumentException(NearestName.Complaint(kind, word, values.Select(Word)));
     }
+
+    private static JsonArray Numbers(ImmutableArray<float> values) => [.. values.Select(value => JsonValue.Create(value))];
+
+    private static ImmutableArray<float> Numbers(JsonElement list) => [.. list.EnumerateArray().Select(number => number.GetSingle())];
 
     private static JsonArray Names(AugMixOptions options) => [.. options.Operations.Select(operation => JsonValue.Create(operation.Name))];
 }

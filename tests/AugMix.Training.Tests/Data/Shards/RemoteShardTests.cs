@@ -43,9 +43,9 @@ public sealed class RemoteShardTests : IDisposable
         _server.BreakNext("train-002.tar", 1000);
         _server.DamageNext("test-000.tar");
 
-        AssertSame(ShardDataset.OpenImages(pattern, _storage));
+        AssertSame(ShardDataset.List(pattern, storage: _storage));
         int fetched = Contents();
-        AssertSame(ShardDataset.OpenImages(pattern, _storage));
+        AssertSame(ShardDataset.List(pattern, storage: _storage));
         Assert.Equal(fetched, Contents());
     }
 
@@ -54,29 +54,29 @@ public sealed class RemoteShardTests : IDisposable
     {
         _server.Put("bucket/data/classes.txt", "ant\nbee\ncat\n"u8.ToArray());
 
-        Assert.Equal(["ant", "bee", "cat"], ShardDataset.OpenImages("s3://bucket/data/{train,test}-000.tar", _storage).Train.ClassNames);
+        Assert.Equal(["ant", "bee", "cat"], ShardDataset.List("s3://bucket/data/{train,test}-000.tar", storage: _storage).Train.ClassNames);
     }
 
     [Fact]
     public void WebShards_AreTheLocalOnes()
-        => AssertSame(ShardDataset.OpenImages($"{_server.Endpoint}web/data/{{train-{{000..003}},test-{{000..001}}}}.tar", _storage));
+        => AssertSame(ShardDataset.List($"{_server.Endpoint}web/data/{{train-{{000..003}},test-{{000..001}}}}.tar", storage: _storage));
 
     [Fact]
     public void Messages_NameTheAddress_NotTheCopy()
     {
-        IEncodedImages images = ShardDataset.OpenImages("s3://bucket/data", _storage).Train;
+        IEncodedImages images = ShardDataset.List("s3://bucket/data", storage: _storage).Train;
         Assert.StartsWith("s3://bucket/data/train-000.tar: 0000.", images.NameOf(0), StringComparison.Ordinal);
         _server.Put("bucket/data/train-000.tar", [1, 2, 3]);
 
-        Assert.StartsWith("s3://bucket/data/train-000.tar is no tar", Assert.Throws<InvalidDataException>(() => ShardDataset.OpenImages("s3://bucket/data", _storage)).Message, StringComparison.Ordinal);
+        Assert.StartsWith("s3://bucket/data/train-000.tar is no tar", Assert.Throws<InvalidDataException>(() => ShardDataset.List("s3://bucket/data", storage: _storage)).Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public void MissingShards_AreNamed()
     {
-        Assert.Contains("s3://bucket/data/train-007.tar was not found", Assert.Throws<FileNotFoundException>(() => ShardDataset.OpenImages("s3://bucket/data/{train-007,test-000}.tar", _storage)).Message, StringComparison.Ordinal);
-        Assert.Contains("s3://bucket/other holds no shards", Assert.Throws<FileNotFoundException>(() => ShardDataset.OpenImages("s3://bucket/other", _storage)).Message, StringComparison.Ordinal);
-        Assert.Contains("cannot be listed", Assert.Throws<ArgumentException>(() => ShardDataset.OpenImages($"{_server.Endpoint}web/data/*.tar", _storage)).Message, StringComparison.Ordinal);
+        Assert.Contains("s3://bucket/data/train-007.tar was not found", Assert.Throws<FileNotFoundException>(() => ShardDataset.List("s3://bucket/data/{train-007,test-000}.tar", storage: _storage)).Message, StringComparison.Ordinal);
+        Assert.Contains("s3://bucket/other holds no shards", Assert.Throws<FileNotFoundException>(() => ShardDataset.List("s3://bucket/other", storage: _storage)).Message, StringComparison.Ordinal);
+        Assert.Contains("cannot be listed", Assert.Throws<ArgumentException>(() => ShardDataset.List($"{_server.Endpoint}web/data/*.tar", storage: _storage)).Message, StringComparison.Ordinal);
     }
 
     // Contents fetched; class lists that are not there are looked for each time.
@@ -84,7 +84,7 @@ public sealed class RemoteShardTests : IDisposable
 
     private void AssertSame((IEncodedImages Train, IEncodedImages Test) remote)
     {
-        (IEncodedImages train, IEncodedImages test) = ShardDataset.OpenImages(_folder["shards"]);
+        (IEncodedImages train, IEncodedImages test) = ShardDataset.List(_folder["shards"]);
         foreach ((IEncodedImages expected, IEncodedImages actual) in new[] { (train, remote.Train), (test, remote.Test) })
         {
             Assert.Equal(expected.Count, actual.Count);

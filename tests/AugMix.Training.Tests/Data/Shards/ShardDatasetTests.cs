@@ -46,9 +46,9 @@ public sealed class ShardDatasetTests : IDisposable
     [Fact]
     public void ALoader_MakesTheSameBatchesAsFromTheFolder()
     {
-        IEncodedImages images = ShardDataset.OpenImages(_folder.WriteShards()).Train;
+        IEncodedImages images = ShardDataset.List(_folder.WriteShards()).Train;
         LoaderOptions options = new() { BatchSize = 4, Threads = 3, Seed = 5, Crop = new(padding: 1) };
-        using BatchLoader loader = new(UniformDataset.Open(images, threads: 1, memoryLimit: 0), options);
+        using BatchLoader loader = new(EncodedDatasets.Open(images, DatasetSplit.Train, new(), [], threads: 1, memoryLimit: 0), options);
         using BatchLoader truth = new(_folder.Pair().Train, options);
         int batches = 0;
         while (truth.Next() is { } expected)
@@ -71,7 +71,7 @@ public sealed class ShardDatasetTests : IDisposable
 
         Assert.Equal(new ImageShape(8, 8, 3), pair.Train.Shape);
         Assert.Equal(15, pair.Train.Count);
-        EncodedDataset truth = new(ShardDataset.OpenImages(_folder["shards"]).Test, preparation, DatasetSplit.Test);
+        EncodedDataset truth = new(ShardDataset.List(_folder["shards"]).Test, new ImagePlacer(preparation, DatasetSplit.Test));
         AssertSame(truth, pair.Test);
     }
 
@@ -110,7 +110,7 @@ public sealed class ShardDatasetTests : IDisposable
     [Fact]
     public void NameOf_SaysShardAndFile()
     {
-        (IEncodedImages train, IEncodedImages test) = ShardDataset.OpenImages(_folder.WriteShards());
+        (IEncodedImages train, IEncodedImages test) = ShardDataset.List(_folder.WriteShards());
 
         Assert.Equal($"{_folder["shards"]}/train-000.tar: 0000{Path.GetExtension(_folder.Pair().Train.NameOf(0))}", train.NameOf(0));
         Assert.Equal($"{_folder["shards"]}/test-001.tar: 0006{Path.GetExtension(_folder.Pair().Test.NameOf(6))}", test.NameOf(6));
@@ -121,7 +121,7 @@ public sealed class ShardDatasetTests : IDisposable
     [Fact]
     public void AShardThatShrankSince_IsNamed()
     {
-        IEncodedImages train = ShardDataset.OpenImages(_folder.WriteShards()).Train;
+        IEncodedImages train = ShardDataset.List(_folder.WriteShards()).Train;
         string shard = $"{_folder["shards"]}/train-003.tar";
         using (FileStream stream = File.OpenWrite(shard))
         {
@@ -135,7 +135,7 @@ public sealed class ShardDatasetTests : IDisposable
     [Fact]
     public void ManyThreads_ReadTheSameBytes()
     {
-        IEncodedImages train = ShardDataset.OpenImages(_folder.WriteShards()).Train;
+        IEncodedImages train = ShardDataset.List(_folder.WriteShards()).Train;
         byte[][] once = [.. Enumerable.Range(0, train.Count).Select(i => train.Read(i, new ReadScratch()).ToArray())];
         ReadScratch[] scratches = [.. Enumerable.Range(0, 6).Select(_ => new ReadScratch())];
 
@@ -145,7 +145,7 @@ public sealed class ShardDatasetTests : IDisposable
     [Fact]
     public void Reading_AllocatesNothing()
     {
-        IEncodedImages train = ShardDataset.OpenImages(_folder.WriteShards()).Train;
+        IEncodedImages train = ShardDataset.List(_folder.WriteShards()).Train;
         ReadScratch scratch = new();
         void ReadAll()
         {

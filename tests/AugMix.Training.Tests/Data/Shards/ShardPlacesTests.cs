@@ -98,11 +98,11 @@ public sealed class ShardPlacesTests : IDisposable
         _folder.Write("train.tar", s_shard);
         _folder.Write("test.tar", TarMaker.Make(("0.png", [1]), TarMaker.Text("0.cls", "3")));
 
-        InvalidDataException error = Assert.Throws<InvalidDataException>(() => ShardDataset.OpenImages(_folder.Path));
+        InvalidDataException error = Assert.Throws<InvalidDataException>(() => ShardDataset.List(_folder.Path));
         Assert.Contains("hold the label 3, the training shards labels up to 0", error.Message, StringComparison.Ordinal);
         Assert.Contains("classes.txt", error.Message, StringComparison.Ordinal);
 
         _folder.Write("test.tar", TarMaker.Make(("readme", [1])));
-        Assert.Contains("The test shards", Assert.Throws<InvalidDataException>(() => ShardDataset.OpenImages(_folder.Path)).Message, StringComparison.Ordinal);
+        Assert.Contains("The test shards", Assert.Throws<InvalidDataException>(() => ShardDataset.List(_folder.Path)).Message, StringComparison.Ordinal);
     }
 }
