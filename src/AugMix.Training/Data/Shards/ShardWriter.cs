@@ -86,7 +86,8 @@ public sealed class ShardWriter
             string key = next.ToString("D8", CultureInfo.InvariantCulture);
             Add(writer, key + ExtensionOf(file, images, next), file.ToArray());
             Add(writer, key + ".cls", label);
-            progress?.Invoke(++next);
+            next++;
+            progress?.Invoke(next);
         }
 
         return next;
