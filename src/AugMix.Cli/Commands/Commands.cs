@@ -15,6 +15,7 @@ internal static class Commands
         PerturbCommand.Create(),
         TrainCommand.Create(),
         EvaluateCommand.Create(),
+        ExportCommand.Create(),
         MetricsCommand.Create(),
         DataCommand.Create(),
         ProfileCommand.Create(),
