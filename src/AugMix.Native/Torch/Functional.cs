@@ -33,6 +33,24 @@ public static partial class Functional
         return result;
     }
 
+    /// <summary>Every element limited to a range of its own; the bounds are spread over dimensions of length 1.</summary>
+    public static Tensor Clamp(Tensor x, Tensor low, Tensor high)
+    {
+        ArgumentNullException.ThrowIfNull(x);
+        ArgumentNullException.ThrowIfNull(low);
+        ArgumentNullException.ThrowIfNull(high);
+        NativeMethods.ClampBetween(x.Handle, low.Handle, high.Handle, out TensorHandle handle);
+        return new Tensor(handle);
+    }
+
+    /// <summary>-1, 0 or 1.</summary>
+    public static Tensor Sign(Tensor x)
+    {
+        ArgumentNullException.ThrowIfNull(x);
+        NativeMethods.Sign(x.Handle, out TensorHandle handle);
+        return new Tensor(handle);
+    }
+
     /// <summary>1 / (1 + e^-x).</summary>
     public static Tensor Sigmoid(Tensor x)
     {
@@ -131,6 +149,19 @@ public static partial class Functional
         Tensor result = new(handle);
         Trace.Current?.Add("narrow", result, [x], ("dim", (long)dimension), ("start", (long)start), ("length", (long)length));
         return result;
+    }
+
+    /// <summary>The slices of a dimension that are named, in the order named, in the memory layout of <paramref name="x"/>.</summary>
+    /// <param name="x">What is taken from.</param>
+    /// <param name="dimension">The dimension.</param>
+    /// <param name="indices">Numbers of slices, int64 [N]; one may come more than once.</param>
+    /// <exception cref="TorchException">There is no such slice.</exception>
+    public static Tensor Select(Tensor x, int dimension, Tensor indices)
+    {
+        ArgumentNullException.ThrowIfNull(x);
+        ArgumentNullException.ThrowIfNull(indices);
+        NativeMethods.Select(x.Handle, dimension, indices.Handle, out TensorHandle handle);
+        return new Tensor(handle);
     }
 
     /// <summary>The same elements under another shape; one length may be -1. Shares memory where the layout allows it.</summary>

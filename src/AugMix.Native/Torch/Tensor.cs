@@ -122,6 +122,12 @@ public sealed partial class Tensor : IDisposable
         return new Tensor(handle);
     }
 
+    /// <summary>Draws from the normal distribution, mean 0 and deviation 1, of this tensor's shape, type, device and memory layout; from the generator that <see cref="TorchRuntime.Seed"/> seeds.</summary>
+    public Tensor NormalLike() => RandomLike(normal: true);
+
+    /// <summary>Draws from [0, 1), of this tensor's shape, type, device and memory layout; from the generator that <see cref="TorchRuntime.Seed"/> seeds.</summary>
+    public Tensor UniformLike() => RandomLike(normal: false);
+
     /// <summary>Copies the elements out in C order, whatever the memory layout, converted to <typeparamref name="T"/>.</summary>
     /// <exception cref="TorchException">The destination holds another number of elements.</exception>
     public void CopyTo<T>(Span<T> destination)
@@ -204,6 +210,12 @@ public sealed partial class Tensor : IDisposable
         }
 
         return count;
+    }
+
+    private Tensor RandomLike(bool normal)
+    {
+        NativeMethods.TensorRandomLike(Handle, normal ? 1 : 0, out TensorHandle handle);
+        return new Tensor(handle);
     }
 
     private Tensor To(ElementType elementType, Device device)
