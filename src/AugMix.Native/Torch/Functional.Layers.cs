@@ -75,6 +75,17 @@ public static partial class Functional
         return result;
     }
 
+    /// <summary>[N, C, H, W] with rows and columns added on every side that mirror those inside, the edge itself not repeated.</summary>
+    /// <param name="x">Features, larger than the padding.</param>
+    /// <param name="before">Rows added above, and columns to the left.</param>
+    /// <param name="after">Rows added below, and columns to the right.</param>
+    public static Tensor ReflectionPad2d(Tensor x, int before, int after)
+    {
+        ArgumentNullException.ThrowIfNull(x);
+        NativeMethods.ReflectionPad2d(x.Handle, before, after, out TensorHandle handle);
+        return new Tensor(handle);
+    }
+
     /// <summary>Cross entropy of logits [N, C], averaged over the batch.</summary>
     /// <param name="logits">Logits [N, C].</param>
     /// <param name="targets">Class labels, int64 [N], or probabilities [N, C].</param>

@@ -13,7 +13,7 @@ public static class OptionFields
         new("data", $"The data set: {string.Join("; ", Datasets.All.Select(scheme => scheme.Usage))}.", o => o.Data, (o, v) => o with { Data = v.GetString()! }),
         new("train_count", "Use only N training images, spread evenly over the set; 0 for all.", o => o.TrainCount, (o, v) => o with { TrainCount = v.GetInt32() }) { Switch = "--train-images" },
         new("test_count", "Use only N test images, spread evenly over the set; 0 for all.", o => o.TestCount, (o, v) => o with { TestCount = v.GetInt32() }) { Switch = "--test-images", Decides = false },
-        new("model", $"The network: {string.Join(", ", Models.Examples)}; any wrn-D-K with D = 6n + 4.", o => o.Model, (o, v) => o with { Model = v.GetString()! }),
+        new("model", $"The network: {string.Join(", ", Models.Examples)}; other depths and widths too.", o => o.Model, (o, v) => o with { Model = v.GetString()! }),
         new("dropout", "Dropout probability of the networks that have one to choose.", o => o.Dropout, (o, v) => o with { Dropout = v.GetDouble() }),
         new("method", $"The method: {string.Join("; ", Methods.All.Select(method => $"{method.Name} ({method.Summary})"))}.", o => o.Method, (o, v) => o with { Method = v.GetString()! }),
         new("epochs", "How often the training images are gone through.", o => o.Epochs, (o, v) => o with { Epochs = v.GetInt32() }),
