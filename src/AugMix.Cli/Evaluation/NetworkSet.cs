@@ -41,13 +41,15 @@ internal sealed class NetworkSet : IDisposable
         return new NetworkSet([.. networks], test);
     }
 
-    public EvaluationReport[] EvaluateEach(IDataset test, ICorruptedSource? corrupted, CancellationToken cancellation)
-        => [.. _networks.Select(network => EvaluationDisplay.Evaluate(network.Label, network.Predictor, [network.Options], test, corrupted, cancellation))];
+    /// <summary>A report of each network; an adaptation of null runs them as they are.</summary>
+    public EvaluationReport[] EvaluateEach(IDataset test, ICorruptedSource? corrupted, BatchNormAdaptation? adaptation, CancellationToken cancellation)
+        => [.. _networks.Select(network => EvaluationDisplay.Evaluate(network.Label, Predictor(network, adaptation), [network.Options], test, corrupted, cancellation))];
 
-    public EvaluationReport EvaluateEnsemble(IDataset test, ICorruptedSource? corrupted, CancellationToken cancellation)
+    /// <summary>One report on the networks' averaged probabilities.</summary>
+    public EvaluationReport EvaluateEnsemble(IDataset test, ICorruptedSource? corrupted, BatchNormAdaptation? adaptation, CancellationToken cancellation)
         => EvaluationDisplay.Evaluate(
             $"ensemble of {_networks.Length}",
-            new EnsemblePredictor([.. _networks.Select(network => network.Predictor)]),
+            new EnsemblePredictor([.. _networks.Select(network => Predictor(network, adaptation))]),
             [.. _networks.Select(network => network.Options)],
             test,
             corrupted,
@@ -60,6 +62,9 @@ internal sealed class NetworkSet : IDisposable
             network.Dispose();
         }
     }
+
+    private static IPredictor Predictor(TrainedNetwork network, BatchNormAdaptation? adaptation)
+        => adaptation is null ? network.Predictor : network.Adapt(adaptation);
 
     // The folder's name says enough unless two are called the same.
     private static string Label(IReadOnlyList<string> paths, int index)

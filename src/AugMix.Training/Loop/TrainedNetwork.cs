@@ -1,3 +1,4 @@
+using AugMix.Evaluation;
 using AugMix.Torch;
 
 namespace AugMix.Training;
@@ -6,6 +7,7 @@ namespace AugMix.Training;
 public sealed class TrainedNetwork : IDisposable
 {
     private readonly Network _model;
+    private readonly int _classes;
 
     /// <summary>Builds the checkpoint's network with its weights.</summary>
     /// <param name="label">What it is called in tables.</param>
@@ -21,7 +23,8 @@ public sealed class TrainedNetwork : IDisposable
         _model = checkpoint.CreateModel();
         _model.To(device);
         _model.ToChannelsLast();
-        Predictor = new ModulePredictor(_model, checkpoint.Network.Classes, device, Options.ComputeType());
+        _classes = checkpoint.Network.Classes;
+        Predictor = new ModulePredictor(_model, _classes, device, Options.ComputeType());
     }
 
     /// <summary>What it is called in tables.</summary>
@@ -32,6 +35,11 @@ public sealed class TrainedNetwork : IDisposable
 
     /// <summary>Answers batches of images.</summary>
     public IPredictor Predictor { get; }
+
+    /// <summary>Answers batches of images with batch normalisation adapted to each of them.</summary>
+    /// <exception cref="ArgumentException">The network has no batch normalisation.</exception>
+    public IPredictor Adapt(BatchNormAdaptation adaptation)
+        => new AdaptingPredictor(_model, _classes, adaptation, Options.TorchDevice(), Options.ComputeType());
 
     /// <summary>Reads a checkpoint file, or the one in a run folder.</summary>
     /// <exception cref="FileNotFoundException">There is none.</exception>
