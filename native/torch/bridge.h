@@ -23,6 +23,8 @@ AM_EXPORT int32_t am_set_threads(int32_t threads);
 AM_EXPORT int32_t am_threads(int32_t* threads);
 AM_EXPORT int32_t am_seed(int64_t seed);
 AM_EXPORT int32_t am_cuda_available(int32_t* available);
+AM_EXPORT int32_t am_cuda_bfloat16(int32_t* supported);
+AM_EXPORT int32_t am_set_cuda_arithmetic(int32_t tf32, int32_t autotune);
 AM_EXPORT int32_t am_tensor_count(int64_t* count);
 AM_EXPORT int32_t am_set_gradient_mode(int32_t enabled, int32_t* previous);
 AM_EXPORT int32_t am_set_autocast(int32_t device, int32_t enabled, int32_t element_type, int32_t* previous);
@@ -87,6 +89,7 @@ AM_EXPORT int32_t am_average_pool2d(am_tensor const* x, int64_t kernel, int64_t 
 AM_EXPORT int32_t am_adaptive_average_pool2d(am_tensor const* x, int64_t height, int64_t width, am_tensor** out);
 AM_EXPORT int32_t am_cross_entropy(am_tensor const* logits, am_tensor const* targets, am_tensor** out);
 AM_EXPORT int32_t am_kl_divergence(am_tensor const* log_reference, am_tensor const* target, int32_t log_target, am_tensor** out);
+AM_EXPORT int32_t am_unscale_gradients(am_tensor* const* tensors, int32_t count, double scale, int32_t* finite);
 AM_EXPORT int32_t am_sgd_step(am_tensor* const* parameters, am_tensor* const* momentum_buffers, int32_t count, double learning_rate, double momentum, double weight_decay, int32_t nesterov);
 
 #ifdef __cplusplus

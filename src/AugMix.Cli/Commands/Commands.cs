@@ -13,6 +13,7 @@ internal static class Commands
         AugmentCommand.Create(),
         CorruptCommand.Create(),
         PerturbCommand.Create(),
+        RecipesCommand.Create(),
         TrainCommand.Create(),
         EvaluateCommand.Create(),
         MetricsCommand.Create(),

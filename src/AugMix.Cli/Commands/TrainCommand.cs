@@ -23,12 +23,24 @@ internal static class TrainCommand
         {
             string? folder = parsed.GetValue(output);
             RunMode mode = Mode(parsed.GetValue(resume), parsed.GetValue(overwrite));
+            Recipe? recipe = training.Recipe(parsed) is { } name ? Recipes.Find(name) : null;
+            if (mode == RunMode.Resume && recipe is not null)
+            {
+                throw new ArgumentException("--recipe and --resume contradict each other: a run goes on with the recipe it began with. Leave --recipe out.");
+            }
+
             TrainingOptions options = mode == RunMode.Resume
                 ? training.Read(parsed, RunFolder.ReadOptions(folder ?? throw new ArgumentException("--resume needs the run folder. Give --output.")))
                 : training.Read(parsed);
             folder ??= DefaultFolder(options);
             using Interruption interruption = new();
             using TrainingRun run = new(options, folder: folder, mode: mode);
+            if (recipe is not null)
+            {
+                run.Store(recipe, options);
+                Terminal.Say(recipe.Overridden(options) is { Count: > 0 } changes ? $"augmix: recipe {recipe.Name}, but {string.Join("; ", changes)}" : $"augmix: recipe {recipe.Name}");
+            }
+
             TrainingResult result = TrainingDisplay.Train(run, $"{options.Model}, {options.Method}", folder, interruption.Token);
             Report(run, result, folder, parsed.GetValue(json));
             return CommandLine.Done;

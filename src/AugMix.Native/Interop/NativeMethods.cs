@@ -32,6 +32,12 @@ internal static partial class NativeMethods
     [LibraryImport(NativeLibraries.Torch, EntryPoint = "am_cuda_available")]
     internal static partial Checked CudaAvailable(out int available);
 
+    [LibraryImport(NativeLibraries.Torch, EntryPoint = "am_cuda_bfloat16")]
+    internal static partial Checked CudaBFloat16(out int supported);
+
+    [LibraryImport(NativeLibraries.Torch, EntryPoint = "am_set_cuda_arithmetic")]
+    internal static partial Checked SetCudaArithmetic(int tf32, int autotune);
+
     [LibraryImport(NativeLibraries.Torch, EntryPoint = "am_tensor_count")]
     internal static partial Checked TensorCount(out long count);
 
@@ -207,6 +213,9 @@ internal static partial class NativeMethods
 
     [LibraryImport(NativeLibraries.Torch, EntryPoint = "am_kl_divergence")]
     internal static partial Checked KlDivergence(TensorHandle logReference, TensorHandle target, int logTarget, out TensorHandle result);
+
+    [LibraryImport(NativeLibraries.Torch, EntryPoint = "am_unscale_gradients")]
+    internal static partial Checked UnscaleGradients(ReadOnlySpan<nint> tensors, int count, double scale, out int finite);
 
     [LibraryImport(NativeLibraries.Torch, EntryPoint = "am_sgd_step")]
     internal static partial Checked SgdStep(ReadOnlySpan<nint> parameters, ReadOnlySpan<nint> momentumBuffers, int count, double learningRate, double momentum, double weightDecay, int nesterov);

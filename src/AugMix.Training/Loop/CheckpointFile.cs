@@ -26,6 +26,7 @@ internal static class CheckpointFile
             { "epoch_steps", totals.EpochSteps },
             { "seconds", totals.Seconds },
             { "waited_seconds", totals.WaitedSeconds },
+            { "loss_scale", totals.LossScale is { } scale ? new TorchMap { { "scale", scale.Value }, { "growth_tracker", (long)scale.Successes } } : null },
             { "state_dict", StoredWeights.ToMap(checkpoint.Model) },
             { "optimizer", Optimizer(checkpoint) },
         };
@@ -59,6 +60,7 @@ internal static class CheckpointFile
                     EpochSteps = document.Get<long>("epoch_steps"),
                     Seconds = document.Get<double>("seconds"),
                     WaitedSeconds = document.Get<double>("waited_seconds"),
+                    LossScale = document.TryGetValue("loss_scale", out object? scale) && scale is TorchMap state ? new(state.Get<double>("scale"), checked((int)state.Get<long>("growth_tracker"))) : null,
                 },
                 Model = model,
                 Momentum = Momentum(document.Get<TorchMap>("optimizer")),

@@ -9,6 +9,7 @@ public static class OptionFields
     /// <summary>Every field, in the order of files and help.</summary>
     public static IReadOnlyList<OptionField> All { get; } =
     [
+        new("recipe", "An experiment to begin with, by its name in augmix recipes or by a file; every other option that is given replaces the recipe's.", o => o.Recipe, (o, v) => o with { Recipe = v.GetString()! }) { Decides = false },
         new("data", $"The data set: {string.Join("; ", Datasets.All.Select(scheme => scheme.Usage))}.", o => o.Data, (o, v) => o with { Data = v.GetString()! }),
         new("train_count", "Use only N training images, spread evenly over the set; 0 for all.", o => o.TrainCount, (o, v) => o with { TrainCount = v.GetInt32() }) { Switch = "--train-images" },
         new("test_count", "Use only N test images, spread evenly over the set; 0 for all.", o => o.TestCount, (o, v) => o with { TestCount = v.GetInt32() }) { Switch = "--test-images", Decides = false },
@@ -33,6 +34,7 @@ public static class OptionFields
         new("alpha", "Parameter of the Dirichlet and Beta draws of the blending weights, above 0.", o => o.AugMix.Alpha, (o, v) => o with { AugMix = o.AugMix with { Alpha = v.GetDouble() } }),
         new("geometry", "How geometric operations act: per-chain, shared (one transform for all chains and the original) or none.", o => Word(o.AugMix.Geometry), (o, v) => o with { AugMix = o.AugMix with { Geometry = Choice<GeometryMode>("geometry", v) } }),
         new("operations", "The operations chains are drawn from, divided by commas; the profile's own unless given.", o => Names(o.AugMix), (o, v) => o with { AugMix = o.AugMix with { Operations = [.. v.EnumerateArray().Select(name => o.AugMix.Profile.Find(name.GetString()!))] } }),
+        new("cutout_size", "Side of the square that cutout erases, in pixels.", o => o.Views.CutoutSize, (o, v) => o with { Views = o.Views with { CutoutSize = v.GetInt32() } }),
         new("mixed_views", "Mixed views beside the clean one in the consistency loss.", o => o.MixedViews, (o, v) => o with { MixedViews = v.GetInt32() }),
         new("jsd_weight", "Factor of the consistency loss.", o => o.JsdWeight, (o, v) => o with { JsdWeight = v.GetDouble() }),
         new("mixup_alpha", "Parameter of the Beta draw of mixup's weight, above 0.", o => o.Batch.MixupAlpha, (o, v) => o with { Batch = o.Batch with { MixupAlpha = v.GetDouble() } }),
@@ -46,7 +48,8 @@ public static class OptionFields
         new("feature_multiplicative_noise", "Largest distance from 1 of noisymix's factors of features, 0 for none.", o => o.Batch.FeatureMultiplicativeNoise, (o, v) => o with { Batch = o.Batch with { FeatureMultiplicativeNoise = v.GetDouble() } }),
         new("feature_noise_sparsity", "The share of features without noise in noisymix, 0 to below 1.", o => o.Batch.FeatureNoiseSparsity, (o, v) => o with { Batch = o.Batch with { FeatureNoiseSparsity = v.GetDouble() } }),
         new("device", "Where the network is computed: cpu or cuda.", o => Word(o.Device), (o, v) => o with { Device = Choice<DeviceChoice>("device", v) }),
-        new("precision", "fp32; bf16 (autocast, where the processor has it); auto takes bf16 where it is fast.", o => Word(o.Precision), (o, v) => o with { Precision = Choice<Precision>("precision", v) }),
+        new("precision", "fp32; bf16 (autocast, where the machine has it); fp16 (autocast with a loss scale) and tf32, on cuda only; auto takes bf16 where it is fast and fp32 elsewhere.", o => Word(o.Precision), (o, v) => o with { Precision = Choice<Precision>("precision", v) }),
+        new("cudnn_autotune", "On cuda: whether cuDNN tries its algorithms and keeps the fastest, so that runs differ in the last bits; false takes deterministic ones.", o => o.CudnnAutotune, (o, v) => o with { CudnnAutotune = v.GetBoolean() }),
         new("threads", "Threads that compute the network; 0 for one per processor. The last bits of the weights depend on it.", o => o.Threads, (o, v) => o with { Threads = v.GetInt32() }),
         new("loader_threads", "Threads that prepare batches; 0 for half of the processors. Results do not depend on it.", o => o.LoaderThreads, (o, v) => o with { LoaderThreads = v.GetInt32() }) { Decides = false },
         new("checkpoint_interval", "Steps between checkpoints, besides one after each epoch; 0 for none.", o => o.CheckpointInterval, (o, v) => o with { CheckpointInterval = v.GetInt32() }) { Decides = false },

@@ -17,11 +17,7 @@ internal static class ResolvedOptions
         // Refuses, before a run's folder is made, what the profile cannot draw.
         _ = new AugMixPolicy(options.AugMix);
         Device device = options.TorchDevice();
-        if (options.Precision == Precision.Bf16 && TorchRuntime.PreferredElementType(device) != ElementType.BFloat16)
-        {
-            throw new ArgumentException("precision bf16: this processor has no AVX512_BF16, so bfloat16 would be slower than single precision or fail. Use precision fp32.");
-        }
-
+        ThrowUnlessComputable(options.Precision, device);
         return options with
         {
             Precision = options.Precision != Precision.Auto ? options.Precision : TorchRuntime.PreferredElementType(device) == ElementType.BFloat16 ? Precision.Bf16 : Precision.Fp32,
@@ -40,7 +36,22 @@ internal static class ResolvedOptions
 
     internal static Device TorchDevice(this TrainingOptions options) => options.Device == DeviceChoice.Cuda ? Device.Cuda() : Device.Cpu;
 
-    internal static ElementType ComputeType(this TrainingOptions options) => options.Precision == Precision.Bf16 ? ElementType.BFloat16 : ElementType.Float32;
+    internal static ElementType ComputeType(this TrainingOptions options) => options.Precision switch
+    {
+        Precision.Bf16 => ElementType.BFloat16,
+        Precision.Fp16 => ElementType.Float16,
+        _ => ElementType.Float32,
+    };
+
+    /// <summary>Tells libtorch the run's threads and, on a CUDA device, its arithmetic. Call it before the first tensor.</summary>
+    internal static void ConfigureRuntime(this TrainingOptions options)
+    {
+        TorchRuntime.Initialize(options.Threads);
+        if (options.Device == DeviceChoice.Cuda)
+        {
+            TorchRuntime.ConfigureCuda(tf32: options.Precision == Precision.Tf32, options.CudnnAutotune);
+        }
+    }
 
     internal static LearningRateSchedule CreateSchedule(this TrainingOptions options, int stepsPerEpoch)
         => options.Schedule == ScheduleKind.Cosine
@@ -58,4 +69,22 @@ internal static class ResolvedOptions
         Policy = Methods.Find(options.Method).Policy?.Invoke(options) ?? new AugMixPolicy(options.AugMix),
         FirstStep = firstStep,
     };
+
+    private static void ThrowUnlessComputable(Precision precision, Device device)
+    {
+        bool cuda = device.Kind == DeviceKind.Cuda;
+        string? fault = precision switch
+        {
+            Precision.Bf16 when TorchRuntime.PreferredElementType(device) != ElementType.BFloat16 => cuda
+                ? "precision bf16: this NVIDIA device does not convolve in bfloat16; those of compute capability 8.0 and higher do. Use precision fp16 or fp32."
+                : "precision bf16: this processor has no AVX512_BF16, so bfloat16 would be slower than single precision or fail. Use precision fp32.",
+            Precision.Fp16 when !cuda => "precision fp16 is for device cuda: libtorch does not train in half precision on a processor. Use precision bf16, fp32 or auto.",
+            Precision.Tf32 when !cuda => "precision tf32 is for device cuda: processors have no TensorFloat-32. Use precision fp32.",
+            _ => null,
+        };
+        if (fault is not null)
+        {
+            throw new ArgumentException(fault);
+        }
+    }
 }

@@ -28,7 +28,11 @@ public sealed class Trainer
         _options = options;
         _objective = Methods.Find(options.Method).Objective(options);
         _normalization = options.ToLoaderOptions().Normalization;
+        LossScale = options.Precision == Precision.Fp16 ? Training.LossScale.Initial : null;
     }
+
+    /// <summary>The factor of the next step's loss; null where it is not scaled, as in every precision but half.</summary>
+    public LossScale? LossScale { get; set; }
 
     /// <summary>Takes the loader's steps to the end.</summary>
     /// <param name="loader">Gives the batches, from the step after those in <paramref name="totals"/>.</param>
@@ -43,13 +47,14 @@ public sealed class Trainer
         ArgumentNullException.ThrowIfNull(loader);
         ArgumentNullException.ThrowIfNull(afterStep);
         _network.Train();
+        LossScale = totals.LossScale ?? LossScale;
         TimeSpan waited = loader.Waited;
         long start = Stopwatch.GetTimestamp();
         cancellation.ThrowIfCancellationRequested();
         while (loader.Next(cancellation) is { } batch)
         {
             double loss = Step(batch);
-            totals = totals.Add(loss, batch.Count * batch.Views.Count, Stopwatch.GetElapsedTime(start).TotalSeconds, (loader.Waited - waited).TotalSeconds);
+            totals = totals.Add(loss, batch.Count * batch.Views.Count, Stopwatch.GetElapsedTime(start).TotalSeconds, (loader.Waited - waited).TotalSeconds) with { LossScale = LossScale };
             start = Stopwatch.GetTimestamp();
             waited = loader.Waited;
             bool endsEpoch = (batch.Step + 1) % loader.StepsPerEpoch == 0;
@@ -62,7 +67,7 @@ public sealed class Trainer
 
     /// <summary>Loss, gradients, update.</summary>
     /// <returns>The loss.</returns>
-    /// <exception cref="ArithmeticException">The loss is not finite; the weights are as before the step.</exception>
+    /// <exception cref="ArithmeticException">The loss is not finite, or gradients are not whatever the loss is scaled by; the weights are as before the step.</exception>
     public double Step(ViewBatch batch)
     {
         ArgumentNullException.ThrowIfNull(batch);
@@ -82,9 +87,34 @@ public sealed class Trainer
             throw new ArithmeticException(FormattableString.Invariant($"The loss is {value} at step {batch.Step + 1} (epoch {batch.Epoch + 1}), with learning rate {_optimizer.LearningRate}. Try a lower learning rate."));
         }
 
-        loss.Backward();
-        _optimizer.Step();
+        Update(loss, batch);
         return value;
+    }
+
+    // A step whose gradients overflow is left out; the next one has a smaller factor.
+    private void Update(Tensor loss, ViewBatch batch)
+    {
+        if (LossScale is not { } scale)
+        {
+            loss.Backward();
+            _optimizer.Step();
+            return;
+        }
+
+        (scale.Value * loss).Backward();
+        bool finite = _optimizer.Unscale(scale.Value);
+        if (finite)
+        {
+            _optimizer.Step();
+        }
+
+        LossScale next = scale.After(finite);
+        if (next.IsExhausted)
+        {
+            throw new ArithmeticException(FormattableString.Invariant($"Gradients are not finite at step {batch.Step + 1} (epoch {batch.Epoch + 1}), even with the loss scaled by {scale.Value}. Try a lower learning rate, or precision bf16 or fp32."));
+        }
+
+        LossScale = next;
     }
 
     // libtorch draws dropout masks from one generator; seeded per step, they depend on nothing that went before.

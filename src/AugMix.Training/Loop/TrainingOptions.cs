@@ -6,6 +6,9 @@ namespace AugMix.Training;
 /// <summary>Everything that decides what a training run computes. Every value is checked where it is set; the defaults are the published recipe for CIFAR.</summary>
 public sealed record TrainingOptions
 {
+    /// <summary>The recipe the run began with; empty where there is none.</summary>
+    public string Recipe { get; init; } = "";
+
     /// <summary>The data set's specification, as <see cref="Datasets.Open"/> takes it.</summary>
     public string Data
     {
@@ -112,6 +115,9 @@ public sealed record TrainingOptions
     /// <summary>How mixed views are made.</summary>
     public AugMixOptions AugMix { get; init; } = new();
 
+    /// <summary>How the methods that change single images make their views.</summary>
+    public ViewOptions Views { get; init; } = new();
+
     /// <summary>Mixed views beside the clean one, for methods with a consistency loss; the paper uses 2.</summary>
     public int MixedViews
     {
@@ -134,6 +140,9 @@ public sealed record TrainingOptions
 
     /// <summary>The arithmetic of convolutions.</summary>
     public Precision Precision { get; init; } = Precision.Auto;
+
+    /// <summary>Whether cuDNN tries its algorithms on a CUDA device and keeps the fastest, so that runs differ in the last bits; otherwise deterministic ones.</summary>
+    public bool CudnnAutotune { get; init; } = true;
 
     /// <summary>Threads that compute the network; 0 for one per processor. The last bits of the weights depend on it.</summary>
     public int Threads

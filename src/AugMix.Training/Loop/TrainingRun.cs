@@ -42,7 +42,7 @@ public sealed class TrainingRun : IDisposable
         {
             _folder = folder is null ? null : RunFolder.Open(folder, options, mode);
             Options = _folder?.Options ?? options.Resolve();
-            TorchRuntime.Initialize(Options.Threads);
+            Options.ConfigureRuntime();
             Model.To(Options.TorchDevice());
             Model.ToChannelsLast();
             _optimizer = new Sgd(Model) { Momentum = Options.Momentum, WeightDecay = Options.WeightDecay, Nesterov = Options.Nesterov && Options.Momentum > 0 };
@@ -72,6 +72,15 @@ public sealed class TrainingRun : IDisposable
 
     /// <summary>Copies of the optimiser's momentum buffers by parameter name.</summary>
     public IReadOnlyList<KeyValuePair<string, NpyArray>> Momentum => _optimizer.State();
+
+    /// <summary>Keeps a recipe in the run's folder.</summary>
+    /// <param name="recipe">What the run began with.</param>
+    /// <param name="options">The recipe's options with what the user has changed, before "choose for me" was turned into what was chosen.</param>
+    public void Store(Recipe recipe, TrainingOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(recipe);
+        _folder?.WriteRecipe(recipe, options);
+    }
 
     /// <summary>Trains to the end, or from the checkpoint to the end, and evaluates on the clean test images.</summary>
     /// <param name="progress">Called after every step, on the calling thread.</param>

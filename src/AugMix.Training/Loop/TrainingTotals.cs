@@ -27,6 +27,9 @@ public readonly record struct TrainingTotals
     /// <summary>Seconds of these spent waiting for batches.</summary>
     public double WaitedSeconds { get; init; }
 
+    /// <summary>The factor of the next step's loss; null where the loss is not scaled, and before the first step.</summary>
+    public LossScale? LossScale { get; init; }
+
     /// <summary>The totals after one more step.</summary>
     internal TrainingTotals Add(double loss, int views, double seconds, double waitedSeconds) => this with
     {

@@ -28,6 +28,13 @@ public static class Methods
             options => new AugMixPolicy(options.AugMix),
             _ => new ViewsObjective(new CrossEntropyLoss())),
         new(
+            "cutout",
+            "one square erased, cross entropy",
+            "DeVries and Taylor, Improved Regularization of Convolutional Neural Networks with Cutout, arXiv 1708.04552",
+            _ => OneView,
+            options => new CutoutPolicy(options.Views.CutoutSize),
+            _ => new ViewsObjective(new CrossEntropyLoss())),
+        new(
             "mixup",
             "each image and its label blended with another's; with weight decay 1e-4 in the source",
             "Zhang et al., mixup, ICLR 2018; facebookresearch/mixup-cifar10",

@@ -7,6 +7,7 @@ public sealed class TrainingOptionsTests
 {
     private static readonly TrainingOptions s_unusual = new()
     {
+        Recipe = "cifar10-wrn-augmix",
         Data = "cifar10:/data",
         TrainCount = 3,
         TestCount = 4,
@@ -25,6 +26,7 @@ public sealed class TrainingOptionsTests
         CropPadding = 2,
         Flip = false,
         AugMix = new() { Severity = 1.5, Width = 2, Depth = 4, Alpha = 0.5, Profile = AugMixProfiles.Timm, Geometry = GeometryMode.Shared, Operations = AugMixProfiles.Timm.Choose(allOperations: false) },
+        Views = new() { CutoutSize = 8 },
         MixedViews = 3,
         JsdWeight = 7,
         Batch = new()
@@ -42,6 +44,7 @@ public sealed class TrainingOptionsTests
         },
         Device = DeviceChoice.Cuda,
         Precision = Precision.Bf16,
+        CudnnAutotune = false,
         Threads = 8,
         LoaderThreads = 9,
         CheckpointInterval = 10,
@@ -79,12 +82,19 @@ public sealed class TrainingOptionsTests
         Assert.Contains("severity 1.5 is not a whole number", Assert.Throws<ArgumentException>(options.Resolve).Message, StringComparison.Ordinal);
     }
 
+    /// <summary>The names of a record's options, and of the options in the records it holds.</summary>
+    private static IEnumerable<string> Leaves(Type record)
+        => record.GetProperties().SelectMany(property =>
+        {
+            string name = JsonNamingPolicy.SnakeCaseLower.ConvertName(property.Name);
+            bool isField = OptionFields.All.Any(field => field.Name == name);
+            return !isField && property.PropertyType is { IsClass: true } inner && inner != typeof(string) ? Leaves(inner) : [name];
+        });
+
     [Fact]
     public void Json_HasEveryOption()
     {
-        IEnumerable<string> properties = typeof(TrainingOptions).GetProperties().Concat(typeof(AugMixOptions).GetProperties()).Concat(typeof(BatchMethodOptions).GetProperties())
-            .Select(property => JsonNamingPolicy.SnakeCaseLower.ConvertName(property.Name))
-            .Where(name => name is not ("aug_mix" or "batch"));
+        IEnumerable<string> properties = Leaves(typeof(TrainingOptions));
 
         Assert.Equal(properties.Order(), OptionFields.All.Select(field => field.Name).Order());
 
@@ -118,6 +128,7 @@ public sealed class TrainingOptionsTests
     [InlineData("alpha", "0")]
     [InlineData("operations", "[]")]
     [InlineData("operations", "[\"shear\"]")]
+    [InlineData("cutout_size", "0")]
     [InlineData("mixed_views", "0")]
     [InlineData("jsd_weight", "-0.1")]
     [InlineData("dropout", "1")]
@@ -133,7 +144,7 @@ public sealed class TrainingOptionsTests
     [InlineData("feature_noise_sparsity", "1")]
     [InlineData("threads", "-1")]
     [InlineData("log_interval", "0")]
-    [InlineData("precision", "\"fp16\"")]
+    [InlineData("precision", "\"fp8\"")]
     [InlineData("precision", "1")]
     [InlineData("method", "\"augmax\"")]
     [InlineData("data", "\"\"")]
