@@ -26,6 +26,7 @@ internal static class EvaluateCommand
         Option<int> testImages = new("--test-images") { Description = "Use only N test images, spread evenly over the set; 0 for all.", DefaultValueFactory = _ => 0 };
         WeightOptionSet weights = new();
         GenerationOptionSet generation = new();
+        AdaptationOptionSet adaptation = new();
         Option<int> threads = new("--threads") { Description = "Threads that compute the network; 0 for one per processor.", DefaultValueFactory = _ => 0 };
         Option<bool> ensemble = new("--ensemble") { Description = "Average the checkpoints' probabilities instead of comparing them." };
         Option<string?> output = new("--output") { Description = "Folder for evaluation.json, evaluation.md and report.html." };
@@ -37,6 +38,7 @@ internal static class EvaluateCommand
         };
         weights.AddTo(command);
         generation.AddTo(command);
+        adaptation.AddTo(command);
         command.SetAction(parsed =>
         {
             if (parsed.GetValue(corrupted) is not null && parsed.GetValue(generate))
@@ -54,6 +56,7 @@ internal static class EvaluateCommand
                 throw new ArgumentException($"--test-images {parsed.GetValue(testImages)} is below 0. Give 0 for all.");
             }
 
+            BatchNormAdaptation? adapted = adaptation.Read(parsed);
             string? folder = parsed.GetValue(output);
             if (folder is not null)
             {
@@ -74,8 +77,8 @@ internal static class EvaluateCommand
             }
 
             EvaluationReport[] reports = parsed.GetValue(ensemble)
-                ? [networks.EvaluateEnsemble(test, source, interruption.Token)]
-                : networks.EvaluateEach(test, source, interruption.Token);
+                ? [networks.EvaluateEnsemble(test, source, adapted, interruption.Token)]
+                : networks.EvaluateEach(test, source, adapted, interruption.Token);
             if (folder is not null)
             {
                 Store(folder, reports);

@@ -88,17 +88,7 @@ internal static class EvaluationDisplay
 
     // A network trained with an operation that resembles a test corruption may not be compared on that test set.
     private static string[] Warnings(IReadOnlyList<TrainingOptions> trainings, ICorruptedSource? corrupted)
-    {
-        if (corrupted is null)
-        {
-            return [];
-        }
-
-        string[] overlapping = [.. trainings
-            .SelectMany(training => Methods.Find(training.Method).Policy?.Invoke(training).OverlappingOperations ?? [])
-            .Distinct()];
-        return CorruptionBenchmark.OverlapWarning(overlapping) is { } warning ? [warning] : [];
-    }
+        => corrupted is null ? [] : [.. trainings.SelectMany(LeakGuard.Warnings).Distinct()];
 
     // Progress<T> would post to another thread; this reports on the evaluating one.
     private sealed class Immediate(Action<EvaluationProgress> show) : IProgress<EvaluationProgress>

@@ -48,15 +48,19 @@ internal sealed class NetworkSet : IDisposable
         return new NetworkSet([.. networks], test);
     }
 
-    public EvaluationReport[] EvaluateEach(IDataset test, ICorruptedSource? corrupted, CancellationToken cancellation)
-        => [.. _networks.Select(network => EvaluationDisplay.Evaluate(network.Label, network.Predictor, [network], test, corrupted, cancellation))];
+    /// <summary>A report of each network; an adaptation of null runs them as they are.</summary>
+    public EvaluationReport[] EvaluateEach(IDataset test, ICorruptedSource? corrupted, BatchNormAdaptation? adaptation, CancellationToken cancellation)
+        => [.. _networks.Select(network => EvaluationDisplay.Evaluate(network.Label, Predictor(network, adaptation), [network], test, corrupted, cancellation))];
 
-    public EvaluationReport EvaluateEnsemble(IDataset test, ICorruptedSource? corrupted, CancellationToken cancellation)
+    /// <summary>One report on the networks' averaged probabilities.</summary>
+    /// <exception cref="ArgumentException">The networks take differently normalised images.</exception>
+    public EvaluationReport EvaluateEnsemble(IDataset test, ICorruptedSource? corrupted, BatchNormAdaptation? adaptation, CancellationToken cancellation)
     {
         string[] normalizations = [.. _networks.Select(network => NormalizationText.Write(network.Normalization)).Distinct()];
-        return normalizations.Length == 1
-            ? EvaluationDisplay.Evaluate($"ensemble of {_networks.Length}", new EnsemblePredictor([.. _networks.Select(network => network.Predictor)]), _networks, test, corrupted, cancellation)
+        EnsemblePredictor predictor = normalizations.Length == 1
+            ? new([.. _networks.Select(network => Predictor(network, adaptation))])
             : throw new ArgumentException($"--ensemble gives all networks the same images, but these take different normalisations: {string.Join(" and ", normalizations)}. Leave --ensemble out.");
+        return EvaluationDisplay.Evaluate($"ensemble of {_networks.Length}", predictor, _networks, test, corrupted, cancellation);
     }
 
     public void Dispose()
@@ -66,6 +70,9 @@ internal sealed class NetworkSet : IDisposable
             network.Dispose();
         }
     }
+
+    private static IPredictor Predictor(TrainedNetwork network, BatchNormAdaptation? adaptation)
+        => adaptation is null ? network.Predictor : network.Adapt(adaptation);
 
     private static void ThrowUnlessItFits(StoredNetwork network, IDataset test)
     {

@@ -1,3 +1,4 @@
+using AugMix.Evaluation;
 using AugMix.Torch;
 
 namespace AugMix.Training;
@@ -48,6 +49,11 @@ public sealed class TrainedNetwork : IDisposable
 
     /// <summary>Answers batches of images.</summary>
     public IPredictor Predictor { get; }
+
+    /// <summary>Answers batches of images with batch normalisation adapted to each of them.</summary>
+    /// <exception cref="ArgumentException">The network has no batch normalisation.</exception>
+    public IPredictor Adapt(BatchNormAdaptation adaptation)
+        => new AdaptingPredictor(_model, Classes, adaptation, Options?.TorchDevice() ?? Device.Cpu, Options?.ComputeType() ?? ElementType.Float32);
 
     /// <summary>Frees the weights.</summary>
     public void Dispose() => _model.Dispose();
