@@ -146,6 +146,10 @@ int32_t am_tensor_zeros_like(am_tensor const* x, am_tensor** out) {
     return returning(__func__, out, [&] { return at::zeros_like(x->value); });
 }
 
+int32_t am_tensor_random_like(am_tensor const* x, int32_t normal, am_tensor** out) {
+    return returning(__func__, out, [&] { return normal != 0 ? at::randn_like(x->value) : at::rand_like(x->value); });
+}
+
 int32_t am_tensor_free(am_tensor* x) {
     return guarded(__func__, [&] { delete x; });
 }
@@ -213,6 +217,11 @@ int32_t am_gradient(am_tensor const* x, am_tensor** out) {
 
 int32_t am_backward(am_tensor const* x) {
     return guarded(__func__, [&] { x->value.backward(); });
+}
+
+// Adds to the gradient of one leaf and of no other.
+int32_t am_backward_to(am_tensor const* x, am_tensor const* leaf) {
+    return guarded(__func__, [&] { x->value.backward({}, {}, false, at::TensorList(&leaf->value, 1)); });
 }
 
 // Undefined rather than zero: the next backward pass hands its buffer over instead of adding to one.

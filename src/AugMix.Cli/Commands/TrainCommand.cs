@@ -23,12 +23,24 @@ internal static class TrainCommand
         {
             string? folder = parsed.GetValue(output);
             RunMode mode = Mode(parsed.GetValue(resume), parsed.GetValue(overwrite));
+            Recipe? recipe = training.Recipe(parsed) is { } name ? Recipes.Find(name) : null;
+            if (mode == RunMode.Resume && recipe is not null)
+            {
+                throw new ArgumentException("--recipe and --resume contradict each other: a run goes on with the recipe it began with. Leave --recipe out.");
+            }
+
             TrainingOptions options = mode == RunMode.Resume
                 ? training.Read(parsed, RunFolder.ReadOptions(folder ?? throw new ArgumentException("--resume needs the run folder. Give --output.")))
                 : training.Read(parsed);
             folder ??= DefaultFolder(options);
             using Interruption interruption = new();
             using TrainingRun run = new(options, folder: folder, mode: mode);
+            if (recipe is not null)
+            {
+                run.Store(recipe, options);
+                Terminal.Say(recipe.Overridden(options) is { Count: > 0 } changes ? $"augmix: recipe {recipe.Name}, but {string.Join("; ", changes)}" : $"augmix: recipe {recipe.Name}");
+            }
+
             TrainingResult result = TrainingDisplay.Train(run, $"{options.Model}, {options.Method}", folder, interruption.Token);
             Report(run, result, folder, parsed.GetValue(json));
             return CommandLine.Done;
@@ -57,6 +69,11 @@ internal static class TrainCommand
         {
             Console.Out.WriteLine(FormattableString.Invariant(
                 $"{CleanError(result)} after {result.Totals.Steps} steps, {result.Totals.Seconds:F1} s, {result.ViewsPerSecond:F0} views/s; run in {folder}"));
+            foreach (string warning in LeakGuard.Warnings(run.Options))
+            {
+                Terminal.Say($"augmix: warning: {warning}");
+            }
+
             return;
         }
 
@@ -65,6 +82,13 @@ internal static class TrainCommand
             writer.WriteString("output", folder);
             writer.WritePropertyName("options");
             writer.WriteRawValue(RunConfiguration.ToNode(run.Options).ToJsonString());
+            writer.WriteStartArray("warnings");
+            foreach (string warning in LeakGuard.Warnings(run.Options))
+            {
+                writer.WriteStringValue(warning);
+            }
+
+            writer.WriteEndArray();
             writer.WriteNumber("steps", result.Totals.Steps);
             writer.WriteNumber("train_seconds", result.Totals.Seconds);
             writer.WriteNumber("views_per_second", result.ViewsPerSecond);

@@ -76,7 +76,7 @@ public static class TorchRuntime
         }
     }
 
-    /// <summary>Seeds libtorch's own generator, which only dropout draws from.</summary>
+    /// <summary>Seeds libtorch's own generator, which only dropout and noise on features draw from.</summary>
     public static void Seed(long seed) => NativeMethods.Seed(seed);
 
     /// <summary>Chooses how CUDA devices compute in float32 and how cuDNN chooses its algorithms. Processors are not concerned.</summary>

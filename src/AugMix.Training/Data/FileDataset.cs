@@ -58,10 +58,6 @@ internal sealed class FileDataset(string name, ImageShape shape, IReadOnlyList<s
             throw new InvalidDataException($"{path} is {found} now; it was {target.Shape} when the data set was opened. Do not change the files during a run.");
         }
 
-        ImageCodec.Decode(file, path, new ImageTarget(found, target.Samples[..found.Length]));
-        for (int c = found.Channels; c < target.Shape.Channels; c++)
-        {
-            target.Plane(0).CopyTo(target.Plane(c));
-        }
+        DecodedImage.Into(file, path, found, target);
     }
 }

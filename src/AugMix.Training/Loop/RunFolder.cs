@@ -12,6 +12,7 @@ public sealed class RunFolder : IDisposable
     private const string JsonName = "log.jsonl";
     internal const string CheckpointName = "checkpoint.pt";
     private const string MetricsName = "metrics.json";
+    private const string RecipeName = "recipe.json";
     private const string LockName = ".lock";
     private static readonly JsonSerializerOptions s_indented = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -97,6 +98,9 @@ public sealed class RunFolder : IDisposable
         checkpoint.Write(CheckpointPath);
     }
 
+    /// <summary>Keeps the recipe the run began with, resolved.</summary>
+    internal void WriteRecipe(Recipe recipe, TrainingOptions options) => AtomicFile.WriteText(At(RecipeName), overwrite: true, RecipeJson.ToText(recipe, options));
+
     /// <summary>Writes the final metrics.</summary>
     internal void WriteMetrics(JsonObject metrics)
     {
@@ -150,7 +154,7 @@ public sealed class RunFolder : IDisposable
 
     private void Clear()
     {
-        foreach (string name in (string[])[CheckpointName, MetricsName, CsvName, JsonName, ConfigurationName])
+        foreach (string name in (string[])[CheckpointName, MetricsName, RecipeName, CsvName, JsonName, ConfigurationName])
         {
             File.Delete(At(name));
         }

@@ -6,6 +6,9 @@ namespace AugMix.Training;
 /// <summary>Everything that decides what a training run computes. Every value is checked where it is set; the defaults are the published recipe for CIFAR.</summary>
 public sealed record TrainingOptions
 {
+    /// <summary>The recipe the run began with; empty where there is none.</summary>
+    public string Recipe { get; init; } = "";
+
     /// <summary>The data set's specification, as <see cref="Datasets.Open"/> takes it.</summary>
     public string Data
     {
@@ -26,6 +29,13 @@ public sealed record TrainingOptions
         get;
         init => field = AtLeast(0, value);
     }
+
+    /// <summary>A second data set, specified as <see cref="Data"/> is, whose training images are added; empty for none.</summary>
+    public string Stylized
+    {
+        get;
+        init => field = value ?? throw new ArgumentException("stylized is null. Leave it empty for none.");
+    } = "";
 
     /// <summary>The network's name, as <see cref="Models.Create"/> takes it.</summary>
     public string Model
@@ -105,6 +115,9 @@ public sealed record TrainingOptions
     /// <summary>How mixed views are made.</summary>
     public AugMixOptions AugMix { get; init; } = new();
 
+    /// <summary>How the methods that change single images make their views.</summary>
+    public ViewOptions Views { get; init; } = new();
+
     /// <summary>Mixed views beside the clean one, for methods with a consistency loss; the paper uses 2.</summary>
     public int MixedViews
     {
@@ -118,6 +131,9 @@ public sealed record TrainingOptions
         get;
         init => field = value >= 0 && double.IsFinite(value) ? value : throw Refusal(value, "not a finite number from 0");
     } = 12;
+
+    /// <summary>What the methods that work on whole batches do.</summary>
+    public BatchMethodOptions Batch { get; init; } = new();
 
     /// <summary>Where the network is computed.</summary>
     public DeviceChoice Device { get; init; } = DeviceChoice.Cpu;

@@ -30,6 +30,12 @@ public sealed class TrainingRun : IDisposable
 
         // The exact numbers go into the configuration, so that a run never goes on with other data of the same name.
         options = options with { TrainCount = _data.Train.Count, TestCount = _data.Test.Count };
+        if (options.Stylized.Length == 0 && Methods.Find(options.Method).NeedsStylized)
+        {
+            throw new ArgumentException($"{options.Method} trains on a second set of images too. Give one, such as --stylized folder:DIR.");
+        }
+
+        _data = new(StylizedImages.Join(_data.Train, options.Stylized), _data.Test);
         _network = NetworkFor(_data.Train, options);
         Model = Models.Create(options.Model, _network, options.Seed);
         try
@@ -66,6 +72,15 @@ public sealed class TrainingRun : IDisposable
 
     /// <summary>Copies of the optimiser's momentum buffers by parameter name.</summary>
     public IReadOnlyList<KeyValuePair<string, NpyArray>> Momentum => _optimizer.State();
+
+    /// <summary>Keeps a recipe in the run's folder.</summary>
+    /// <param name="recipe">What the run began with.</param>
+    /// <param name="options">The recipe's options with what the user has changed, before "choose for me" was turned into what was chosen.</param>
+    public void Store(Recipe recipe, TrainingOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(recipe);
+        _folder?.WriteRecipe(recipe, options);
+    }
 
     /// <summary>Trains to the end, or from the checkpoint to the end, and evaluates on the clean test images.</summary>
     /// <param name="progress">Called after every step, on the calling thread.</param>
@@ -164,6 +179,7 @@ public sealed class TrainingRun : IDisposable
         ["train_seconds"] = Math.Round(result.Totals.Seconds, 3),
         ["waited_seconds"] = Math.Round(result.Totals.WaitedSeconds, 3),
         ["views_per_second"] = Math.Round(result.ViewsPerSecond, 1),
+        ["warnings"] = new JsonArray([.. LeakGuard.Warnings(Options).Select(warning => JsonValue.Create(warning))]),
         ["test_error"] = result.Test?.Error,
         ["test"] = result.Test is null ? null : JsonNode.Parse(JsonReport.Write(result.Test)),
     };
