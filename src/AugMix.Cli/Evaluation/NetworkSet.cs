@@ -19,11 +19,19 @@ internal sealed class NetworkSet : IDisposable
     public IDataset Test { get; }
 
     /// <summary>Loads networks; <paramref name="data"/> defaults to what the first was trained on.</summary>
-    public static NetworkSet Load(IReadOnlyList<string> paths, string? data, NetworkHints hints, int threads)
+    /// <param name="paths">Run folders, checkpoints, or files of weights.</param>
+    /// <param name="data">The data set; images are prepared as in the first network's training.</param>
+    /// <param name="classMap">Replaces the training's class map; null keeps it where the data set is the training's.</param>
+    /// <param name="hints">What a file of weights may not say.</param>
+    /// <param name="threads">Threads that compute.</param>
+    public static NetworkSet Load(IReadOnlyList<string> paths, string? data, string? classMap, NetworkHints hints, int threads)
     {
         TorchRuntime.Initialize(threads);
         StoredNetwork[] stored = [.. paths.Select(path => StoredNetwork.Read(path, hints))];
-        IDataset test = Datasets.Open(data ?? stored[0].Training?.Data ?? throw new ArgumentException($"{stored[0].Source} does not say what it was trained on. Give --data.")).Test;
+        ThrowIfPreparedApart(stored);
+        string specification = data ?? stored[0].Training?.Data ?? throw new ArgumentException($"{stored[0].Source} does not say what it was trained on. Give --data.");
+        Preparation preparation = stored[0].Preparation with { ClassMap = classMap ?? (data is null ? stored[0].Preparation.ClassMap : "") };
+        IDataset test = Datasets.OpenTest(specification, preparation);
         foreach (StoredNetwork network in stored)
         {
             ThrowUnlessItFits(network, test);
@@ -73,6 +81,19 @@ internal sealed class NetworkSet : IDisposable
 
     private static IPredictor Predictor(TrainedNetwork network, BatchNormAdaptation? adaptation)
         => adaptation is null ? network.Predictor : network.Adapt(adaptation);
+
+    // One test set serves all of them.
+    private static void ThrowIfPreparedApart(StoredNetwork[] networks)
+    {
+        foreach (StoredNetwork network in networks)
+        {
+            (string first, string other) = (networks[0].Preparation.Describe(), network.Preparation.Describe());
+            if (first != other)
+            {
+                throw new ArgumentException($"{networks[0].Source} was tested with {first}, {network.Source} with {other}. Evaluate them apart.");
+            }
+        }
+    }
 
     private static void ThrowUnlessItFits(StoredNetwork network, IDataset test)
     {

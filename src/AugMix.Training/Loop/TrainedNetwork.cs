@@ -19,6 +19,7 @@ public sealed class TrainedNetwork : IDisposable
         Label = label;
         Options = stored.Training?.Resolve();
         Normalization = stored.Normalization;
+        Preparation = stored.Preparation;
         Classes = stored.Network.Classes;
 
         // Weights from elsewhere are computed in single precision, as they were published.
@@ -43,6 +44,9 @@ public sealed class TrainedNetwork : IDisposable
 
     /// <summary>What it is given for a pixel.</summary>
     public Normalization Normalization { get; }
+
+    /// <summary>What is done to images before that.</summary>
+    public Preparation Preparation { get; }
 
     /// <summary>How many classes it tells apart.</summary>
     public int Classes { get; }
