@@ -34,6 +34,41 @@ public static class Methods
             _ => OneView,
             options => new CutoutPolicy(options.Views.CutoutSize),
             _ => new ViewsObjective(new CrossEntropyLoss())),
+        new(
+            "autoaugment",
+            "one of AutoAugment's sub-policies without the operations that overlap the test corruptions, cross entropy",
+            "Cubuk et al., AutoAugment, CVPR 2019; without overlaps as the AugMix paper's AutoAugment*",
+            _ => OneView,
+            options => new AutoAugmentPolicy(options.Views.AutoaugmentTable, options.Views.AutoaugmentOperations),
+            _ => new ViewsObjective(new CrossEntropyLoss())),
+        new(
+            "random-autoaugment",
+            "a random sub-policy from AutoAugment's search space without overlaps, cross entropy",
+            "Hendrycks et al., AugMix, ICLR 2020, Random AutoAugment*; our reading of it",
+            _ => OneView,
+            options => new RandomAutoAugmentPolicy(options.Views.AutoaugmentOperations),
+            _ => new ViewsObjective(new CrossEntropyLoss())),
+        new(
+            "patch-uniform",
+            "uniform noise inside one square, cross entropy",
+            "Lopes et al., Patch Gaussian, arXiv 1906.02611, with uniform noise as in the AugMix paper",
+            _ => OneView,
+            options => new PatchUniformPolicy(options.Views.PatchSize, options.Views.PatchNoise),
+            _ => new ViewsObjective(new CrossEntropyLoss())),
+        new(
+            "trivialaugment",
+            "one operation at a random magnitude, cross entropy; four of its operations overlap the test corruptions",
+            "Müller and Hutter, TrivialAugment, ICCV 2021, wide space",
+            _ => OneView,
+            options => new TrivialAugmentPolicy(options.Views.TrivialaugmentOperations),
+            _ => new ViewsObjective(new CrossEntropyLoss())),
+        new(
+            "pixmix",
+            "mixed with generated fractals and with copies of itself, cross entropy",
+            "Hendrycks et al., PixMix, CVPR 2022; andyzoujm/pixmix, cifar.py",
+            _ => OneView,
+            options => new PixMixPolicy(options.Views.ToPixMix()),
+            _ => new ViewsObjective(new CrossEntropyLoss())),
     ];
 
     /// <summary>The image itself, after flip and crop.</summary>
