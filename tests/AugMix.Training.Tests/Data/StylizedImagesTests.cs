@@ -27,6 +27,19 @@ public sealed class StylizedImagesTests : IDisposable
     }
 
     [Fact]
+    public void Join_PassesTrainingDrawsOn()
+    {
+        // Sets whose training images are random crops draw them in this overload; a wrapper without it would lose them.
+        Drawing drawing = new();
+        JoinedDataset joined = new([drawing, new RelabelledDataset(drawing, drawing.ClassNames)]);
+        ImageBuffer image = new(joined.Shape);
+        SampleRandom random = new();
+        joined.Read(0, image.Target, new ReadScratch(), random);
+        joined.Read(3, image.Target, new ReadScratch(), random);
+        Assert.Equal([0, 1], drawing.Drawn);
+    }
+
+    [Fact]
     public void Join_RefusesOtherSizesAndClasses()
     {
         MemoryDataset styles = new("styles", new(2, 2, 1), ["a", "b"], new byte[8], [0, 1]);
@@ -37,5 +50,26 @@ public sealed class StylizedImagesTests : IDisposable
         Assert.Contains("lacks a class of the training set: c.", Refuse(new("train", new(2, 2, 1), ["a", "b", "c"], new byte[12], [0, 1, 2])), StringComparison.Ordinal);
 
         string Refuse(MemoryDataset train) => Assert.Throws<InvalidDataException>(() => StylizedImages.Join(train, copy)).Message;
+    }
+
+    private sealed class Drawing : IDataset
+    {
+        public string Name => "drawing";
+
+        public int Count => 2;
+
+        public int Classes => 2;
+
+        public IReadOnlyList<string> ClassNames => ["a", "b"];
+
+        public ImageShape Shape => new(2, 2, 1);
+
+        public List<int> Drawn { get; } = [];
+
+        public int Label(int index) => index;
+
+        public void Read(int index, ImageTarget target) => Assert.Fail("The draws were lost.");
+
+        public void Read(int index, ImageTarget target, ReadScratch scratch, RandomSource random) => Drawn.Add(index);
     }
 }
