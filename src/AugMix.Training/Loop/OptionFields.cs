@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
@@ -14,7 +15,7 @@ public static class OptionFields
         new("train_count", "Use only N training images, spread evenly over the set; 0 for all.", o => o.TrainCount, (o, v) => o with { TrainCount = v.GetInt32() }) { Switch = "--train-images" },
         new("test_count", "Use only N test images, spread evenly over the set; 0 for all.", o => o.TestCount, (o, v) => o with { TestCount = v.GetInt32() }) { Switch = "--test-images", Decides = false },
         new("stylized", "A second data set of the same classes and image size, written as --data is, whose training images are added, such as stylised copies; empty for none.", o => o.Stylized, (o, v) => o with { Stylized = v.GetString()! }),
-        new("model", $"The network: {string.Join(", ", Models.Examples)}; any wrn-D-K with D = 6n + 4.", o => o.Model, (o, v) => o with { Model = v.GetString()! }),
+        new("model", $"The network: {string.Join(", ", Models.Examples)}; other depths and widths too.", o => o.Model, (o, v) => o with { Model = v.GetString()! }),
         new("dropout", "Dropout probability of the networks that have one to choose.", o => o.Dropout, (o, v) => o with { Dropout = v.GetDouble() }),
         new("method", $"The method: {string.Join("; ", Methods.All.Select(method => $"{method.Name} ({method.Summary})"))}.", o => o.Method, (o, v) => o with { Method = v.GetString()! }),
         new("epochs", "How often the training images are gone through.", o => o.Epochs, (o, v) => o with { Epochs = v.GetInt32() }),
@@ -27,6 +28,16 @@ public static class OptionFields
         new("seed", "Seed of every random draw.", o => o.Seed, (o, v) => o with { Seed = v.GetUInt64() }),
         new("crop_padding", "Pixels of black border before the random crop; 0 crops nothing.", o => o.CropPadding, (o, v) => o with { CropPadding = v.GetInt32() }),
         new("flip", "Whether images are mirrored half of the time.", o => o.Flip, (o, v) => o with { Flip = v.GetBoolean() }),
+        new("crop", "How training images are placed: pad (a crop of the image's own size out of a black border), random-resized (a part of random size and ratio, resized to image_size) or none.", o => Word(o.Preparation.Crop), (o, v) => o with { Preparation = o.Preparation with { Crop = Choice<CropKind>("crop", v) } }),
+        new("image_size", "Side of the square images that the network is given; 0 keeps the images' own size.", o => o.Preparation.ImageSize, (o, v) => o with { Preparation = o.Preparation with { ImageSize = v.GetInt32() } }),
+        new("resize_size", "Short side of test images before the central crop of image_size; 0 for 256 for each 224.", o => o.Preparation.ResizeSize, (o, v) => o with { Preparation = o.Preparation with { ResizeSize = v.GetInt32() } }),
+        new("interpolation", "Filter of every resize, as Pillow's: bilinear, bicubic, lanczos, hamming, box or nearest.", o => Word(o.Preparation.Interpolation), (o, v) => o with { Preparation = o.Preparation with { Interpolation = Choice<Interpolation>("interpolation", v) } }),
+        new("crop_scale", "Least share of the image in a random resized crop.", o => o.Preparation.CropScale, (o, v) => o with { Preparation = o.Preparation with { CropScale = v.GetDouble() } }),
+        new("crop_ratio", "Largest aspect ratio of a random resized crop; its inverse is the smallest.", o => o.Preparation.CropRatio, (o, v) => o with { Preparation = o.Preparation with { CropRatio = v.GetDouble() } }),
+        new("mean", "What is subtracted from samples between 0 and 1: one number, or one for each channel.", o => Numbers(o.Preparation.Mean), (o, v) => o with { Preparation = o.Preparation with { Mean = Numbers(v) } }),
+        new("std", "What they are then divided by, as many numbers.", o => Numbers(o.Preparation.Std), (o, v) => o with { Preparation = o.Preparation with { Std = Numbers(v) } }),
+        new("class_map", "JSON or CSV file that gives folders their classes, by name or number; folders that it does not name are left out.", o => o.Preparation.ClassMap, (o, v) => o with { Preparation = o.Preparation with { ClassMap = v.GetString()! } }),
+        new("on_damaged", "What becomes of files that cannot be decoded: refuse (the run stops and names the first) or skip (all are decoded once before the run, and damaged ones named and left out).", o => Word(o.Preparation.OnDamaged), (o, v) => o with { Preparation = o.Preparation with { OnDamaged = Choice<DamagedChoice>("on_damaged", v) } }),
         new("profile", $"Whose AugMix: {string.Join("; ", AugMixProfiles.All.Select(profile => $"{profile.Name} ({profile.Source})"))}.", o => o.AugMix.Profile.Name, (o, v) => o with { AugMix = o.AugMix with { Profile = AugMixProfiles.Find(v.GetString()!) } }),
         new("severity", "Upper end of the operations' level, 1 to 10; a whole number with the torchvision profiles.", o => o.AugMix.Severity, (o, v) => o with { AugMix = o.AugMix with { Severity = v.GetDouble() } }),
         new("width", $"Chains that are blended, 1 to {AugMixOptions.LargestWidthOrDepth}.", o => o.AugMix.Width, (o, v) => o with { AugMix = o.AugMix with { Width = v.GetInt32() } }),
@@ -71,6 +82,10 @@ public static class OptionFields
         int index = Array.FindIndex(values, value => Word(value) == word);
         return index >= 0 ? values[index] : throw new ArgumentException(NearestName.Complaint(kind, word, values.Select(Word)));
     }
+
+    private static JsonArray Numbers(ImmutableArray<float> values) => [.. values.Select(value => JsonValue.Create(value))];
+
+    private static ImmutableArray<float> Numbers(JsonElement list) => [.. list.EnumerateArray().Select(number => number.GetSingle())];
 
     private static JsonArray Names(AugMixOptions options) => [.. options.Operations.Select(operation => JsonValue.Create(operation.Name))];
 }

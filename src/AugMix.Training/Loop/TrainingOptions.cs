@@ -112,6 +112,9 @@ public sealed record TrainingOptions
     /// <summary>Whether images are mirrored half of the time.</summary>
     public bool Flip { get; init; } = true;
 
+    /// <summary>What is done to images between the file and the network.</summary>
+    public Preparation Preparation { get; init; } = new();
+
     /// <summary>How mixed views are made.</summary>
     public AugMixOptions AugMix { get; init; } = new();
 

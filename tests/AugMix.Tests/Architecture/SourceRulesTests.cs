@@ -17,7 +17,8 @@ public sealed partial class SourceRulesTests
         ["AugMix.Evaluation"] = [],
         ["AugMix.Native"] = ["AugMix"],
         ["AugMix.Training"] = ["AugMix", "AugMix.Evaluation", "AugMix.Native"],
-        ["AugMix.Cli"] = ["AugMix", "AugMix.Evaluation", "AugMix.Native", "AugMix.Training"],
+        ["AugMix.Export"] = ["AugMix", "AugMix.Native", "AugMix.Training"],
+        ["AugMix.Cli"] = ["AugMix", "AugMix.Evaluation", "AugMix.Export", "AugMix.Native", "AugMix.Training"],
     };
 
     [Fact]
