@@ -63,12 +63,20 @@ internal static class TrainCommand
     private static string CleanError(TrainingResult result)
         => result.Test is { } report ? FormattableString.Invariant($"clean error {100 * report.Error:F2} %") : "not evaluated";
 
+    private static string Skipped(TrainingRun run)
+        => run.Skipped.Count == 0 ? "" : $"{run.Skipped.Count} damaged files were left out, the first: {run.Skipped[0]}\n";
+
     private static void Report(TrainingRun run, TrainingResult result, string folder, bool json)
     {
         if (!json)
         {
             Console.Out.WriteLine(FormattableString.Invariant(
-                $"{CleanError(result)} after {result.Totals.Steps} steps, {result.Totals.Seconds:F1} s, {result.ViewsPerSecond:F0} views/s; run in {folder}"));
+                $"{Skipped(run)}{CleanError(result)} after {result.Totals.Steps} steps, {result.Totals.Seconds:F1} s, {result.ViewsPerSecond:F0} views/s; run in {folder}"));
+            foreach (string warning in LeakGuard.Warnings(run.Options))
+            {
+                Terminal.Say($"augmix: warning: {warning}");
+            }
+
             return;
         }
 
@@ -77,9 +85,17 @@ internal static class TrainCommand
             writer.WriteString("output", folder);
             writer.WritePropertyName("options");
             writer.WriteRawValue(RunConfiguration.ToNode(run.Options).ToJsonString());
+            writer.WriteStartArray("warnings");
+            foreach (string warning in LeakGuard.Warnings(run.Options))
+            {
+                writer.WriteStringValue(warning);
+            }
+
+            writer.WriteEndArray();
             writer.WriteNumber("steps", result.Totals.Steps);
             writer.WriteNumber("train_seconds", result.Totals.Seconds);
             writer.WriteNumber("views_per_second", result.ViewsPerSecond);
+            writer.WriteNumber("skipped_files", run.Skipped.Count);
             writer.WriteStartObject("clean");
             if (result.Test is { } report)
             {

@@ -29,7 +29,8 @@ internal static class Checks
             // An image of one pixel there and back says that the libraries are found and work.
             byte[] png = ImageCodec.EncodePng(new ImageView(new ImageShape(1, 1, 1), [0]));
             _ = ImageCodec.Decode(png, "a test image");
-            return $"libjpeg-turbo and libpng, for {string.Join(", ", ImageFile.Extensions)}";
+            return $"libjpeg-turbo and libpng, for {string.Join(", ", ImageFile.WrittenExtensions)}; "
+                + (ImageCodec.ReadsWebP ? "libwebp, to read .webp" : "no WebP (to read .webp, install libwebp-dev and build again)");
         },
         "Install libjpeg62-turbo-dev and libpng-dev, then run ./augmix doctor again.");
 

@@ -22,6 +22,7 @@ internal static class EvaluationDisplay
             {
                 Threads = members[0].Options?.LoaderThreads ?? Math.Max(1, Workers.Available / 2),
                 Normalization = members[0].Normalization,
+                Preprocessing = members[0].Preparation.Describe(),
                 Configuration = Configuration([.. members.Select(member => member.Configuration)]),
                 Warnings = Warnings([.. members.Select(member => member.Options).OfType<TrainingOptions>()], corrupted),
             },
@@ -37,6 +38,8 @@ internal static class EvaluationDisplay
             new EvaluatorOptions
             {
                 Threads = run.Options.LoaderThreads,
+                Normalization = run.Options.Preparation.ToNormalization(clean.Shape.Channels, clean.Name),
+                Preprocessing = run.Options.Preparation.Describe(),
                 Configuration = RunConfiguration.ToNode(run.Options).ToDictionary(entry => entry.Key, entry => entry.Value?.ToString() ?? ""),
                 Warnings = Warnings([run.Options], corrupted),
             },
@@ -88,17 +91,7 @@ internal static class EvaluationDisplay
 
     // A network trained with an operation that resembles a test corruption may not be compared on that test set.
     private static string[] Warnings(IReadOnlyList<TrainingOptions> trainings, ICorruptedSource? corrupted)
-    {
-        if (corrupted is null)
-        {
-            return [];
-        }
-
-        string[] overlapping = [.. trainings
-            .SelectMany(training => Methods.Find(training.Method).Policy?.Invoke(training).OverlappingOperations ?? [])
-            .Distinct()];
-        return CorruptionBenchmark.OverlapWarning(overlapping) is { } warning ? [warning] : [];
-    }
+        => corrupted is null ? [] : [.. trainings.SelectMany(LeakGuard.Warnings).Distinct()];
 
     // Progress<T> would post to another thread; this reports on the evaluating one.
     private sealed class Immediate(Action<EvaluationProgress> show) : IProgress<EvaluationProgress>

@@ -19,11 +19,19 @@ internal sealed class NetworkSet : IDisposable
     public IDataset Test { get; }
 
     /// <summary>Loads networks; <paramref name="data"/> defaults to what the first was trained on.</summary>
-    public static NetworkSet Load(IReadOnlyList<string> paths, string? data, NetworkHints hints, int threads)
+    /// <param name="paths">Run folders, checkpoints, or files of weights.</param>
+    /// <param name="data">The data set; images are prepared as in the first network's training.</param>
+    /// <param name="classMap">Replaces the training's class map; null keeps it where the data set is the training's.</param>
+    /// <param name="hints">What a file of weights may not say.</param>
+    /// <param name="threads">Threads that compute.</param>
+    public static NetworkSet Load(IReadOnlyList<string> paths, string? data, string? classMap, NetworkHints hints, int threads)
     {
         TorchRuntime.Initialize(threads);
         StoredNetwork[] stored = [.. paths.Select(path => StoredNetwork.Read(path, hints))];
-        IDataset test = Datasets.Open(data ?? stored[0].Training?.Data ?? throw new ArgumentException($"{stored[0].Source} does not say what it was trained on. Give --data.")).Test;
+        ThrowIfPreparedApart(stored);
+        string specification = data ?? stored[0].Training?.Data ?? throw new ArgumentException($"{stored[0].Source} does not say what it was trained on. Give --data.");
+        Preparation preparation = stored[0].Preparation with { ClassMap = classMap ?? (data is null ? stored[0].Preparation.ClassMap : "") };
+        IDataset test = Datasets.OpenTest(specification, preparation);
         foreach (StoredNetwork network in stored)
         {
             ThrowUnlessItFits(network, test);
@@ -48,15 +56,19 @@ internal sealed class NetworkSet : IDisposable
         return new NetworkSet([.. networks], test);
     }
 
-    public EvaluationReport[] EvaluateEach(IDataset test, ICorruptedSource? corrupted, CancellationToken cancellation)
-        => [.. _networks.Select(network => EvaluationDisplay.Evaluate(network.Label, network.Predictor, [network], test, corrupted, cancellation))];
+    /// <summary>A report of each network; an adaptation of null runs them as they are.</summary>
+    public EvaluationReport[] EvaluateEach(IDataset test, ICorruptedSource? corrupted, BatchNormAdaptation? adaptation, CancellationToken cancellation)
+        => [.. _networks.Select(network => EvaluationDisplay.Evaluate(network.Label, Predictor(network, adaptation), [network], test, corrupted, cancellation))];
 
-    public EvaluationReport EvaluateEnsemble(IDataset test, ICorruptedSource? corrupted, CancellationToken cancellation)
+    /// <summary>One report on the networks' averaged probabilities.</summary>
+    /// <exception cref="ArgumentException">The networks take differently normalised images.</exception>
+    public EvaluationReport EvaluateEnsemble(IDataset test, ICorruptedSource? corrupted, BatchNormAdaptation? adaptation, CancellationToken cancellation)
     {
         string[] normalizations = [.. _networks.Select(network => NormalizationText.Write(network.Normalization)).Distinct()];
-        return normalizations.Length == 1
-            ? EvaluationDisplay.Evaluate($"ensemble of {_networks.Length}", new EnsemblePredictor([.. _networks.Select(network => network.Predictor)]), _networks, test, corrupted, cancellation)
+        EnsemblePredictor predictor = normalizations.Length == 1
+            ? new([.. _networks.Select(network => Predictor(network, adaptation))])
             : throw new ArgumentException($"--ensemble gives all networks the same images, but these take different normalisations: {string.Join(" and ", normalizations)}. Leave --ensemble out.");
+        return EvaluationDisplay.Evaluate($"ensemble of {_networks.Length}", predictor, _networks, test, corrupted, cancellation);
     }
 
     public void Dispose()
@@ -64,6 +76,22 @@ internal sealed class NetworkSet : IDisposable
         foreach (TrainedNetwork network in _networks)
         {
             network.Dispose();
+        }
+    }
+
+    private static IPredictor Predictor(TrainedNetwork network, BatchNormAdaptation? adaptation)
+        => adaptation is null ? network.Predictor : network.Adapt(adaptation);
+
+    // One test set serves all of them.
+    private static void ThrowIfPreparedApart(StoredNetwork[] networks)
+    {
+        foreach (StoredNetwork network in networks)
+        {
+            (string first, string other) = (networks[0].Preparation.Describe(), network.Preparation.Describe());
+            if (first != other)
+            {
+                throw new ArgumentException($"{networks[0].Source} was tested with {first}, {network.Source} with {other}. Evaluate them apart.");
+            }
         }
     }
 

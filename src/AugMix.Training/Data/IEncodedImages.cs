@@ -12,6 +12,12 @@ public interface IEncodedImages
     /// <summary>The classes' names, by label.</summary>
     IReadOnlyList<string> ClassNames { get; }
 
+    /// <summary>Class folders that hold no image, for those who count.</summary>
+    IReadOnlyList<string> EmptyFolders => [];
+
+    /// <summary>Folders whose images are left out because a class map does not name them.</summary>
+    IReadOnlyList<string> UnmappedFolders => [];
+
     /// <summary>The label of an image.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The index is not below <see cref="Count"/>.</exception>
     int Label(int index);

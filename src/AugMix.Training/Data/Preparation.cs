@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 
 namespace AugMix.Training;
@@ -46,14 +47,14 @@ public sealed record Preparation
     } = RandomResizedCrop.PublishedRatio;
 
     /// <summary>What is subtracted from samples between 0 and 1: one number, or one for each channel.</summary>
-    public IReadOnlyList<float> Mean
+    public ImmutableArray<float> Mean
     {
         get;
         init => field = Numbers("mean", value, least: float.NegativeInfinity);
     } = [0.5f];
 
     /// <summary>What they are then divided by: as many numbers, each above 0.</summary>
-    public IReadOnlyList<float> Deviation
+    public ImmutableArray<float> Std
     {
         get;
         init => field = Numbers("std", value, least: 0);
@@ -80,24 +81,59 @@ public sealed record Preparation
         }
     }
 
+    /// <summary>How test images are prepared, for reports.</summary>
+    public string Describe() => ImageSize == 0
+        ? "images as stored, neither resized nor cropped"
+        : $"short side resized to {ShortSide} ({Interpolation.ToString().ToLowerInvariant()}), central crop of {ImageSize}";
+
+    /// <summary>How bytes become floats, for images of any channels.</summary>
+    internal Normalization ToNormalization() => new(Mean.AsSpan(), Std.AsSpan());
+
     /// <summary>How bytes become floats.</summary>
     /// <param name="channels">Of the images.</param>
     /// <param name="name">What messages call the data set.</param>
     /// <exception cref="ArgumentException">There are not as many means as deviations, or neither one nor one for each channel.</exception>
     public Normalization ToNormalization(int channels, string name)
     {
-        if (Mean.Count != Deviation.Count || Mean.Count != 1 && Mean.Count != channels)
+        if (Mean.Length != Std.Length || (Mean.Length != 1 && Mean.Length != channels))
         {
-            throw new ArgumentException($"mean has {Mean.Count} numbers and std {Deviation.Count}; the images of {name} have {channels} channels. Give one of each, or {channels}.");
+            throw new ArgumentException($"mean has {Mean.Length} numbers and std {Std.Length}; the images of {name} have {channels} channels. Give {(channels == 1 ? "one of each" : $"one of each, or {channels}")}.");
         }
 
-        return new Normalization([.. Mean], [.. Deviation]);
+        return ToNormalization();
     }
 
-    private static IReadOnlyList<float> Numbers(string name, IReadOnlyList<float> values, float least)
+    /// <summary>Refuses choices that contradict each other.</summary>
+    /// <exception cref="ArgumentException">They do.</exception>
+    internal void ThrowIfContradictory()
     {
-        ArgumentNullException.ThrowIfNull(values);
-        if (values.Count == 0 || values.Any(value => !float.IsFinite(value) || value <= least))
+        if (ImageSize > 0)
+        {
+            _ = ShortSide;
+            return;
+        }
+
+        string? fault = Crop == CropKind.RandomResized ? "crop random-resized"
+            : ResizeSize > 0 ? $"resize_size {ResizeSize}"
+            : null;
+        if (fault is not null)
+        {
+            throw new ArgumentException($"{fault} needs the size that images are brought to. Give image_size, such as 224.");
+        }
+    }
+
+    /// <summary>Whether all values are the same.</summary>
+    public bool Equals(Preparation? other)
+        => other is not null && (Crop, ImageSize, ResizeSize, Interpolation, CropScale, CropRatio, OnDamaged, ClassMap)
+                == (other.Crop, other.ImageSize, other.ResizeSize, other.Interpolation, other.CropScale, other.CropRatio, other.OnDamaged, other.ClassMap)
+            && Mean.AsSpan().SequenceEqual(other.Mean.AsSpan()) && Std.AsSpan().SequenceEqual(other.Std.AsSpan());
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Crop, ImageSize, ResizeSize, Interpolation, CropScale, CropRatio, OnDamaged, ClassMap);
+
+    private static ImmutableArray<float> Numbers(string name, ImmutableArray<float> values, float least)
+    {
+        if (values.IsDefaultOrEmpty || values.Any(value => !float.IsFinite(value) || value <= least))
         {
             throw new ArgumentException($"{name} {string.Join(",", values.Select(value => value.ToString(CultureInfo.InvariantCulture)))} is not a list of finite numbers{(least == 0 ? " above 0" : "")}.");
         }

@@ -58,6 +58,13 @@ internal static class ResolvedOptions
             ? new CosineSchedule(options.LearningRate, (long)stepsPerEpoch * options.Epochs)
             : new StepSchedule(options.LearningRate, options.BatchSize, options.Epochs, stepsPerEpoch);
 
+    // A random part was chosen by the data set; what is left is the flip.
+    private static FlipAndCrop? Placing(TrainingOptions options)
+    {
+        int padding = options.Preparation.Crop == CropKind.Pad ? options.CropPadding : 0;
+        return padding > 0 || options.Flip ? new FlipAndCrop(padding, options.Flip) : null;
+    }
+
     internal static LoaderOptions CreateLoaderOptions(this TrainingOptions options, long firstStep) => new()
     {
         BatchSize = options.BatchSize,
@@ -65,7 +72,8 @@ internal static class ResolvedOptions
         Seed = options.Seed,
         Threads = Math.Max(1, options.LoaderThreads),
         Views = Methods.Find(options.Method).Views(options),
-        Crop = options.CropPadding > 0 || options.Flip ? new FlipAndCrop(options.CropPadding, options.Flip) : null,
+        Crop = Placing(options),
+        Normalization = options.Preparation.ToNormalization(),
         Policy = Methods.Find(options.Method).Policy?.Invoke(options) ?? new AugMixPolicy(options.AugMix),
         FirstStep = firstStep,
     };

@@ -24,6 +24,9 @@ public sealed record StoredNetwork
     /// <summary>How it was trained; null where the file does not say.</summary>
     public TrainingOptions? Training { get; init; }
 
+    /// <summary>What is done to images before it sees them; where the file does not say, what the reference does: networks for ImageNet get the central crop, others images as they are.</summary>
+    public Preparation Preparation => Training?.Preparation ?? (NetworkRecognition.IsForImageNet(Model) ? new() { ImageSize = Network.Size } : new());
+
     /// <summary>Reads a run folder, a checkpoint of this program, one of the reference's, a PyTorch <c>state_dict</c>, or a safetensors file.</summary>
     /// <param name="path">The folder or file.</param>
     /// <param name="hints">What the file may not say; what is given here counts.</param>

@@ -1,3 +1,4 @@
+using AugMix.Evaluation;
 using AugMix.Torch;
 
 namespace AugMix.Training;
@@ -18,6 +19,7 @@ public sealed class TrainedNetwork : IDisposable
         Label = label;
         Options = stored.Training?.Resolve();
         Normalization = stored.Normalization;
+        Preparation = stored.Preparation;
         Classes = stored.Network.Classes;
 
         // Weights from elsewhere are computed in single precision, as they were published.
@@ -43,11 +45,19 @@ public sealed class TrainedNetwork : IDisposable
     /// <summary>What it is given for a pixel.</summary>
     public Normalization Normalization { get; }
 
+    /// <summary>What is done to images before that.</summary>
+    public Preparation Preparation { get; }
+
     /// <summary>How many classes it tells apart.</summary>
     public int Classes { get; }
 
     /// <summary>Answers batches of images.</summary>
     public IPredictor Predictor { get; }
+
+    /// <summary>Answers batches of images with batch normalisation adapted to each of them.</summary>
+    /// <exception cref="ArgumentException">The network has no batch normalisation.</exception>
+    public IPredictor Adapt(BatchNormAdaptation adaptation)
+        => new AdaptingPredictor(_model, Classes, adaptation, Options?.TorchDevice() ?? Device.Cpu, Options?.ComputeType() ?? ElementType.Float32);
 
     /// <summary>Frees the weights.</summary>
     public void Dispose() => _model.Dispose();

@@ -30,6 +30,13 @@ public sealed record TrainingOptions
         init => field = AtLeast(0, value);
     }
 
+    /// <summary>A second data set, specified as <see cref="Data"/> is, whose training images are added; empty for none.</summary>
+    public string Stylized
+    {
+        get;
+        init => field = value ?? throw new ArgumentException("stylized is null. Leave it empty for none.");
+    } = "";
+
     /// <summary>The network's name, as <see cref="Models.Create"/> takes it.</summary>
     public string Model
     {
@@ -104,6 +111,9 @@ public sealed record TrainingOptions
 
     /// <summary>Whether images are mirrored half of the time.</summary>
     public bool Flip { get; init; } = true;
+
+    /// <summary>What is done to images between the file and the network.</summary>
+    public Preparation Preparation { get; init; } = new();
 
     /// <summary>How mixed views are made.</summary>
     public AugMixOptions AugMix { get; init; } = new();

@@ -9,6 +9,7 @@ public sealed class TrainingRun : IDisposable
 {
     private readonly DatasetPair _data;
     private readonly ModelOptions _network;
+    private readonly Normalization _normalization;
     private readonly RunFolder? _folder;
     private readonly Sgd _optimizer;
     private TrainingTotals _totals;
@@ -25,12 +26,19 @@ public sealed class TrainingRun : IDisposable
     public TrainingRun(TrainingOptions options, DatasetPair? data = null, string? folder = null, RunMode mode = RunMode.New)
     {
         ArgumentNullException.ThrowIfNull(options);
-        data ??= Datasets.Open(options.Data);
-        _data = new(SubsetDataset.Spread(data.Train, options.TrainCount), SubsetDataset.Spread(data.Test, options.TestCount));
+        data ??= Datasets.Open(options.Data, options.Preparation);
+        _data = new(SubsetDataset.Spread(data.Train, options.TrainCount), SubsetDataset.Spread(data.Test, options.TestCount)) { Skipped = data.Skipped };
 
         // The exact numbers go into the configuration, so that a run never goes on with other data of the same name.
         options = options with { TrainCount = _data.Train.Count, TestCount = _data.Test.Count };
+        if (options.Stylized.Length == 0 && Methods.Find(options.Method).NeedsStylized)
+        {
+            throw new ArgumentException($"{options.Method} trains on a second set of images too. Give one, such as --stylized folder:DIR.");
+        }
+
+        _data = new(StylizedImages.Join(_data.Train, options.Stylized), _data.Test);
         _network = NetworkFor(_data.Train, options);
+        _normalization = options.Preparation.ToNormalization(_network.Channels, _data.Train.Name);
         Model = Models.Create(options.Model, _network, options.Seed);
         try
         {
@@ -63,6 +71,9 @@ public sealed class TrainingRun : IDisposable
 
     /// <summary>The options, resolved.</summary>
     public TrainingOptions Options { get; }
+
+    /// <summary>A sentence for each damaged file that was left out.</summary>
+    public IReadOnlyList<string> Skipped => _data.Skipped;
 
     /// <summary>Copies of the optimiser's momentum buffers by parameter name.</summary>
     public IReadOnlyList<KeyValuePair<string, NpyArray>> Momentum => _optimizer.State();
@@ -161,7 +172,7 @@ public sealed class TrainingRun : IDisposable
             return null;
         }
 
-        return new Evaluator(Predictor, new EvaluatorOptions { Threads = Options.LoaderThreads }).Evaluate(_data.Test, cancellation: cancellation);
+        return new Evaluator(Predictor, new EvaluatorOptions { Threads = Options.LoaderThreads, Normalization = _normalization, Preprocessing = Options.Preparation.Describe() }).Evaluate(_data.Test, cancellation: cancellation);
     }
 
     private JsonObject Metrics(TrainingResult result) => new()
@@ -173,6 +184,8 @@ public sealed class TrainingRun : IDisposable
         ["train_seconds"] = Math.Round(result.Totals.Seconds, 3),
         ["waited_seconds"] = Math.Round(result.Totals.WaitedSeconds, 3),
         ["views_per_second"] = Math.Round(result.ViewsPerSecond, 1),
+        ["warnings"] = new JsonArray([.. LeakGuard.Warnings(Options).Select(warning => JsonValue.Create(warning))]),
+        ["skipped_files"] = new JsonArray([.. _data.Skipped.Select(complaint => JsonValue.Create(complaint))]),
         ["test_error"] = result.Test?.Error,
         ["test"] = result.Test is null ? null : JsonNode.Parse(JsonReport.Write(result.Test)),
     };

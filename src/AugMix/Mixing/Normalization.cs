@@ -85,6 +85,15 @@ public sealed class Normalization
         }
     }
 
+    /// <summary>f of a value of a channel, given where white is 1.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such channel.</exception>
+    public float Of(float unit, int channel)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(channel);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(channel, _channels.Length == 1 ? int.MaxValue : _channels.Length);
+        return Channel(channel).Of(unit);
+    }
+
     /// <summary>f of one channel.</summary>
     internal ChannelNormalization Channel(int channel) => _channels[_channels.Length == 1 ? 0 : channel];
 
