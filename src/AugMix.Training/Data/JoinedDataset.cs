@@ -54,6 +54,12 @@ internal sealed class JoinedDataset : IDataset
         _sets[set].Read(within, target, scratch);
     }
 
+    public void Read(int index, ImageTarget target, ReadScratch scratch, RandomSource random)
+    {
+        (int set, int within) = Locate(index);
+        _sets[set].Read(within, target, scratch, random);
+    }
+
     public string NameOf(int index)
     {
         (int set, int within) = Locate(index);

@@ -36,6 +36,8 @@ internal sealed class RelabelledDataset : IDataset
 
     public void Read(int index, ImageTarget target, ReadScratch scratch) => _set.Read(index, target, scratch);
 
+    public void Read(int index, ImageTarget target, ReadScratch scratch, RandomSource random) => _set.Read(index, target, scratch, random);
+
     private static void ThrowIfMissing(IReadOnlyList<string> names, IReadOnlyList<string> among, string fault)
     {
         if (names.Except(among).FirstOrDefault() is { } missing)

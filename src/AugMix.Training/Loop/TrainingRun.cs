@@ -36,7 +36,7 @@ public sealed class TrainingRun : IDisposable
             throw new ArgumentException($"{options.Method} trains on a second set of images too. Give one, such as --stylized folder:DIR.");
         }
 
-        _data = new(StylizedImages.Join(_data.Train, options.Stylized), _data.Test);
+        _data = StylizedImages.Join(_data, options.Stylized, options.Preparation);
         _network = NetworkFor(_data.Train, options);
         _normalization = options.Preparation.ToNormalization(_network.Channels, _data.Train.Name);
         Model = Models.Create(options.Model, _network, options.Seed);

@@ -49,7 +49,10 @@ internal sealed class ProjectedGradientAttack(double epsilon, int steps, double 
         using TensorScope scope = new();
         Tensor leaf = attacked.Detach();
         leaf.RequiresGradient = true;
-        new CrossEntropyLoss().Compute(batch.Forward(leaf), batch.Labels, batch.Views).BackwardTo(leaf);
+
+        // The images' sum in place of their mean: the sign is the same, and half precision keeps gradients that a batch would divide away.
+        Tensor loss = new CrossEntropyLoss().Compute(batch.Forward(leaf), batch.Labels, batch.Views) * leaf.Shape[0];
+        loss.BackwardTo(leaf);
         Tensor direction = Functional.Sign(leaf.Gradient ?? throw new InvalidOperationException("The network's answer does not depend on the images."));
         return scope.Return(Functional.Clamp(attacked + (direction * step), low, high));
     }

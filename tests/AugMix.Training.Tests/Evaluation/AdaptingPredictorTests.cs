@@ -34,6 +34,18 @@ public sealed class AdaptingPredictorTests : TorchTest
         Assert.All(plain.Zip(adapted), pair => Assert.Equal(pair.First, pair.Second, 1e-5));
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(16)]
+    public void Predict_InBfloat16AnswersAlike(double strength)
+    {
+        Assert.SkipUnless(TorchRuntime.SupportsBFloat16, "This processor has no AVX512_BF16.");
+        using Network network = Models.Create("small", s_options, seed: 3);
+        float[] single = Answers(new AdaptingPredictor(network, 4, new(strength, 16, 0)), Samples());
+        float[] narrow = Answers(new AdaptingPredictor(network, 4, new(strength, 16, 0), default, ElementType.BFloat16), Samples());
+        Assert.True(Distance(single, narrow) < 0.05 * single.Max(Math.Abs), $"{Distance(single, narrow)} of {single.Max(Math.Abs)}");
+    }
+
     [Fact]
     public void Predict_MakesAShiftOfAllImagesVanish()
     {
