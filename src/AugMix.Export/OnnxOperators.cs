@@ -8,7 +8,7 @@ internal static class OnnxOperators
 {
     internal static IReadOnlyList<OnnxOperator> All { get; } =
     [
-        new("conv2d", (node, graph) => graph.AddNode("Conv", Names(node, graph), node.Output, [.. Window(node, "padding"), Ints("dilations", Twice(node, "dilation")), Int("group", Whole(node, "groups"))]) ),
+        new("conv2d", (node, graph) => graph.AddNode("Conv", Names(node, graph), node.Output, [.. Window(node, "padding"), Ints("dilations", Twice(node, "dilation")), Int("group", Whole(node, "groups"))])),
         new("batch_norm", BatchNorm),
         new("linear", (node, graph) => graph.AddNode("Gemm", Names(node, graph), node.Output, Int("transB", 1))),
         new("dropout", (node, graph) => graph.Alias(node.Output, InEvaluation(node).Inputs[0]!)),

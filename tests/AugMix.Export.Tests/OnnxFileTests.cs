@@ -1,5 +1,4 @@
 using AugMix.Testing;
-using AugMix.Torch;
 using AugMix.Training;
 using Xunit;
 

@@ -83,7 +83,9 @@ public static partial class Functional
     {
         ArgumentNullException.ThrowIfNull(x);
         NativeMethods.ReflectionPad2d(x.Handle, before, after, out TensorHandle handle);
-        return new Tensor(handle);
+        Tensor result = new(handle);
+        Trace.Current?.Add("reflection_pad2d", result, [x], ("before", (long)before), ("after", (long)after));
+        return result;
     }
 
     /// <summary>Cross entropy of logits [N, C], averaged over the batch.</summary>

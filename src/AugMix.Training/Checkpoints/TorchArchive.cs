@@ -23,7 +23,7 @@ internal sealed class TorchArchive : IDisposable
         RefuseOldFormat(stream);
         _length = stream.Length;
         Budget = budget;
-        _archive = new ZipArchive(stream, ZipArchiveMode.Read, leaveOpen: true);
+        _archive = Open(stream);
         foreach (ZipArchiveEntry entry in _archive.Entries)
         {
             if (!_entries.TryAdd(entry.FullName, entry))
@@ -70,6 +70,21 @@ internal sealed class TorchArchive : IDisposable
             throw new InvalidDataException(start.SequenceEqual<byte>([0x80, 0x02, 0x8a, 0x0a])
                 ? "it is in the format from before PyTorch 1.6. Load and save it once with a newer PyTorch."
                 : $"its first bytes are not those of a zip archive; it has {stream.Length} bytes.");
+        }
+    }
+
+    // The list of entries is at the end, so a file that was cut off has none.
+    private static ZipArchive Open(Stream stream)
+    {
+        try
+        {
+            ZipArchive archive = new(stream, ZipArchiveMode.Read, leaveOpen: true);
+            _ = archive.Entries.Count;
+            return archive;
+        }
+        catch (InvalidDataException failure)
+        {
+            throw new InvalidDataException($"it ends after {stream.Length} bytes without a whole list of its entries: it is cut off or damaged ({failure.Message.TrimEnd('.')}).", failure);
         }
     }
 

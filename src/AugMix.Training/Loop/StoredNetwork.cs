@@ -49,7 +49,7 @@ public sealed record StoredNetwork
                 throw new InvalidDataException($"{Source} does not fit {Model}: {mismatch}. {NetworkRecognition.Describe(Weights)}");
             }
 
-            model.LoadState(WeightFit.Complete(Weights, model));
+            model.LoadState(Weights);
             return model;
         }
         catch

@@ -9,7 +9,7 @@ namespace AugMix.Training;
 /// <param name="Mismatch">What is wrong with the first tensor that does not fit; null when all do.</param>
 internal sealed record WeightFit(string Model, ModelOptions Options, double Matches, string? Mismatch)
 {
-    // PyTorch before 0.4.1 had no such counters and later versions do without: they matter to no network here.
+    // PyTorch before 0.4.1 had no such counters; networks load without them.
     private const string Counter = ".num_batches_tracked";
 
     internal static (double Matches, string? Mismatch) Of(IReadOnlyList<KeyValuePair<string, NpyArray>> weights, Module network)
@@ -35,13 +35,5 @@ internal sealed record WeightFit(string Model, ModelOptions Options, double Matc
         }
 
         return ((double)matches / Math.Max(count, weights.Count), mismatch);
-    }
-
-    /// <summary>The tensors, and a zero for each counter that is missing.</summary>
-    internal static IEnumerable<KeyValuePair<string, NpyArray>> Complete(IReadOnlyList<KeyValuePair<string, NpyArray>> weights, Module network)
-    {
-        HashSet<string> given = [.. weights.Select(entry => entry.Key)];
-        return weights.Concat(network.StateTensors.Where(entry => !given.Contains(entry.Key))
-            .Select(entry => KeyValuePair.Create(entry.Key, new NpyArray("<i8", [], new byte[sizeof(long)]))));
     }
 }
