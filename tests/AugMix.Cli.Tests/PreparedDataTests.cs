@@ -97,7 +97,7 @@ public sealed class PreparedDataTests : IDisposable
         Directory.CreateDirectory(_scratch["in"]);
         File.Copy(golden, Path.Combine(_scratch["in"], "a.webp"));
 
-        Augmix.Run("augment", _scratch["in"], "--output", _scratch["out"], "--seed", "1").Succeeds();
+        Augmix.Run("augment", _scratch["in"], _scratch["out"], "--seed", "1").Succeeds();
 
         Assert.Equal(ImageFile.Read(golden).Shape, ImageFile.Read(Path.Combine(_scratch["out"], "a.webp.png")).Shape);
     }

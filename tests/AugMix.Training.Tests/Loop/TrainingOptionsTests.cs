@@ -39,7 +39,21 @@ public sealed class TrainingOptionsTests
             OnDamaged = DamagedChoice.Skip,
         },
         AugMix = new() { Severity = 1.5, Width = 2, Depth = 4, Alpha = 0.5, Profile = AugMixProfiles.Timm, Geometry = GeometryMode.Shared, Operations = AugMixProfiles.Timm.Choose(allOperations: false) },
-        Views = new() { CutoutSize = 8 },
+        Views = new()
+        {
+            CutoutSize = 8,
+            AutoaugmentTable = AutoAugmentTable.Imagenet,
+            AutoaugmentOperations = OperationChoice.All,
+            TrivialaugmentOperations = OperationChoice.NonOverlapping,
+            PatchSize = 9,
+            PatchNoise = 0.2,
+            PixmixRounds = 5,
+            PixmixBeta = 2.5,
+            PixmixSeverity = 1.5,
+            PixmixOperations = OperationChoice.All,
+            PixmixFractals = 7,
+            PixmixFractalSeed = ulong.MaxValue,
+        },
         MixedViews = 3,
         JsdWeight = 7,
         Batch = new()
@@ -142,6 +156,14 @@ public sealed class TrainingOptionsTests
     [InlineData("operations", "[]")]
     [InlineData("operations", "[\"shear\"]")]
     [InlineData("cutout_size", "0")]
+    [InlineData("autoaugment_table", "\"svhn\"")]
+    [InlineData("trivialaugment_operations", "\"some\"")]
+    [InlineData("patch_size", "0")]
+    [InlineData("patch_noise", "1.5")]
+    [InlineData("pixmix_rounds", "-1")]
+    [InlineData("pixmix_beta", "0")]
+    [InlineData("pixmix_severity", "0.5")]
+    [InlineData("pixmix_fractals", "0")]
     [InlineData("mixed_views", "0")]
     [InlineData("jsd_weight", "-0.1")]
     [InlineData("dropout", "1")]
