@@ -32,6 +32,24 @@ public sealed class EvaluateTests : IClassFixture<EvaluateTests.Network>
     }
 
     [Fact]
+    public void AdaptBn_SaysWhatWasDone_AndDependsOnItsSeedNotOnThreads()
+    {
+        string[] options = ["--generate", "--corruptions", .. s_names, "--adapt-bn", "16", "--adapt-batch-size", "40", "--json"];
+        JsonElement one = _network.Evaluate([.. options, "--threads", "1", "--output", _network.Scratch["adapted"]]).Succeeds().Json;
+        JsonElement three = _network.Evaluate([.. options, "--threads", "3"]).Succeeds().Json;
+        Assert.Equal("""{"prior_strength":16,"batch_size":40,"seed":0}""", JsonSerializer.Serialize(one.GetProperty("adaptation")));
+        Assert.Equal(one.GetProperty("corruptions").GetRawText(), three.GetProperty("corruptions").GetRawText());
+        Assert.Contains("prior strength 16, batches of up to 40 images", File.ReadAllText(Path.Combine(_network.Scratch["adapted"], "evaluation.md")), StringComparison.Ordinal);
+
+        // Calibration is of single probabilities: it shows every change of what shares a batch.
+        double adapted = Calibration(one);
+        Assert.NotEqual(adapted, Calibration(_network.Evaluate([.. options, "--adapt-seed", "5"]).Succeeds().Json));
+        Assert.NotEqual(adapted, Calibration(_network.Evaluate(["--generate", "--corruptions", .. s_names, "--json"]).Succeeds().Json));
+
+        static double Calibration(JsonElement report) => report.GetProperty("corrupted").GetProperty("nll").GetDouble();
+    }
+
+    [Fact]
     public void Generate_TakesFrostFromAFolder()
     {
         string frost = Directory.CreateDirectory(_network.Scratch["winter"]).FullName;
@@ -95,6 +113,11 @@ public sealed class EvaluateTests : IClassFixture<EvaluateTests.Network>
     [InlineData("--seed", "3")]
     [InlineData("--jpeg-step")]
     [InlineData("--generate", "--corrupted", "x")]
+    [InlineData("--adapt-bn", "often")]
+    [InlineData("--adapt-bn", "-1")]
+    [InlineData("--adapt-bn", "batch", "--adapt-batch-size", "1")]
+    [InlineData("--adapt-batch-size", "50")]
+    [InlineData("--adapt-seed", "1")]
     public void WrongOptions_AreRefused(params string[] options) => _network.Evaluate(options).IsRefused();
 
     /// <summary>A network trained for one epoch on folders of images that are bright at the top or at the bottom.</summary>

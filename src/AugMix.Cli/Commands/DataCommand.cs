@@ -8,7 +8,7 @@ internal static class DataCommand
 {
     private const string Schema = "augmix.data/1";
 
-    public static Command Create() => new("data", "Describe data sets, and check files against the published ones.") { CreateVerify(), CreateInfo() };
+    public static Command Create() => new("data", "Describe data sets, check files against the published ones, and pack images into shards.") { CreateVerify(), CreateInfo(), DataPackCommand.Create() };
 
     private static Argument<string> NameArgument() => new("NAME") { Description = $"The data set: {string.Join(", ", KnownDataSets.All.Select(set => set.Name))}." };
 

@@ -15,6 +15,11 @@ public static class Datasets
             OpenTest = (folder, preparation) => FolderDataset.OpenTest(Folder(folder), preparation),
             List = (folder, preparation) => FolderDataset.List(Folder(folder), preparation),
         },
+        new("shards", ShardDataset.Usage, "tar shards in WebDataset's layout: a folder, names with {000..099} and wildcards, or s3:// and https:// addresses", (pattern, preparation) => ShardDataset.Open(Pattern(pattern), preparation))
+        {
+            OpenTest = (pattern, preparation) => ShardDataset.OpenTest(Pattern(pattern), preparation),
+            List = (pattern, preparation) => ShardDataset.List(Pattern(pattern), preparation),
+        },
     ];
 
     /// <summary>Opens a data set by its specification.</summary>
@@ -54,6 +59,8 @@ public static class Datasets
     }
 
     private static string Folder(string? folder) => DataFiles.RequireFolder(folder, "folder:DIR");
+
+    private static string Pattern(string? pattern) => DataFiles.RequireFolder(pattern, ShardDataset.Usage);
 
     private static void ThrowIfUnmappable(DatasetScheme scheme, Preparation preparation)
     {
