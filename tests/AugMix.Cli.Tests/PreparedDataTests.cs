@@ -46,7 +46,7 @@ public sealed class PreparedDataTests : IDisposable
     public void Train_WithoutASize_SaysWhatToDo()
     {
         Augmix run = Train();
-        Assert.Equal(1, run.ExitCode);
+        Assert.Equal(2, run.ExitCode);
         Assert.Contains("give image_size", run.Error, StringComparison.Ordinal);
     }
 
@@ -57,7 +57,7 @@ public sealed class PreparedDataTests : IDisposable
         File.WriteAllBytes(damaged, File.ReadAllBytes(damaged)[..100]);
 
         Augmix refused = Train("--image-size", "32");
-        Assert.Equal(1, refused.ExitCode);
+        Assert.Equal(2, refused.ExitCode);
         Assert.Contains(damaged, refused.Error, StringComparison.Ordinal);
 
         Assert.Equal(1, Train("--image-size", "32", "--on-damaged", "skip").Succeeds().Json.GetProperty("skipped_files").GetInt32());
@@ -70,7 +70,7 @@ public sealed class PreparedDataTests : IDisposable
     {
         Augmix run = Augmix.Run("train", "--data", "fashion-mnist", "--train-images", "8", "--mean", "0.5,0.5,0.5", "--std", "0.5,0.5,0.5", "--output", _scratch["run"]);
         Assert.SkipWhen(run.Error.Contains("dataset-fashion-mnist", StringComparison.Ordinal), "Fashion-MNIST is not installed here.");
-        Assert.Equal(1, run.ExitCode);
+        Assert.Equal(2, run.ExitCode);
         Assert.Contains("mean has 3 numbers", run.Error, StringComparison.Ordinal);
         Assert.False(Directory.Exists(_scratch["run"]));
     }
