@@ -71,7 +71,7 @@ internal sealed class ShardImages : IEncodedImages
         int read = _handles.Read(shard, file, _offsets[index]);
         return read == file.Length
             ? file
-            : throw new InvalidDataException($"{_addresses[shard]} ends at byte {_offsets[index] + read} now, inside an image. Do not change the shards during a run.");
+            : throw new InvalidDataException($"{_addresses[shard]} no longer holds {_lengths[index]} bytes from byte {_offsets[index]} on, an image. Do not change the shards during a run.");
     }
 
     private static string NameIn(ReadOnlySpan<byte> header)

@@ -128,8 +128,8 @@ public sealed class ShardDatasetTests : IDisposable
             stream.SetLength(600);
         }
 
-        Assert.Contains($"{shard} ends at byte 600 now", Assert.Throws<InvalidDataException>(() => train.Read(14, new ReadScratch())).Message, StringComparison.Ordinal);
-        Assert.Equal($"{shard}: the file at byte 3584", train.NameOf(14).Replace(train.NameOf(14).Split("byte ")[1], "3584", StringComparison.Ordinal));
+        Assert.StartsWith($"{shard} no longer holds ", Assert.Throws<InvalidDataException>(() => train.Read(14, new ReadScratch())).Message, StringComparison.Ordinal);
+        Assert.StartsWith($"{shard}: the file at byte ", train.NameOf(14), StringComparison.Ordinal);
     }
 
     [Fact]
