@@ -221,7 +221,7 @@ int32_t am_backward(am_tensor const* x) {
 
 // Adds to the gradient of one leaf and of no other.
 int32_t am_backward_to(am_tensor const* x, am_tensor const* leaf) {
-    return guarded(__func__, [&] { x->value.backward({}, c10::nullopt, false, at::TensorList(&leaf->value, 1)); });
+    return guarded(__func__, [&] { x->value.backward({}, {}, false, at::TensorList(&leaf->value, 1)); });
 }
 
 // Undefined rather than zero: the next backward pass hands its buffer over instead of adding to one.

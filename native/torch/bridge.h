@@ -87,6 +87,7 @@ AM_EXPORT int32_t am_dropout(am_tensor const* x, double probability, int32_t tra
 AM_EXPORT int32_t am_max_pool2d(am_tensor const* x, int64_t kernel, int64_t stride, int64_t padding, am_tensor** out);
 AM_EXPORT int32_t am_average_pool2d(am_tensor const* x, int64_t kernel, int64_t stride, int64_t padding, am_tensor** out);
 AM_EXPORT int32_t am_adaptive_average_pool2d(am_tensor const* x, int64_t height, int64_t width, am_tensor** out);
+AM_EXPORT int32_t am_reflection_pad2d(am_tensor const* x, int64_t before, int64_t after, am_tensor** out);
 AM_EXPORT int32_t am_cross_entropy(am_tensor const* logits, am_tensor const* targets, am_tensor** out);
 AM_EXPORT int32_t am_kl_divergence(am_tensor const* log_reference, am_tensor const* target, int32_t log_target, am_tensor** out);
 AM_EXPORT int32_t am_unscale_gradients(am_tensor* const* tensors, int32_t count, double scale, int32_t* finite);

@@ -159,6 +159,15 @@ int32_t am_adaptive_average_pool2d(am_tensor const* x, int64_t height, int64_t w
     return returning(__func__, out, [&] { return at::adaptive_avg_pool2d(x->value, at::IntArrayRef{height, width}); });
 }
 
+// Not every libtorch reflects bfloat16, and 1.13 forgets that the channels came last.
+int32_t am_reflection_pad2d(am_tensor const* x, int64_t before, int64_t after, am_tensor** out) {
+    return returning(__func__, out, [&] {
+        at::Tensor const& value = x->value;
+        at::Tensor const padded = at::reflection_pad2d(value.scalar_type() == at::kBFloat16 ? value.to(at::kFloat) : value, {before, after, before, after});
+        return padded.to(value.scalar_type(), false, false, value.suggest_memory_format());
+    });
+}
+
 int32_t am_cross_entropy(am_tensor const* logits, am_tensor const* targets, am_tensor** out) {
     return returning(__func__, out, [&] { return at::cross_entropy_loss(logits->value, targets->value); });
 }

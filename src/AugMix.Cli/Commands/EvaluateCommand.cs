@@ -11,7 +11,7 @@ internal static class EvaluateCommand
     {
         Option<string[]> checkpoints = new("--checkpoint")
         {
-            Description = "Run folders or checkpoint files; several are shown side by side.",
+            Description = "Run folders, checkpoints, or weights of known networks (.pt, .pth, .pth.tar, .safetensors); several are shown side by side.",
             Required = true,
             AllowMultipleArgumentsPerToken = true,
         };
@@ -25,7 +25,9 @@ internal static class EvaluateCommand
             AllowMultipleArgumentsPerToken = true,
         };
         Option<int> testImages = new("--test-images") { Description = "Use only N test images, spread evenly over the set; 0 for all.", DefaultValueFactory = _ => 0 };
+        WeightOptionSet weights = new();
         GenerationOptionSet generation = new();
+        AdaptationOptionSet adaptation = new();
         Option<int> threads = new("--threads") { Description = "Threads that compute the network; 0 for one per processor.", DefaultValueFactory = _ => 0 };
         Option<bool> ensemble = new("--ensemble") { Description = "Average the checkpoints' probabilities instead of comparing them." };
         Option<string?> output = new("--output") { Description = "Folder for evaluation.json, evaluation.md and report.html." };
@@ -35,7 +37,9 @@ internal static class EvaluateCommand
         {
             checkpoints, data, classMap, corrupted, generate, corruptions, testImages, threads, ensemble, output, overwrite, json,
         };
+        weights.AddTo(command);
         generation.AddTo(command);
+        adaptation.AddTo(command);
         command.SetAction(parsed =>
         {
             if (parsed.GetValue(corrupted) is not null && parsed.GetValue(generate))
@@ -53,6 +57,7 @@ internal static class EvaluateCommand
                 throw new ArgumentException($"--test-images {parsed.GetValue(testImages)} is below 0. Give 0 for all.");
             }
 
+            BatchNormAdaptation? adapted = adaptation.Read(parsed);
             string? folder = parsed.GetValue(output);
             if (folder is not null)
             {
@@ -60,7 +65,7 @@ internal static class EvaluateCommand
             }
 
             using Interruption interruption = new();
-            using NetworkSet networks = NetworkSet.Load(parsed.GetRequiredValue(checkpoints), parsed.GetValue(data), parsed.GetValue(classMap), parsed.GetValue(threads));
+            using NetworkSet networks = NetworkSet.Load(parsed.GetRequiredValue(checkpoints), parsed.GetValue(data), parsed.GetValue(classMap), weights.Hints(parsed), parsed.GetValue(threads));
             IDataset test = SubsetDataset.Spread(networks.Test, parsed.GetValue(testImages));
             string[]? names = CommonOptions.Names(parsed, corruptions);
             using ICorruptedSource? source = parsed.GetValue(generate)
@@ -73,8 +78,8 @@ internal static class EvaluateCommand
             }
 
             EvaluationReport[] reports = parsed.GetValue(ensemble)
-                ? [networks.EvaluateEnsemble(test, source, interruption.Token)]
-                : networks.EvaluateEach(test, source, interruption.Token);
+                ? [networks.EvaluateEnsemble(test, source, adapted, interruption.Token)]
+                : networks.EvaluateEach(test, source, adapted, interruption.Token);
             if (folder is not null)
             {
                 Store(folder, reports);

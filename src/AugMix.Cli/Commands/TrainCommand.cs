@@ -72,6 +72,11 @@ internal static class TrainCommand
         {
             Console.Out.WriteLine(FormattableString.Invariant(
                 $"{Skipped(run)}{CleanError(result)} after {result.Totals.Steps} steps, {result.Totals.Seconds:F1} s, {result.ViewsPerSecond:F0} views/s; run in {folder}"));
+            foreach (string warning in LeakGuard.Warnings(run.Options))
+            {
+                Terminal.Say($"augmix: warning: {warning}");
+            }
+
             return;
         }
 
@@ -80,6 +85,13 @@ internal static class TrainCommand
             writer.WriteString("output", folder);
             writer.WritePropertyName("options");
             writer.WriteRawValue(RunConfiguration.ToNode(run.Options).ToJsonString());
+            writer.WriteStartArray("warnings");
+            foreach (string warning in LeakGuard.Warnings(run.Options))
+            {
+                writer.WriteStringValue(warning);
+            }
+
+            writer.WriteEndArray();
             writer.WriteNumber("steps", result.Totals.Steps);
             writer.WriteNumber("train_seconds", result.Totals.Seconds);
             writer.WriteNumber("views_per_second", result.ViewsPerSecond);

@@ -208,6 +208,9 @@ internal static partial class NativeMethods
     [LibraryImport(NativeLibraries.Torch, EntryPoint = "am_adaptive_average_pool2d")]
     internal static partial Checked AdaptiveAveragePool2d(TensorHandle x, long height, long width, out TensorHandle result);
 
+    [LibraryImport(NativeLibraries.Torch, EntryPoint = "am_reflection_pad2d")]
+    internal static partial Checked ReflectionPad2d(TensorHandle x, long before, long after, out TensorHandle result);
+
     [LibraryImport(NativeLibraries.Torch, EntryPoint = "am_cross_entropy")]
     internal static partial Checked CrossEntropy(TensorHandle logits, TensorHandle targets, out TensorHandle result);
 

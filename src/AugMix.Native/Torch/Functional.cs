@@ -8,7 +8,9 @@ public static partial class Functional
     {
         ArgumentNullException.ThrowIfNull(x);
         NativeMethods.Exp(x.Handle, out TensorHandle handle);
-        return new Tensor(handle);
+        Tensor result = new(handle);
+        Trace.Current?.Add("exp", result, [x]);
+        return result;
     }
 
     /// <summary>Natural logarithm of every element.</summary>
@@ -16,7 +18,9 @@ public static partial class Functional
     {
         ArgumentNullException.ThrowIfNull(x);
         NativeMethods.Log(x.Handle, out TensorHandle handle);
-        return new Tensor(handle);
+        Tensor result = new(handle);
+        Trace.Current?.Add("log", result, [x]);
+        return result;
     }
 
     /// <summary>Every element limited to a range. Gradients pass where the element is inside it.</summary>
@@ -24,7 +28,9 @@ public static partial class Functional
     {
         ArgumentNullException.ThrowIfNull(x);
         NativeMethods.Clamp(x.Handle, low, high, out TensorHandle handle);
-        return new Tensor(handle);
+        Tensor result = new(handle);
+        Trace.Current?.Add("clamp", result, [x], ("low", low), ("high", high));
+        return result;
     }
 
     /// <summary>Every element limited to a range of its own; the bounds are spread over dimensions of length 1.</summary>
@@ -50,7 +56,9 @@ public static partial class Functional
     {
         ArgumentNullException.ThrowIfNull(x);
         NativeMethods.Sigmoid(x.Handle, out TensorHandle handle);
-        return new Tensor(handle);
+        Tensor result = new(handle);
+        Trace.Current?.Add("sigmoid", result, [x]);
+        return result;
     }
 
     /// <summary>max(x, 0).</summary>
@@ -58,7 +66,9 @@ public static partial class Functional
     {
         ArgumentNullException.ThrowIfNull(x);
         NativeMethods.Relu(x.Handle, out TensorHandle handle);
-        return new Tensor(handle);
+        Tensor result = new(handle);
+        Trace.Current?.Add("relu", result, [x]);
+        return result;
     }
 
     /// <summary>max(x, 0), overwriting <paramref name="x"/>, which saves one activation's memory.</summary>
@@ -67,6 +77,7 @@ public static partial class Functional
     {
         ArgumentNullException.ThrowIfNull(x);
         NativeMethods.ReluInPlace(x.Handle);
+        Trace.Current?.Add("relu", x, [x]);
         return x;
     }
 
@@ -75,7 +86,9 @@ public static partial class Functional
     {
         ArgumentNullException.ThrowIfNull(x);
         NativeMethods.Softmax(x.Handle, dimension, out TensorHandle handle);
-        return new Tensor(handle);
+        Tensor result = new(handle);
+        Trace.Current?.Add("softmax", result, [x], ("dim", (long)dimension));
+        return result;
     }
 
     /// <summary>The logarithm of <see cref="Softmax"/>, finite where the softmax itself is zero.</summary>
@@ -83,7 +96,9 @@ public static partial class Functional
     {
         ArgumentNullException.ThrowIfNull(x);
         NativeMethods.LogSoftmax(x.Handle, dimension, out TensorHandle handle);
-        return new Tensor(handle);
+        Tensor result = new(handle);
+        Trace.Current?.Add("log_softmax", result, [x], ("dim", (long)dimension));
+        return result;
     }
 
     /// <summary>The logarithm of the sum of exponentials along a dimension, which disappears.</summary>
@@ -91,7 +106,9 @@ public static partial class Functional
     {
         ArgumentNullException.ThrowIfNull(x);
         NativeMethods.LogSumExp(x.Handle, dimension, out TensorHandle handle);
-        return new Tensor(handle);
+        Tensor result = new(handle);
+        Trace.Current?.Add("logsumexp", result, [x], ("dim", (long)dimension));
+        return result;
     }
 
     /// <summary>The sum of all elements.</summary>
@@ -99,7 +116,9 @@ public static partial class Functional
     {
         ArgumentNullException.ThrowIfNull(x);
         NativeMethods.Sum(x.Handle, out TensorHandle handle);
-        return new Tensor(handle);
+        Tensor result = new(handle);
+        Trace.Current?.Add("sum", result, [x]);
+        return result;
     }
 
     /// <summary>The mean of all elements.</summary>
@@ -107,7 +126,9 @@ public static partial class Functional
     {
         ArgumentNullException.ThrowIfNull(x);
         NativeMethods.Mean(x.Handle, out TensorHandle handle);
-        return new Tensor(handle);
+        Tensor result = new(handle);
+        Trace.Current?.Add("mean", result, [x]);
+        return result;
     }
 
     /// <summary>Tensors joined along a dimension.</summary>
@@ -115,7 +136,9 @@ public static partial class Functional
     {
         using HandleArray handles = new(tensors);
         NativeMethods.Concatenate(handles.Span, handles.Count, dimension, out TensorHandle handle);
-        return new Tensor(handle);
+        Tensor result = new(handle);
+        Trace.Current?.Add("cat", result, [.. tensors], ("dim", (long)dimension));
+        return result;
     }
 
     /// <summary>A part of a dimension, sharing memory.</summary>
@@ -123,7 +146,9 @@ public static partial class Functional
     {
         ArgumentNullException.ThrowIfNull(x);
         NativeMethods.Narrow(x.Handle, dimension, start, length, out TensorHandle handle);
-        return new Tensor(handle);
+        Tensor result = new(handle);
+        Trace.Current?.Add("narrow", result, [x], ("dim", (long)dimension), ("start", (long)start), ("length", (long)length));
+        return result;
     }
 
     /// <summary>The slices of a dimension that are named, in the order named, in the memory layout of <paramref name="x"/>.</summary>
@@ -142,6 +167,22 @@ public static partial class Functional
     /// <summary>The same elements under another shape; one length may be -1. Shares memory where the layout allows it.</summary>
     public static Tensor Reshape(Tensor x, params ReadOnlySpan<int> shape)
     {
+        Tensor result = View(x, shape);
+        Trace.Current?.Add("reshape", result, [x], ("shape", Array.ConvertAll(shape.ToArray(), length => (long)length)));
+        return result;
+    }
+
+    /// <summary>[N, ...] as [N, everything else].</summary>
+    public static Tensor Flatten(Tensor x)
+    {
+        ArgumentNullException.ThrowIfNull(x);
+        Tensor result = View(x, x.Shape[0], -1);
+        Trace.Current?.Add("flatten", result, [x]);
+        return result;
+    }
+
+    private static Tensor View(Tensor x, params ReadOnlySpan<int> shape)
+    {
         ArgumentNullException.ThrowIfNull(x);
         Span<long> lengths = stackalloc long[shape.Length];
         for (int i = 0; i < shape.Length; i++)
@@ -151,12 +192,5 @@ public static partial class Functional
 
         NativeMethods.Reshape(x.Handle, lengths, lengths.Length, out TensorHandle handle);
         return new Tensor(handle);
-    }
-
-    /// <summary>[N, ...] as [N, everything else].</summary>
-    public static Tensor Flatten(Tensor x)
-    {
-        ArgumentNullException.ThrowIfNull(x);
-        return Reshape(x, x.Shape[0], -1);
     }
 }

@@ -47,6 +47,8 @@ public sealed partial class Tensor
     public Tensor Detach()
     {
         NativeMethods.Detach(Handle, out TensorHandle handle);
-        return new Tensor(handle);
+        Tensor result = new(handle);
+        Trace.Current?.Add("identity", result, [this]);
+        return result;
     }
 }

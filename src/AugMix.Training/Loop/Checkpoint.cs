@@ -33,18 +33,5 @@ public sealed record Checkpoint
     /// <summary>Builds the network with these weights, on the processor, in training mode.</summary>
     /// <exception cref="ArgumentException">This version has no such network.</exception>
     /// <exception cref="InvalidDataException">The weights do not fit it.</exception>
-    public Network CreateModel()
-    {
-        Network model = Models.Create(Options.Model, this.Network, Options.Seed);
-        try
-        {
-            model.LoadState(Model);
-            return model;
-        }
-        catch
-        {
-            model.Dispose();
-            throw;
-        }
-    }
+    public Network CreateModel() => StoredNetworkReader.FromCheckpoint("The checkpoint", this, new NetworkHints()).Create();
 }

@@ -33,10 +33,14 @@ internal static class CheckpointFile
         TorchFile.Write(path, document, overwrite: true);
     }
 
-    internal static Checkpoint Read(string path)
+    internal static Checkpoint Read(string path) => Parse(path, TorchFile.Read(path));
+
+    /// <summary>Whether the content of a PyTorch file is such a checkpoint.</summary>
+    internal static bool Is(object? content) => content is TorchMap document && document.TryGetValue("format", out object? format) && format is Format;
+
+    internal static Checkpoint Parse(string path, object? content)
     {
-        object? content = TorchFile.Read(path);
-        if (content is not TorchMap document || !document.TryGetValue("format", out object? format) || format is not Format)
+        if (content is not TorchMap document || !Is(content))
         {
             throw new InvalidDataException($"{path} is a PyTorch file but not a checkpoint of this program: it is no dictionary with \"format\": \"{Format}\".");
         }
@@ -44,7 +48,7 @@ internal static class CheckpointFile
         try
         {
             TrainingOptions options = RunConfiguration.FromJson(document.Get<string>("config"), "its configuration");
-            KeyValuePair<string, NpyArray>[] model = StoredWeights.FromMap(document.Get<TorchMap>("state_dict"));
+            KeyValuePair<string, NpyArray>[] model = StoredWeights.Find(path, document);
             return new Checkpoint
             {
                 Options = options,

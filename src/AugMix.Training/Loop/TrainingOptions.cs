@@ -30,6 +30,13 @@ public sealed record TrainingOptions
         init => field = AtLeast(0, value);
     }
 
+    /// <summary>A second data set, specified as <see cref="Data"/> is, whose training images are added; empty for none.</summary>
+    public string Stylized
+    {
+        get;
+        init => field = value ?? throw new ArgumentException("stylized is null. Leave it empty for none.");
+    } = "";
+
     /// <summary>The network's name, as <see cref="Models.Create"/> takes it.</summary>
     public string Model
     {

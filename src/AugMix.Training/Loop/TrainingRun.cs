@@ -31,6 +31,12 @@ public sealed class TrainingRun : IDisposable
 
         // The exact numbers go into the configuration, so that a run never goes on with other data of the same name.
         options = options with { TrainCount = _data.Train.Count, TestCount = _data.Test.Count };
+        if (options.Stylized.Length == 0 && Methods.Find(options.Method).NeedsStylized)
+        {
+            throw new ArgumentException($"{options.Method} trains on a second set of images too. Give one, such as --stylized folder:DIR.");
+        }
+
+        _data = StylizedImages.Join(_data, options.Stylized, options.Preparation);
         _network = NetworkFor(_data.Train, options);
         _normalization = options.Preparation.ToNormalization(_network.Channels, _data.Train.Name);
         Model = Models.Create(options.Model, _network, options.Seed);
@@ -178,6 +184,7 @@ public sealed class TrainingRun : IDisposable
         ["train_seconds"] = Math.Round(result.Totals.Seconds, 3),
         ["waited_seconds"] = Math.Round(result.Totals.WaitedSeconds, 3),
         ["views_per_second"] = Math.Round(result.ViewsPerSecond, 1),
+        ["warnings"] = new JsonArray([.. LeakGuard.Warnings(Options).Select(warning => JsonValue.Create(warning))]),
         ["skipped_files"] = new JsonArray([.. _data.Skipped.Select(complaint => JsonValue.Create(complaint))]),
         ["test_error"] = result.Test?.Error,
         ["test"] = result.Test is null ? null : JsonNode.Parse(JsonReport.Write(result.Test)),

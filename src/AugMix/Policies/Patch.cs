@@ -26,6 +26,10 @@ internal readonly record struct Patch(int Left, int Top, int Right, int Bottom)
     }
 
     /// <summary>Its samples in one row of one channel.</summary>
+    public ReadOnlySpan<T> Row<T>(ReadOnlySpan<T> samples, ImageShape shape, int channel, int row)
+        => samples.Slice((channel * shape.PlaneLength) + (row * shape.Width) + Left, Right - Left);
+
+    /// <summary>Its samples in one row of one channel, to write.</summary>
     public Span<T> Row<T>(Span<T> samples, ImageShape shape, int channel, int row)
         => samples.Slice((channel * shape.PlaneLength) + (row * shape.Width) + Left, Right - Left);
 }

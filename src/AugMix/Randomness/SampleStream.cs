@@ -29,4 +29,7 @@ public enum SampleStream
 
     /// <summary>What a training step draws for its whole batch: partners, weights, attacks, noise on features.</summary>
     Batch = 7,
+
+    /// <summary>Pictures that images are mixed with.</summary>
+    MixingPicture = 8,
 }

@@ -18,7 +18,8 @@ public sealed partial class SourceRulesTests
         ["AugMix.Native"] = ["AugMix"],
         ["AugMix.Storage"] = ["AugMix"],
         ["AugMix.Training"] = ["AugMix", "AugMix.Evaluation", "AugMix.Native", "AugMix.Storage"],
-        ["AugMix.Cli"] = ["AugMix", "AugMix.Evaluation", "AugMix.Native", "AugMix.Storage", "AugMix.Training"],
+        ["AugMix.Export"] = ["AugMix", "AugMix.Native", "AugMix.Training"],
+        ["AugMix.Cli"] = ["AugMix", "AugMix.Evaluation", "AugMix.Export", "AugMix.Native", "AugMix.Storage", "AugMix.Training"],
     };
 
     [Fact]

@@ -7,10 +7,11 @@ public sealed class CutoutPolicyTests
 {
     private static readonly ImageShape s_shape = new(32, 32, 3);
 
+    // An integer of 32 values is the low five bits of a word.
     [Fact]
     public void Make_ZeroesOneSquareAfterNormalisation()
     {
-        float[] view = View(new CutoutPolicy(16), Normalization.ImageNet, new(row: 10, column: 20));
+        float[] view = View(new CutoutPolicy(16), Normalization.ImageNet, new(10, 20));
         float[] clean = new float[s_shape.Length];
         Normalization.ImageNet.Apply(White.View, clean);
         for (int i = 0; i < view.Length; i++)
@@ -33,7 +34,7 @@ public sealed class CutoutPolicyTests
     public void Make_WritesTheMeansNearestByteIntoViewsOfBytes()
     {
         ImageBuffer view = new(s_shape);
-        new CutoutPolicy(16, Normalization.ImageNet).CreateMaker(s_shape).Make(White.View, new FixedPlace(16, 16), view.Target);
+        new CutoutPolicy(16, Normalization.ImageNet).CreateMaker(s_shape).Make(White.View, new ScriptedDraws(16, 16), view.Target);
         Assert.Equal([124, 116, 104], [view.View.Plane(0)[(16 * 32) + 16], view.View.Plane(1)[(16 * 32) + 16], view.View.Plane(2)[(16 * 32) + 16]]);
         Assert.Equal(3 * 256, view.View.Samples.Length - view.View.Samples.Count((byte)255));
     }
@@ -74,18 +75,10 @@ public sealed class CutoutPolicyTests
 
     private static ImageBuffer White => new(s_shape, [.. Enumerable.Repeat((byte)255, s_shape.Length)]);
 
-    private static float[] View(CutoutPolicy policy, Normalization normalization, FixedPlace place)
+    private static float[] View(CutoutPolicy policy, Normalization normalization, ScriptedDraws place)
     {
         float[] view = new float[s_shape.Length];
         policy.CreateMaker(s_shape).Make(White.View, place, normalization, view);
         return view;
-    }
-
-    // Integers of 32 values are the low five bits of a word.
-    private sealed class FixedPlace(int row, int column) : RandomSource
-    {
-        private readonly Queue<int> _words = new([row, column]);
-
-        public override uint NextUInt32() => (uint)_words.Dequeue();
     }
 }

@@ -1,10 +1,11 @@
-using AugMix.Testing;
 using Xunit;
 
 namespace AugMix.Training.Tests;
 
 public sealed class ClassMapTests : IDisposable
 {
+    private static readonly string[] s_folders = ["ant", "bee"];
+
     private readonly MixedFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
@@ -20,7 +21,7 @@ public sealed class ClassMapTests : IDisposable
         ClassMap map = ClassMap.Read(Map(text));
 
         Assert.Equal(names, map.ClassNames);
-        Assert.Equal(labels, new[] { "ant", "bee" }.Select(folder => map.LabelOf(folder)!.Value));
+        Assert.Equal(labels, s_folders.Select(folder => map.LabelOf(folder)!.Value));
         Assert.Null(map.LabelOf("cat"));
     }
 

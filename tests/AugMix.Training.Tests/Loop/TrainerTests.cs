@@ -1,4 +1,3 @@
-using AugMix.Testing;
 using AugMix.Torch;
 using Xunit;
 

@@ -11,6 +11,7 @@ public sealed class TrainingOptionsTests
         Data = "cifar10:/data",
         TrainCount = 3,
         TestCount = 4,
+        Stylized = "folder:/styles",
         Model = "wrn-16-2",
         Dropout = 0.3,
         Method = "augmix-no-jsd",
@@ -38,10 +39,36 @@ public sealed class TrainingOptionsTests
             OnDamaged = DamagedChoice.Skip,
         },
         AugMix = new() { Severity = 1.5, Width = 2, Depth = 4, Alpha = 0.5, Profile = AugMixProfiles.Timm, Geometry = GeometryMode.Shared, Operations = AugMixProfiles.Timm.Choose(allOperations: false) },
-        Views = new() { CutoutSize = 8 },
+        Views = new()
+        {
+            CutoutSize = 8,
+            AutoaugmentTable = AutoAugmentTable.Imagenet,
+            AutoaugmentOperations = OperationChoice.All,
+            TrivialaugmentOperations = OperationChoice.NonOverlapping,
+            PatchSize = 9,
+            PatchNoise = 0.2,
+            PixmixRounds = 5,
+            PixmixBeta = 2.5,
+            PixmixSeverity = 1.5,
+            PixmixOperations = OperationChoice.All,
+            PixmixFractals = 7,
+            PixmixFractalSeed = ulong.MaxValue,
+        },
         MixedViews = 3,
         JsdWeight = 7,
-        Batch = new() { MixupAlpha = 0.2 },
+        Batch = new()
+        {
+            MixupAlpha = 0.2,
+            CutmixAlpha = 0.3,
+            CutmixProbability = 1,
+            AttackEpsilon = 4,
+            AttackSteps = 7,
+            AttackStepSize = 1,
+            FeatureMixupAlpha = 0.4,
+            FeatureAdditiveNoise = 0.1,
+            FeatureMultiplicativeNoise = 0.2,
+            FeatureNoiseSparsity = 0.5,
+        },
         Device = DeviceChoice.Cuda,
         Precision = Precision.Bf16,
         CudnnAutotune = false,
@@ -129,9 +156,27 @@ public sealed class TrainingOptionsTests
     [InlineData("operations", "[]")]
     [InlineData("operations", "[\"shear\"]")]
     [InlineData("cutout_size", "0")]
+    [InlineData("autoaugment_table", "\"svhn\"")]
+    [InlineData("trivialaugment_operations", "\"some\"")]
+    [InlineData("patch_size", "0")]
+    [InlineData("patch_noise", "1.5")]
+    [InlineData("pixmix_rounds", "-1")]
+    [InlineData("pixmix_beta", "0")]
+    [InlineData("pixmix_severity", "0.5")]
+    [InlineData("pixmix_fractals", "0")]
     [InlineData("mixed_views", "0")]
     [InlineData("jsd_weight", "-0.1")]
     [InlineData("dropout", "1")]
+    [InlineData("mixup_alpha", "0")]
+    [InlineData("cutmix_alpha", "-1")]
+    [InlineData("cutmix_probability", "1.5")]
+    [InlineData("attack_epsilon", "0")]
+    [InlineData("attack_steps", "0")]
+    [InlineData("attack_step_size", "256")]
+    [InlineData("feature_mixup_alpha", "0")]
+    [InlineData("feature_additive_noise", "-1")]
+    [InlineData("feature_multiplicative_noise", "-1")]
+    [InlineData("feature_noise_sparsity", "1")]
     [InlineData("threads", "-1")]
     [InlineData("log_interval", "0")]
     [InlineData("precision", "\"fp8\"")]
