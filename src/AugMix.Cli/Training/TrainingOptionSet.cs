@@ -18,6 +18,9 @@ internal sealed class TrainingOptionSet
     /// <summary>What the option of a name means, for commands that have one of the same.</summary>
     public static string Description(string name) => Field(name).Description;
 
+    /// <summary>The value of the option of a name, as the command line spells it.</summary>
+    public static string Text(string name, TrainingOptions options) => Field(name).Text(options);
+
     /// <summary>The recipe that is named; null where none is.</summary>
     public string? Recipe(ParseResult parsed)
     {

@@ -13,6 +13,7 @@ public static class OptionFields
         new("recipe", "An experiment to begin with, by its name in augmix recipes or by a file; every other option that is given replaces the recipe's.", o => o.Recipe, (o, v) => o with { Recipe = v.GetString()! }) { Decides = false },
         new("data", $"The data set: {string.Join("; ", Datasets.All.Select(scheme => scheme.Usage))}.", o => o.Data, (o, v) => o with { Data = v.GetString()! }),
         new("train_count", "Use only N training images, spread evenly over the set; 0 for all.", o => o.TrainCount, (o, v) => o with { TrainCount = v.GetInt32() }) { Switch = "--train-images" },
+        new("validation_count", "Set N training images aside, spread over the set and drawn by the seed, and judge the network by them after each epoch; 0 for none, else at least 100. Test images are never used for this.", o => o.ValidationCount, (o, v) => o with { ValidationCount = v.GetInt32() }) { Switch = "--validation-images" },
         new("test_count", "Use only N test images, spread evenly over the set; 0 for all.", o => o.TestCount, (o, v) => o with { TestCount = v.GetInt32() }) { Switch = "--test-images", Decides = false },
         new("stylized", "A second data set of the same classes and image size, written as --data is, whose training images are added, such as stylised copies; empty for none.", o => o.Stylized, (o, v) => o with { Stylized = v.GetString()! }),
         new("model", $"The network: {string.Join(", ", Models.Examples)}; other depths and widths too.", o => o.Model, (o, v) => o with { Model = v.GetString()! }),
@@ -20,11 +21,16 @@ public static class OptionFields
         new("method", $"The method: {string.Join("; ", Methods.All.Select(method => $"{method.Name} ({method.Summary})"))}.", o => o.Method, (o, v) => o with { Method = v.GetString()! }),
         new("epochs", "How often the training images are gone through.", o => o.Epochs, (o, v) => o with { Epochs = v.GetInt32() }),
         new("batch_size", "Images in a batch.", o => o.BatchSize, (o, v) => o with { BatchSize = v.GetInt32() }),
-        new("schedule", "How the learning rate falls: cosine (step by step) or step (by ten after each third of the epochs).", o => Word(o.Schedule), (o, v) => o with { Schedule = Choice<ScheduleKind>("schedule", v) }),
+        new("schedule", "How the learning rate falls: cosine (step by step), step (by ten after each third of the epochs, from the rate times batch size / 256) or milestones (by gamma after each milestone).", o => Word(o.Schedule), (o, v) => o with { Schedule = Choice<ScheduleKind>("schedule", v) }),
         new("learning_rate", "The first step's learning rate.", o => o.LearningRate, (o, v) => o with { LearningRate = v.GetDouble() }),
+        new("warmup_epochs", "Epochs over which the rate rises in a line, step by step; 0 for none.", o => o.Rates.WarmupEpochs, (o, v) => o with { Rates = o.Rates with { WarmupEpochs = v.GetInt32() } }),
+        new("milestones", "Epochs after which the rate falls, divided by commas, with schedule milestones.", o => new JsonArray([.. o.Rates.Milestones.Select(epoch => JsonValue.Create(epoch))]), (o, v) => o with { Rates = o.Rates with { Milestones = [.. v.EnumerateArray().Select(epoch => epoch.GetInt32())] } }),
+        new("gamma", "The factor at each milestone.", o => o.Rates.Gamma, (o, v) => o with { Rates = o.Rates with { Gamma = v.GetDouble() } }),
         new("momentum", "Momentum of SGD.", o => o.Momentum, (o, v) => o with { Momentum = v.GetDouble() }),
         new("nesterov", "Whether SGD looks one step ahead along its momentum.", o => o.Nesterov, (o, v) => o with { Nesterov = v.GetBoolean() }),
         new("weight_decay", "Weight decay of SGD.", o => o.WeightDecay, (o, v) => o with { WeightDecay = v.GetDouble() }),
+        new("early_stop", "End after N epochs without a lower error on the validation images; 0 goes to the last epoch, as the paper does.", o => o.EarlyStop, (o, v) => o with { EarlyStop = v.GetInt32() }),
+        new("ema_decay", "Also keep a running average of the weights, of which each step keeps this much (0.999, say), and evaluate it beside them; 0 for none.", o => o.EmaDecay, (o, v) => o with { EmaDecay = v.GetDouble() }),
         new("seed", "Seed of every random draw.", o => o.Seed, (o, v) => o with { Seed = v.GetUInt64() }),
         new("crop_padding", "Pixels of black border before the random crop; 0 crops nothing.", o => o.CropPadding, (o, v) => o with { CropPadding = v.GetInt32() }),
         new("flip", "Whether images are mirrored half of the time.", o => o.Flip, (o, v) => o with { Flip = v.GetBoolean() }),
@@ -76,6 +82,7 @@ public static class OptionFields
         new("loader_threads", "Threads that prepare batches; 0 for half of the processors. Results do not depend on it.", o => o.LoaderThreads, (o, v) => o with { LoaderThreads = v.GetInt32() }) { Decides = false },
         new("checkpoint_interval", "Steps between checkpoints, besides one after each epoch; 0 for none.", o => o.CheckpointInterval, (o, v) => o with { CheckpointInterval = v.GetInt32() }) { Decides = false },
         new("log_interval", "Steps between lines of the log.", o => o.LogInterval, (o, v) => o with { LogInterval = v.GetInt32() }) { Decides = false },
+        new("tensorboard", "Whether the run folder also gets event files for TensorBoard; CSV and JSON lines are always there.", o => o.Tensorboard, (o, v) => o with { Tensorboard = v.GetBoolean() }) { Decides = false },
     ];
 
     /// <summary>A property's name as the file spells it: BatchSize as batch_size.</summary>

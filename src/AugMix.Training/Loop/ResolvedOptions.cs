@@ -16,6 +16,7 @@ internal static class ResolvedOptions
 
         // Refuses, before a run's folder is made, what the profile cannot draw.
         _ = new AugMixPolicy(options.AugMix);
+        ThrowIfSelectionContradicts(options);
         Device device = options.TorchDevice();
         ThrowUnlessComputable(options.Precision, device);
         return options with
@@ -54,9 +55,15 @@ internal static class ResolvedOptions
     }
 
     internal static LearningRateSchedule CreateSchedule(this TrainingOptions options, int stepsPerEpoch)
-        => options.Schedule == ScheduleKind.Cosine
-            ? new CosineSchedule(options.LearningRate, (long)stepsPerEpoch * options.Epochs)
-            : new StepSchedule(options.LearningRate, options.BatchSize, options.Epochs, stepsPerEpoch);
+    {
+        LearningRateSchedule schedule = options.Schedule switch
+        {
+            ScheduleKind.Step => new StepSchedule(options.LearningRate, options.BatchSize, options.Epochs, stepsPerEpoch),
+            ScheduleKind.Milestones => new MilestoneSchedule(options.LearningRate, options.Rates.Milestones, options.Rates.Gamma, stepsPerEpoch),
+            _ => new CosineSchedule(options.LearningRate, (long)stepsPerEpoch * options.Epochs),
+        };
+        return options.Rates.WarmupEpochs > 0 ? new WarmupSchedule(schedule, (long)options.Rates.WarmupEpochs * stepsPerEpoch) : schedule;
+    }
 
     // A random part was chosen by the data set; what is left is the flip.
     private static FlipAndCrop? Placing(TrainingOptions options)
@@ -77,6 +84,19 @@ internal static class ResolvedOptions
         Policy = Methods.Find(options.Method).Policy?.Invoke(options) ?? new AugMixPolicy(options.AugMix),
         FirstStep = firstStep,
     };
+
+    private static void ThrowIfSelectionContradicts(TrainingOptions options)
+    {
+        if (options.EarlyStop > 0 && options.ValidationCount == 0)
+        {
+            throw new ArgumentException($"early_stop {options.EarlyStop} needs images to judge by that are not the test set's. Set some of the training images aside with validation_count (--validation-images).");
+        }
+
+        if (options.Rates.WarmupEpochs > options.Epochs)
+        {
+            throw new ArgumentException($"warmup_epochs {options.Rates.WarmupEpochs} is longer than the run of {options.Epochs} epochs. Give fewer, or train longer.");
+        }
+    }
 
     private static void ThrowUnlessComputable(Precision precision, Device device)
     {

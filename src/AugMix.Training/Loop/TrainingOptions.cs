@@ -4,7 +4,7 @@ using System.Runtime.CompilerServices;
 namespace AugMix.Training;
 
 /// <summary>Everything that decides what a training run computes. Every value is checked where it is set; the defaults are the published recipe for CIFAR.</summary>
-public sealed record TrainingOptions
+public sealed partial record TrainingOptions
 {
     /// <summary>The recipe the run began with; empty where there is none.</summary>
     public string Recipe { get; init; } = "";

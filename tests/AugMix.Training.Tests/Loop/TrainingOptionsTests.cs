@@ -76,6 +76,11 @@ public sealed class TrainingOptionsTests
         LoaderThreads = 9,
         CheckpointInterval = 10,
         LogInterval = 11,
+        ValidationCount = 100,
+        EarlyStop = 12,
+        EmaDecay = 0.99,
+        Rates = new() { WarmupEpochs = 13, Milestones = [14, 15], Gamma = 0.2 },
+        Tensorboard = true,
     };
 
     [Fact]
@@ -179,6 +184,14 @@ public sealed class TrainingOptionsTests
     [InlineData("feature_noise_sparsity", "1")]
     [InlineData("threads", "-1")]
     [InlineData("log_interval", "0")]
+    [InlineData("validation_count", "99")]
+    [InlineData("early_stop", "-1")]
+    [InlineData("ema_decay", "1")]
+    [InlineData("warmup_epochs", "-1")]
+    [InlineData("milestones", "[]")]
+    [InlineData("milestones", "[0]")]
+    [InlineData("milestones", "[3, 3]")]
+    [InlineData("gamma", "0")]
     [InlineData("precision", "\"fp8\"")]
     [InlineData("precision", "1")]
     [InlineData("method", "\"augmax\"")]
