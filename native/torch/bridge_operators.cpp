@@ -51,6 +51,14 @@ int32_t am_clamp(am_tensor const* x, double low, double high, am_tensor** out) {
     return returning(__func__, out, [&] { return at::clamp(x->value, low, high); });
 }
 
+int32_t am_clamp_between(am_tensor const* x, am_tensor const* low, am_tensor const* high, am_tensor** out) {
+    return returning(__func__, out, [&] { return at::clamp(x->value, low->value, high->value); });
+}
+
+int32_t am_sign(am_tensor const* x, am_tensor** out) {
+    return returning(__func__, out, [&] { return at::sign(x->value); });
+}
+
 int32_t am_exp(am_tensor const* x, am_tensor** out) {
     return returning(__func__, out, [&] { return at::exp(x->value); });
 }
@@ -104,6 +112,11 @@ int32_t am_concatenate(am_tensor* const* tensors, int32_t count, int64_t dimensi
 
 int32_t am_narrow(am_tensor const* x, int64_t dimension, int64_t start, int64_t length, am_tensor** out) {
     return returning(__func__, out, [&] { return x->value.narrow(dimension, start, length); });
+}
+
+// In the layout of x: libtorch's own result is contiguous.
+int32_t am_select(am_tensor const* x, int64_t dimension, am_tensor const* indices, am_tensor** out) {
+    return returning(__func__, out, [&] { return x->value.index_select(dimension, indices->value).contiguous(x->value.suggest_memory_format()); });
 }
 
 int32_t am_reshape(am_tensor const* x, int64_t const* shape, int32_t rank, am_tensor** out) {

@@ -29,4 +29,10 @@ public enum SampleStream
 
     /// <summary>What a training step draws for its whole batch: partners, weights, attacks, noise on features.</summary>
     Batch = 7,
+
+    /// <summary>Pictures that images are mixed with.</summary>
+    MixingPicture = 8,
+
+    /// <summary>Which training images are set aside for validation.</summary>
+    Validation = 9,
 }
