@@ -10,6 +10,18 @@ needed_packages() {
   echo libjpeg62-turbo-dev libpng-dev dataset-fashion-mnist
 }
 
+# What only WebP files need: tried once, and gone without where it is not to be had.
+wanted_package=libwebp-dev
+
+install_wanted() {
+  local tried=$root/artifacts/.tried-$wanted_package root_command=()
+  [ -e "$tried" ] || [ "$(dpkg-query -W -f='${db:Status-Status}' "$wanted_package" 2>/dev/null)" = installed ] && return 0
+  [ "$(id -u)" -eq 0 ] || { command -v sudo >/dev/null && sudo -n true 2>/dev/null && root_command=(sudo); } || return 0
+  mkdir -p "$root/artifacts" && touch "$tried"
+  DEBIAN_FRONTEND=noninteractive "${root_command[@]}" apt-get install -y --no-install-recommends "$wanted_package" >/dev/null 2>&1 \
+    || say "$wanted_package could not be installed: WebP files are not read. Install it, and remove $root/artifacts/native to build again."
+}
+
 missing_packages() {
   local package
   for package in $(needed_packages); do
@@ -53,6 +65,7 @@ check_tools() {
   fi
   if command -v apt-get >/dev/null && command -v dpkg-query >/dev/null; then
     install_packages || return 1
+    install_wanted
   else
     local tool
     for tool in g++ cmake make; do

@@ -15,6 +15,9 @@ internal static class KernelCases
 
     private static readonly float[] s_weights = [0.2f, 0.3f, 0.5f];
 
+    // A row of a photograph made about half as high by the bilinear filter.
+    private static readonly int[] s_taps = [400_000, 900_000, 1_500_000, 994_304, 400_000];
+
     // Rotation by 6 degrees about the corner, a shear, and a shift by whole pixels.
     private static readonly AffineMap s_rotate = new(Math.Cos(0.1), Math.Sin(0.1), 0, -Math.Sin(0.1), Math.Cos(0.1), 0);
     private static readonly AffineMap s_shearX = new(1, 0.06, 0, 0, 1, 0);
@@ -42,6 +45,8 @@ internal static class KernelCases
         new("bfloat16", buffers => BFloat16Kernel.Run(buffers.Floats, buffers.Halves), buffers => BFloat16Kernel.RunScalar(buffers.Floats, buffers.Halves)),
         new("split 4 channels", buffers => InterleavingKernel.Split(buffers.Red, 4, buffers.Bytes), buffers => InterleavingKernel.SplitScalar(buffers.Red, 4, buffers.Bytes, 0)),
         new("merge 4 channels", buffers => InterleavingKernel.Merge(buffers.Red, 4, buffers.Bytes), buffers => InterleavingKernel.MergeScalar(buffers.Red, 4, buffers.Bytes, 0)),
+        new("resample 5 rows", buffers => ResampleKernel.Run(buffers.Red, buffers.Side, s_taps, buffers.Bytes.AsSpan(0, buffers.Side * (buffers.Side - 4))), buffers => ResampleKernel.RunScalar(buffers.Red, buffers.Side, s_taps, buffers.Bytes.AsSpan(0, buffers.Side * (buffers.Side - 4)))),
+        new("transpose", buffers => TransposeKernel.Run(buffers.Red, buffers.Side, buffers.Side, buffers.Side, buffers.Bytes), buffers => TransposeKernel.RunScalar(buffers.Red, buffers.Side, ..buffers.Side, ..buffers.Side, buffers.Bytes, buffers.Side)),
         new("luma", buffers => LumaKernel.Run(buffers.Red, buffers.Green, buffers.Blue, buffers.Bytes), buffers => LumaKernel.RunScalar(buffers.Red, buffers.Green, buffers.Blue, buffers.Bytes)),
         new("smooth", buffers => SmoothKernel.Run(buffers.Red, buffers.Side, buffers.Bytes)),
         new("normalize", buffers => NormalizeKernel.Run(buffers.Red, Half, buffers.Floats), buffers => NormalizeKernel.RunScalar(buffers.Red, Half.Table, buffers.Floats)),

@@ -17,12 +17,24 @@ switch (args)
     case ["corruptions", string folder]:
         new CorruptionServer(folder).Serve(Console.In, Console.Out);
         return 0;
+    case ["training-arrays", string folder, .. string[] data]:
+        TrainingArrays.Write(folder, data.FirstOrDefault());
+        return 0;
+    case ["training", string folder]:
+        using (TrainingServer server = new(folder))
+        {
+            server.Serve(Console.In, Console.Out);
+        }
+
+        return 0;
     default:
         Console.Error.WriteLine("""
             Usage: profile [SIDE [CHANNELS [SEVERITY [SECONDS]]]]   where the time of a view goes
                    pictures FOLDER SIDE...                          writes the pictures that the comparison uses
                    serve FOLDER                                     renders views as requests on standard input say
                    corruptions FOLDER                               corrupts pictures as requests on standard input say
+                   training-arrays FOLDER [DATA]                    writes the images that the training comparison uses
+                   training FOLDER                                  trains and evaluates as requests on standard input say
             """);
         return 2;
 }

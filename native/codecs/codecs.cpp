@@ -86,7 +86,8 @@ int32_t run(Body&& body) noexcept {
 
 enum class format {
     jpeg,
-    png
+    png,
+    webp
 };
 
 bool starts_with(input const& file, int64_t offset, char const* bytes, int64_t count) {
@@ -95,7 +96,7 @@ bool starts_with(input const& file, int64_t offset, char const* bytes, int64_t c
 
 format format_of(input const& file) {
     if (file.length == 0) {
-        throw bad_data("is empty; a JPEG or PNG file was expected");
+        throw bad_data("is empty; a JPEG, PNG or WebP file was expected");
     }
 
     if (starts_with(file, 0, "\xff\xd8\xff", 3)) {
@@ -106,13 +107,16 @@ format format_of(input const& file) {
         return format::png;
     }
 
+    if (starts_with(file, 0, "RIFF", 4) && starts_with(file, 8, "WEBP", 4)) {
+        return format::webp;
+    }
+
     char const* known = starts_with(file, 0, "GIF8", 4)                                        ? "a GIF"
                         : starts_with(file, 0, "BM", 2)                                        ? "a BMP"
                         : starts_with(file, 0, "II*\0", 4) || starts_with(file, 0, "MM\0*", 4) ? "a TIFF"
-                        : starts_with(file, 0, "RIFF", 4) && starts_with(file, 8, "WEBP", 4)   ? "a WebP"
                                                                                                : nullptr;
     if (known != nullptr) {
-        throw bad_data(std::string("is ") + known + " file; JPEG and PNG files are read. Convert it first");
+        throw bad_data(std::string("is ") + known + " file; JPEG, PNG and WebP files are read. Convert it first");
     }
 
     std::string bytes;
@@ -122,7 +126,7 @@ format format_of(input const& file) {
         bytes += text;
     }
 
-    throw bad_data("is neither a JPEG nor a PNG file: it starts with the bytes" + bytes);
+    throw bad_data("is neither a JPEG, PNG nor WebP file: it starts with the bytes" + bytes);
 }
 
 input input_of(uint8_t const* data, int64_t length) {
@@ -134,7 +138,14 @@ input input_of(uint8_t const* data, int64_t length) {
 }
 
 shape shape_of(input const& file) {
-    return format_of(file) == format::jpeg ? jpeg_shape(file) : png_shape(file);
+    switch (format_of(file)) {
+        case format::jpeg:
+            return jpeg_shape(file);
+        case format::webp:
+            return webp_shape(file);
+        default:
+            return png_shape(file);
+    }
 }
 
 shape checked_shape(uint8_t const* samples, int32_t width, int32_t height, int32_t channels, int32_t bits) {
@@ -171,8 +182,9 @@ shape wanted(shape const& found, int32_t channels, int32_t bits) {
 }
 
 mask mask_of(input const& file) {
-    if (format_of(file) == format::jpeg) {
-        throw bad_data("is no mask: JPEG changes numbers. A mask is a grey PNG file of 8 or 16 bits, or one with a palette");
+    const format found = format_of(file);
+    if (found != format::png) {
+        throw bad_data(std::string("is no mask: ") + (found == format::jpeg ? "JPEG changes numbers" : "WebP holds colours") + ". A mask is a grey PNG file of 8 or 16 bits, or one with a palette");
     }
 
     return png_mask(file);
@@ -212,6 +224,10 @@ char const* ac_last_error(void) {
     return last_error;
 }
 
+int32_t ac_has_webp(int32_t* has) {
+    return run([&] { *has = has_webp() ? 1 : 0; });
+}
+
 int32_t ac_read_header(uint8_t const* data, int64_t length, int32_t* width, int32_t* height, int32_t* channels, int32_t* bits) {
     return run([&] {
         const shape found = shape_of(input_of(data, length));
@@ -230,7 +246,17 @@ int32_t ac_decode(uint8_t const* data, int64_t length, int32_t channels, int32_t
             throw bad_argument("room for " + std::to_string(capacity) + " bytes was given; the image has " + std::to_string(shape.bytes()));
         }
 
-        format_of(file) == format::jpeg ? jpeg_decode(file, shape, samples) : png_decode(file, shape, samples);
+        switch (format_of(file)) {
+            case format::jpeg:
+                jpeg_decode(file, shape, samples);
+                break;
+            case format::webp:
+                webp_decode(file, shape, samples);
+                break;
+            default:
+                png_decode(file, shape, samples);
+                break;
+        }
     });
 }
 

@@ -1,4 +1,4 @@
-// The C interface of libaugmix_codecs.so: JPEG and PNG files in memory to and from planar samples of 8 bits, or of 16 in the
+// The C interface of libaugmix_codecs.so: JPEG, PNG and WebP files in memory to and from planar samples of 8 bits, or of 16 in the
 // machine's byte order: [channels, height, width] with 1 channel (grey), 2 (grey, alpha), 3 (red, green, blue) or 4 (and alpha).
 // Every function returns a status; when it is not AC_OK, ac_last_error says on the same thread what was wrong.
 // CodecMethods.cs lists the same functions in the same order; a test compares the two.
@@ -22,7 +22,10 @@ enum ac_status {
 // The text of this thread's last failure, valid until its next call.
 AC_API char const* ac_last_error(void);
 
-// The size of a JPEG or PNG image, its channels (2 and 4 have alpha) and the bits of a sample (8 or 16), from its header alone.
+// Whether this build reads WebP files: 1 or 0.
+AC_API int32_t ac_has_webp(int32_t* has);
+
+// The size of a JPEG, PNG or WebP image, its channels (2 and 4 have alpha) and the bits of a sample (8 or 16), from its header alone.
 AC_API int32_t ac_read_header(uint8_t const* data, int64_t length, int32_t* width, int32_t* height, int32_t* channels, int32_t* bits);
 
 // Decodes into samples, which holds capacity bytes: width * height * channels * bits / 8. Channels are those of the header, or one

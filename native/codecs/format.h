@@ -1,4 +1,4 @@
-// What the two formats share. Nothing here throws across the C interface: codecs.cpp catches.
+// What the formats share. Nothing here throws across the C interface: codecs.cpp catches.
 #ifndef AUGMIX_CODECS_FORMAT_H
 #define AUGMIX_CODECS_FORMAT_H
 
@@ -67,6 +67,11 @@ void jpeg_round_trip(uint8_t* pixels, shape const& shape, int quality);
 shape png_shape(input const& file);
 void png_decode(input const& file, shape const& expected, uint8_t* samples);
 void png_encode(uint8_t const* samples, shape const& shape, output& file);
+
+// Whether this build reads WebP; it is never written.
+bool has_webp();
+shape webp_shape(input const& file);
+void webp_decode(input const& file, shape const& expected, uint8_t* samples);
 
 mask png_mask(input const& file);
 void png_decode_mask(input const& file, mask const& expected, uint16_t* values, uint8_t* palette);

@@ -122,10 +122,14 @@ int32_t am_set_autocast(int32_t device, int32_t enabled, int32_t element_type, i
 
 int32_t am_tensor_from_host(void const* data, int32_t element_type, int64_t const* shape, int32_t rank, int32_t channels_last, int32_t device, int32_t index, am_tensor** out) {
     return returning(__func__, out, [&] {
-        // empty + copy_: contiguous() would return a view of the caller's memory where both layouts coincide.
         at::Tensor const host = view_of_host(data, element_type, sizes_of(shape, rank));
         auto const format = channels_last != 0 ? at::MemoryFormat::ChannelsLast : at::MemoryFormat::Contiguous;
-        at::Tensor made = at::empty(host.sizes(), host.options().device(device_of(device, index)), format);
+        at::Device const target = device_of(device, index);
+        if (!target.is_cpu()) {
+            return bridge::staged(host, target, format);
+        }
+        // empty + copy_: contiguous() would return a view of the caller's memory where both layouts coincide.
+        at::Tensor made = at::empty(host.sizes(), host.options(), format);
         made.copy_(host);
         return made;
     });
@@ -140,6 +144,10 @@ int32_t am_tensor_full(double value, int32_t element_type, int64_t const* shape,
 
 int32_t am_tensor_zeros_like(am_tensor const* x, am_tensor** out) {
     return returning(__func__, out, [&] { return at::zeros_like(x->value); });
+}
+
+int32_t am_tensor_random_like(am_tensor const* x, int32_t normal, am_tensor** out) {
+    return returning(__func__, out, [&] { return normal != 0 ? at::randn_like(x->value) : at::rand_like(x->value); });
 }
 
 int32_t am_tensor_free(am_tensor* x) {
@@ -209,6 +217,11 @@ int32_t am_gradient(am_tensor const* x, am_tensor** out) {
 
 int32_t am_backward(am_tensor const* x) {
     return guarded(__func__, [&] { x->value.backward(); });
+}
+
+// Adds to the gradient of one leaf and of no other.
+int32_t am_backward_to(am_tensor const* x, am_tensor const* leaf) {
+    return guarded(__func__, [&] { x->value.backward({}, {}, false, at::TensorList(&leaf->value, 1)); });
 }
 
 // Undefined rather than zero: the next backward pass hands its buffer over instead of adding to one.

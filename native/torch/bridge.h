@@ -23,6 +23,8 @@ AM_EXPORT int32_t am_set_threads(int32_t threads);
 AM_EXPORT int32_t am_threads(int32_t* threads);
 AM_EXPORT int32_t am_seed(int64_t seed);
 AM_EXPORT int32_t am_cuda_available(int32_t* available);
+AM_EXPORT int32_t am_cuda_bfloat16(int32_t* supported);
+AM_EXPORT int32_t am_set_cuda_arithmetic(int32_t tf32, int32_t autotune);
 AM_EXPORT int32_t am_tensor_count(int64_t* count);
 AM_EXPORT int32_t am_set_gradient_mode(int32_t enabled, int32_t* previous);
 AM_EXPORT int32_t am_set_autocast(int32_t device, int32_t enabled, int32_t element_type, int32_t* previous);
@@ -31,6 +33,7 @@ AM_EXPORT int32_t am_set_autocast(int32_t device, int32_t enabled, int32_t eleme
 AM_EXPORT int32_t am_tensor_from_host(void const* data, int32_t element_type, int64_t const* shape, int32_t rank, int32_t channels_last, int32_t device, int32_t index, am_tensor** out);
 AM_EXPORT int32_t am_tensor_full(double value, int32_t element_type, int64_t const* shape, int32_t rank, int32_t device, int32_t index, am_tensor** out);
 AM_EXPORT int32_t am_tensor_zeros_like(am_tensor const* x, am_tensor** out);
+AM_EXPORT int32_t am_tensor_random_like(am_tensor const* x, int32_t normal, am_tensor** out);
 AM_EXPORT int32_t am_tensor_free(am_tensor* x);
 AM_EXPORT int32_t am_tensor_to_host(am_tensor const* x, void* data, int32_t element_type, int64_t count);
 AM_EXPORT int32_t am_tensor_assign(am_tensor* x, void const* data, int32_t element_type, int64_t count);
@@ -45,6 +48,7 @@ AM_EXPORT int32_t am_requires_gradient(am_tensor const* x, int32_t* required);
 AM_EXPORT int32_t am_set_requires_gradient(am_tensor* x, int32_t required);
 AM_EXPORT int32_t am_gradient(am_tensor const* x, am_tensor** out);
 AM_EXPORT int32_t am_backward(am_tensor const* x);
+AM_EXPORT int32_t am_backward_to(am_tensor const* x, am_tensor const* leaf);
 AM_EXPORT int32_t am_clear_gradients(am_tensor* const* tensors, int32_t count);
 
 // Element by element, reductions, shapes
@@ -58,6 +62,8 @@ AM_EXPORT int32_t am_divide_scalar(am_tensor const* x, double scalar, am_tensor*
 AM_EXPORT int32_t am_add_in_place(am_tensor* x, am_tensor const* y, double scale);
 AM_EXPORT int32_t am_increment(am_tensor* x, int64_t step);
 AM_EXPORT int32_t am_clamp(am_tensor const* x, double low, double high, am_tensor** out);
+AM_EXPORT int32_t am_clamp_between(am_tensor const* x, am_tensor const* low, am_tensor const* high, am_tensor** out);
+AM_EXPORT int32_t am_sign(am_tensor const* x, am_tensor** out);
 AM_EXPORT int32_t am_exp(am_tensor const* x, am_tensor** out);
 AM_EXPORT int32_t am_log(am_tensor const* x, am_tensor** out);
 AM_EXPORT int32_t am_sigmoid(am_tensor const* x, am_tensor** out);
@@ -70,6 +76,7 @@ AM_EXPORT int32_t am_sum(am_tensor const* x, am_tensor** out);
 AM_EXPORT int32_t am_mean(am_tensor const* x, am_tensor** out);
 AM_EXPORT int32_t am_concatenate(am_tensor* const* tensors, int32_t count, int64_t dimension, am_tensor** out);
 AM_EXPORT int32_t am_narrow(am_tensor const* x, int64_t dimension, int64_t start, int64_t length, am_tensor** out);
+AM_EXPORT int32_t am_select(am_tensor const* x, int64_t dimension, am_tensor const* indices, am_tensor** out);
 AM_EXPORT int32_t am_reshape(am_tensor const* x, int64_t const* shape, int32_t rank, am_tensor** out);
 
 // Layers, losses, optimiser. A weight, bias or statistic that is null is left out.
@@ -80,8 +87,10 @@ AM_EXPORT int32_t am_dropout(am_tensor const* x, double probability, int32_t tra
 AM_EXPORT int32_t am_max_pool2d(am_tensor const* x, int64_t kernel, int64_t stride, int64_t padding, am_tensor** out);
 AM_EXPORT int32_t am_average_pool2d(am_tensor const* x, int64_t kernel, int64_t stride, int64_t padding, am_tensor** out);
 AM_EXPORT int32_t am_adaptive_average_pool2d(am_tensor const* x, int64_t height, int64_t width, am_tensor** out);
+AM_EXPORT int32_t am_reflection_pad2d(am_tensor const* x, int64_t before, int64_t after, am_tensor** out);
 AM_EXPORT int32_t am_cross_entropy(am_tensor const* logits, am_tensor const* targets, am_tensor** out);
 AM_EXPORT int32_t am_kl_divergence(am_tensor const* log_reference, am_tensor const* target, int32_t log_target, am_tensor** out);
+AM_EXPORT int32_t am_unscale_gradients(am_tensor* const* tensors, int32_t count, double scale, int32_t* finite);
 AM_EXPORT int32_t am_sgd_step(am_tensor* const* parameters, am_tensor* const* momentum_buffers, int32_t count, double learning_rate, double momentum, double weight_decay, int32_t nesterov);
 
 #ifdef __cplusplus

@@ -1,4 +1,4 @@
-// What the bridge's two source files share: the handle, the one place where exceptions end, and the version switches.
+// What the bridge's source files share: the handle, the one place where exceptions end, and the version switches.
 #ifndef AUGMIX_TORCH_BRIDGE_INTERNAL_H
 #define AUGMIX_TORCH_BRIDGE_INTERNAL_H
 
@@ -25,6 +25,9 @@ struct am_tensor {
 namespace bridge {
 
 void remember(char const* operation, char const* text) noexcept;
+
+// Host memory on an accelerator, without waiting for it.
+at::Tensor staged(at::Tensor const& host, at::Device device, at::MemoryFormat format);
 
 // Runs a function's body. No exception leaves it: a C++ exception that reached C# would end the process.
 template <class Body>

@@ -51,6 +51,14 @@ int32_t am_clamp(am_tensor const* x, double low, double high, am_tensor** out) {
     return returning(__func__, out, [&] { return at::clamp(x->value, low, high); });
 }
 
+int32_t am_clamp_between(am_tensor const* x, am_tensor const* low, am_tensor const* high, am_tensor** out) {
+    return returning(__func__, out, [&] { return at::clamp(x->value, low->value, high->value); });
+}
+
+int32_t am_sign(am_tensor const* x, am_tensor** out) {
+    return returning(__func__, out, [&] { return at::sign(x->value); });
+}
+
 int32_t am_exp(am_tensor const* x, am_tensor** out) {
     return returning(__func__, out, [&] { return at::exp(x->value); });
 }
@@ -106,6 +114,11 @@ int32_t am_narrow(am_tensor const* x, int64_t dimension, int64_t start, int64_t 
     return returning(__func__, out, [&] { return x->value.narrow(dimension, start, length); });
 }
 
+// In the layout of x: libtorch's own result is contiguous.
+int32_t am_select(am_tensor const* x, int64_t dimension, am_tensor const* indices, am_tensor** out) {
+    return returning(__func__, out, [&] { return x->value.index_select(dimension, indices->value).contiguous(x->value.suggest_memory_format()); });
+}
+
 int32_t am_reshape(am_tensor const* x, int64_t const* shape, int32_t rank, am_tensor** out) {
     return returning(__func__, out, [&] { return x->value.reshape({shape, static_cast<size_t>(rank)}); });
 }
@@ -144,6 +157,15 @@ int32_t am_average_pool2d(am_tensor const* x, int64_t kernel, int64_t stride, in
 
 int32_t am_adaptive_average_pool2d(am_tensor const* x, int64_t height, int64_t width, am_tensor** out) {
     return returning(__func__, out, [&] { return at::adaptive_avg_pool2d(x->value, at::IntArrayRef{height, width}); });
+}
+
+// Not every libtorch reflects bfloat16, and 1.13 forgets that the channels came last.
+int32_t am_reflection_pad2d(am_tensor const* x, int64_t before, int64_t after, am_tensor** out) {
+    return returning(__func__, out, [&] {
+        at::Tensor const& value = x->value;
+        at::Tensor const padded = at::reflection_pad2d(value.scalar_type() == at::kBFloat16 ? value.to(at::kFloat) : value, {before, after, before, after});
+        return padded.to(value.scalar_type(), false, false, value.suggest_memory_format());
+    });
 }
 
 int32_t am_cross_entropy(am_tensor const* logits, am_tensor const* targets, am_tensor** out) {

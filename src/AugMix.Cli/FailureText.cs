@@ -1,3 +1,4 @@
+using System.Security.Authentication;
 using System.Text.RegularExpressions;
 
 namespace AugMix.Cli;
@@ -18,7 +19,7 @@ internal static partial class FailureText
 
     /// <summary>Whether the user's input was wrong, as opposed to something failing on the way.</summary>
     public static bool IsWrongInput(Exception failure) => failure
-        is ArgumentException or InvalidDataException or FileNotFoundException or DirectoryNotFoundException or PathTooLongException or OutputExistsException
+        is ArgumentException or InvalidDataException or FileNotFoundException or DirectoryNotFoundException or PathTooLongException or OutputExistsException or AuthenticationException
         || failure is ImageLoadException { InnerException: { } inner } && IsWrongInput(inner)
         || IsDenied(failure) || failure is IOException { HResult: TooManyLinks };
 

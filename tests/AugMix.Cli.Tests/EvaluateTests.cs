@@ -32,6 +32,26 @@ public sealed class EvaluateTests : IClassFixture<EvaluateTests.Network>
     }
 
     [Fact]
+    public void AdaptBn_SaysWhatWasDone_AndFollowsItsSeed()
+    {
+        // One computing thread: a batch's statistics are sums, whose last bits depend on how many share them.
+        string[] options = ["--generate", "--corruptions", .. s_names, "--adapt-bn", "16", "--adapt-batch-size", "40", "--threads", "1", "--json"];
+        JsonElement one = _network.Evaluate([.. options, "--output", _network.Scratch["adapted"]]).Succeeds().Json;
+        JsonElement again = _network.Evaluate(options).Succeeds().Json;
+        JsonElement adaptation = one.GetProperty("adaptation");
+        Assert.Equal((16, 40, 0), (adaptation.GetProperty("prior_strength").GetDouble(), adaptation.GetProperty("batch_size").GetInt32(), adaptation.GetProperty("seed").GetInt32()));
+        Assert.Equal(one.GetProperty("corruptions").GetRawText(), again.GetProperty("corruptions").GetRawText());
+        Assert.Contains("prior strength 16, batches of up to 40 images", File.ReadAllText(Path.Combine(_network.Scratch["adapted"], "evaluation.md")), StringComparison.Ordinal);
+
+        // Calibration is of single probabilities: it shows every change of what shares a batch.
+        double adapted = Calibration(one);
+        Assert.NotEqual(adapted, Calibration(_network.Evaluate([.. options, "--adapt-seed", "5"]).Succeeds().Json));
+        Assert.NotEqual(adapted, Calibration(_network.Evaluate(["--generate", "--corruptions", .. s_names, "--json"]).Succeeds().Json));
+
+        static double Calibration(JsonElement report) => report.GetProperty("corrupted").GetProperty("nll").GetDouble();
+    }
+
+    [Fact]
     public void Generate_TakesFrostFromAFolder()
     {
         string frost = Directory.CreateDirectory(_network.Scratch["winter"]).FullName;
@@ -95,6 +115,11 @@ public sealed class EvaluateTests : IClassFixture<EvaluateTests.Network>
     [InlineData("--seed", "3")]
     [InlineData("--jpeg-step")]
     [InlineData("--generate", "--corrupted", "x")]
+    [InlineData("--adapt-bn", "often")]
+    [InlineData("--adapt-bn", "-1")]
+    [InlineData("--adapt-bn", "batch", "--adapt-batch-size", "1")]
+    [InlineData("--adapt-batch-size", "50")]
+    [InlineData("--adapt-seed", "1")]
     public void WrongOptions_AreRefused(params string[] options) => _network.Evaluate(options).IsRefused();
 
     /// <summary>A network trained for one epoch on folders of images that are bright at the top or at the bottom.</summary>

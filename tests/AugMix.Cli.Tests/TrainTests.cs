@@ -43,6 +43,105 @@ public sealed class TrainTests : IDisposable
     }
 
     [Fact]
+    public void Train_SaysWhatItTrains_WhereTheFilesAre_AndWhatToTypeNext()
+    {
+        Augmix run = Train("run", "--epochs", "1").Succeeds();
+
+        string[] lines = run.Error.TrimEnd('\n').Split('\n');
+        Assert.Contains("augmix on data train: 256 images of 8x8x1, 2 classes; small with 161,786 parameters; seed 3, 1 epochs of batches of 32; cpu, fp32, 1 threads", lines[0], StringComparison.Ordinal);
+        Assert.Contains($"augmix evaluate --checkpoint {_scratch["run"]} --generate", lines[^1], StringComparison.Ordinal);
+        Assert.StartsWith("clean error ", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Train_WithEverything_ReportsTheAverageAndTheBest()
+    {
+        JsonElement trained = Train("run", "--epochs", "3", "--validation-images", "100", "--early-stop", "2", "--ema-decay", "0.9", "--warmup-epochs", "1", "--tensorboard", "--json").Succeeds().Json;
+
+        Assert.InRange(trained.GetProperty("averaged").GetProperty("error").GetDouble(), 0, 1);
+        Assert.InRange(trained.GetProperty("best").GetProperty("error").GetDouble(), 0, 1);
+        Assert.InRange(trained.GetProperty("best_epoch").GetInt32(), 1, 3);
+        Assert.Superset(
+            new HashSet<string> { "averaged.pt", "best.pt", "checkpoint.pt" },
+            Directory.EnumerateFiles(_scratch["run"]).Select(path => Path.GetFileName(path)!).ToHashSet());
+        Assert.Single(Directory.EnumerateFiles(_scratch["run"], "events.out.tfevents.*"));
+        Augmix.Run("evaluate", "--checkpoint", _scratch["run/best.pt"], _scratch["run/averaged.pt"], "--json").Succeeds();
+    }
+
+    [Fact]
+    public void Train_ThatDiverges_FailsInOneLine_AndKeepsTheKeysOfTheBatch()
+    {
+        Augmix run = Train("run", "--epochs", "1", "--learning-rate", "1e30");
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.Empty(run.Output);
+        string line = run.Error.TrimEnd('\n').Split('\n')[^1];
+        Assert.StartsWith("augmix train: The loss is NaN at step 2 (epoch 1)", line, StringComparison.Ordinal);
+        Assert.Contains("failure.json", line, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", run.Error, StringComparison.Ordinal);
+        JsonElement failure = JsonDocument.Parse(File.ReadAllText(_scratch["run/failure.json"])).RootElement;
+        Assert.Equal((2, 32), (failure.GetProperty("step").GetInt32(), failure.GetProperty("batch").GetProperty("indices").GetArrayLength()));
+    }
+
+    [Fact]
+    public void Train_OnAGraphicsProcessorThatIsNotThere_IsRefused()
+    {
+        Assert.SkipWhen(File.Exists("/dev/nvidia0"), "This machine has a CUDA device.");
+        Train("run", "--device", "cuda").IsRefused("device cuda", "no NVIDIA device", "device cpu");
+        Assert.False(Directory.Exists(_scratch["run"]));
+    }
+
+    [Fact]
+    public void DryRun_SaysWhatTheRunWouldTake_AndWritesNothing()
+    {
+        Augmix table = Train("run", "--epochs", "5", "--dry-run").Succeeds();
+        Assert.Contains("161,786", table.Output, StringComparison.Ordinal);
+        Assert.Contains("Measured over 3 steps", table.Output, StringComparison.Ordinal);
+        Assert.Contains("--batch-size 32", table.Output, StringComparison.Ordinal);
+
+        JsonElement estimate = Train("run", "--epochs", "5", "--dry-run", "--json").Succeeds().Json;
+        Assert.Equal((161786, 8, 96, 3), (estimate.GetProperty("parameters").GetInt32(), estimate.GetProperty("steps_per_epoch").GetInt32(), estimate.GetProperty("views_per_step").GetInt32(), estimate.GetProperty("measured_steps").GetInt32()));
+        Assert.Equal(40 * estimate.GetProperty("seconds_per_step").GetDouble(), estimate.GetProperty("seconds").GetDouble(), 1e-9);
+        Assert.Equal(["data"], Directory.EnumerateFileSystemEntries(_scratch.Folder).Select(Path.GetFileName));
+    }
+
+    [Fact]
+    public void Seeds_TrainOnceEach_AndGoOnWhereTheyWere()
+    {
+        string[] arguments = [.. Arguments("runs").Where((_, i) => i is not (9 or 10)), "--epochs", "1"];
+        JsonElement trained = Augmix.Run([.. arguments, "--seeds", "3,4", "--json"]).Succeeds().Json;
+        double[] errors = [.. trained.GetProperty("runs").EnumerateArray().Select(run => run.GetProperty("metrics").GetProperty("test_error").GetDouble())];
+        JsonElement clean = trained.GetProperty("summary").GetProperty("test_error");
+        Assert.Equal((errors.Average(), 2), (clean.GetProperty("mean").GetDouble(), clean.GetProperty("n").GetInt32()));
+        Assert.Equal(Math.Abs(errors[0] - errors[1]) / Math.Sqrt(2), clean.GetProperty("standard_deviation").GetDouble(), 1e-12);
+
+        // A run by itself gives the same weights, and so does one that is made again.
+        Train("alone", "--epochs", "1").Succeeds();
+        Assert.Equal(Weights("alone"), Weights("runs/seed-3"));
+        DateTime kept = File.GetLastWriteTimeUtc(_scratch["runs/seed-3/checkpoint.pt"]);
+        string[] second = Weights("runs/seed-4");
+        Directory.Delete(_scratch["runs/seed-4"], recursive: true);
+        Augmix again = Augmix.Run("train", "--resume", "--output", _scratch["runs"]).Succeeds();
+        Assert.Contains("seed 3 is finished", again.Error, StringComparison.Ordinal);
+        Assert.Equal(kept, File.GetLastWriteTimeUtc(_scratch["runs/seed-3/checkpoint.pt"]));
+        Assert.Equal(second, Weights("runs/seed-4"));
+
+        Augmix.Run([.. arguments, "--seeds", "3,4"]).IsRefused("--resume", "--overwrite");
+        Augmix.Run("train", "--resume", "--output", _scratch["runs"], "--seeds", "3,5").IsRefused("3,4 in the runs, 3,5 now");
+    }
+
+    [Theory]
+    [InlineData("1,x", "1,x is not a list")]
+    [InlineData("2,2", "names one twice")]
+    public void Seeds_ThatAreWrong_AreRefused(string seeds, string message)
+    {
+        string[] arguments = [.. Arguments("runs").Where((_, i) => i is not (9 or 10))];
+        Augmix.Run([.. arguments, "--seeds", seeds]).IsRefused(message);
+        Train("runs", "--seeds", "1,2").IsRefused("--seed and --seeds");
+        Assert.False(Directory.Exists(_scratch["runs"]));
+    }
+
+    [Fact]
     public void Interrupted_ThenResumed_GivesTheSameWeights()
     {
         // Long enough for the signal to arrive in the middle of it.

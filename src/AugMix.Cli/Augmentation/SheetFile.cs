@@ -17,9 +17,9 @@ internal sealed class SheetFile : ICompanion
             throw new ArgumentException($"--sheet-images {count} is below 1.");
         }
 
-        if (!ImageFile.IsImage(path))
+        if (!ImageFile.IsWritten(path))
         {
-            throw new ArgumentException($"--sheet {path} has no image extension ({string.Join(", ", ImageFile.Extensions)}).");
+            throw new ArgumentException($"--sheet {path} has no image extension ({string.Join(", ", ImageFile.WrittenExtensions)}).");
         }
 
         OutputPath.CheckFile(path, overwrite);

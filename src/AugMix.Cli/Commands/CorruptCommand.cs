@@ -48,6 +48,12 @@ internal static class CorruptCommand
         format.AcceptOnlyFromAmong([.. CorruptedNames.Formats, "keep"]);
         Option<int> quality = new("--quality") { Description = "Quality of JPEG files that are written, 1 to 100; 85 is that of ImageNet-C.", DefaultValueFactory = _ => CorruptedNames.PublishedQuality };
         Option<bool> rgb = new("--rgb") { Description = "Turn grey image files into colour first, as the published scripts do; otherwise they stay grey." };
+        Option<string> prepare = new("--prepare")
+        {
+            Description = $"What image files go through first: none, or {TestPreparation.ImageNet.Name} (short side resized to 256, central crop of 224, as for ImageNet-C).",
+            DefaultValueFactory = _ => "none",
+        };
+        prepare.AcceptOnlyFromAmong(TestPreparation.ImageNet.Name, "none");
         Option<int> threads = CommonOptions.Threads("Worker threads");
         Option<bool> skipDamaged = new("--skip-damaged") { Description = "Exit with 0 although files of a folder were no images or could not be read. They are named and left out with or without this option." };
         Option<bool> resume = new("--resume") { Description = "Go on with the folder that an interrupted run with the same options and input has left in OUT.partial. Single arrays and images begin anew." };
@@ -61,7 +67,7 @@ internal static class CorruptCommand
         Option<bool> json = CommonOptions.Json();
         Command command = new("corrupt", "Make the corrupted test images of CIFAR-10-C or ImageNet-C.")
         {
-            name, input, output, severity, seed, random, profile, corruptions, scored, labels, format, quality, rgb, threads, sheet, sheetImage, skipDamaged, resume, overwrite, json,
+            name, input, output, severity, seed, random, profile, corruptions, scored, labels, format, quality, rgb, prepare, threads, sheet, sheetImage, skipDamaged, resume, overwrite, json,
         };
         suite.AddTo(command);
         command.SetAction(parsed =>
@@ -83,7 +89,7 @@ internal static class CorruptCommand
             }
 
             using Interruption interruption = new();
-            using ImageInput? images = places.Input is null ? null : ImageInput.Open(places.Input);
+            using ImageInput? images = places.Input is null ? null : Open(places.Input, parsed.GetValue(prepare) == TestPreparation.ImageNet.Name);
             if (images is not null)
             {
                 CorruptSettings.CheckFit(images, places.Input!);
@@ -127,6 +133,14 @@ internal static class CorruptCommand
             return result.IsWhole || parsed.GetValue(skipDamaged) ? CommandLine.Done : CommandLine.WrongInput;
         });
         return command;
+    }
+
+    private static ImageInput Open(string path, bool isPrepared)
+    {
+        ImageInput images = ImageInput.Open(path);
+        return !isPrepared ? images
+            : images is ImageFiles files ? files.With(TestPreparation.ImageNet)
+            : throw new ArgumentException("--prepare is for image files: an array's images have one size. Leave it out.");
     }
 
     private static int CheckSheetImage(int index, ImageInput? images)

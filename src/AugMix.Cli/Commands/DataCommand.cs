@@ -8,7 +8,7 @@ internal static class DataCommand
 {
     private const string Schema = "augmix.data/1";
 
-    public static Command Create() => new("data", "Describe data sets, and check files against the published ones.") { CreateVerify(), CreateInfo() };
+    public static Command Create() => new("data", "Describe data sets, check files against the published ones, and pack images into shards.") { CreateVerify(), CreateInfo(), DataPackCommand.Create() };
 
     private static Argument<string> NameArgument() => new("NAME") { Description = $"The data set: {string.Join(", ", KnownDataSets.All.Select(set => set.Name))}." };
 
@@ -33,11 +33,26 @@ internal static class DataCommand
 
     private static Command CreateInfo()
     {
-        Argument<string> name = NameArgument();
+        Argument<string> name = new("NAME")
+        {
+            Description = $"A published set: {string.Join(", ", KnownDataSets.All.Select(set => set.Name))}; or data as augmix train takes them, with a colon: {string.Join(", ", Datasets.All.Select(scheme => scheme.Usage))}.",
+        };
+        Option<string?> classMap = new("--class-map") { Description = TrainingOptionSet.Description("class_map") };
         Option<bool> json = CommonOptions.Json();
-        Command command = new("info", "What a data set holds, where it is published, and its archives' checksums.") { name, json };
+        Command command = new("info", "What a data set holds: images of each class; or where it is published, and its archives' checksums.") { name, classMap, json };
         command.SetAction(parsed =>
         {
+            if (parsed.GetRequiredValue(name).Contains(':', StringComparison.Ordinal))
+            {
+                ClassCounts.Of(parsed.GetRequiredValue(name), parsed.GetValue(classMap) ?? "").Show(parsed.GetValue(json));
+                return CommandLine.Done;
+            }
+
+            if (parsed.GetValue(classMap) is not null)
+            {
+                throw new ArgumentException("--class-map is for folders of images. Give folder:DIR.");
+            }
+
             KnownDataSet set = KnownDataSets.Find(parsed.GetRequiredValue(name));
             if (parsed.GetValue(json))
             {

@@ -11,11 +11,12 @@ internal static class EvaluateCommand
     {
         Option<string[]> checkpoints = new("--checkpoint")
         {
-            Description = "Run folders or checkpoint files; several are shown side by side.",
+            Description = "Run folders, checkpoints, or weights of known networks (.pt, .pth, .pth.tar, .safetensors); several are shown side by side.",
             Required = true,
             AllowMultipleArgumentsPerToken = true,
         };
         Option<string?> data = new("--data") { Description = "The data set whose test images are used; the one the first checkpoint was trained on unless given." };
+        Option<string?> classMap = new("--class-map") { Description = $"{TrainingOptionSet.Description("class_map")} Classes are the training's, by number." };
         Option<string?> corrupted = new("--corrupted") { Description = "A folder of corrupted test images in the layout of CIFAR-10-C (CORRUPTION.npy and labels.npy) or of ImageNet-C (CORRUPTION/SEVERITY/CLASS/FILE)." };
         Option<bool> generate = new("--generate") { Description = "Corrupt the test images in memory: the same images for the same seed, whatever the threads." };
         Option<string[]> corruptions = new("--corruptions")
@@ -24,7 +25,9 @@ internal static class EvaluateCommand
             AllowMultipleArgumentsPerToken = true,
         };
         Option<int> testImages = new("--test-images") { Description = "Use only N test images, spread evenly over the set; 0 for all.", DefaultValueFactory = _ => 0 };
+        WeightOptionSet weights = new();
         GenerationOptionSet generation = new();
+        AdaptationOptionSet adaptation = new();
         Option<int> threads = new("--threads") { Description = "Threads that compute the network; 0 for one per processor.", DefaultValueFactory = _ => 0 };
         Option<bool> ensemble = new("--ensemble") { Description = "Average the checkpoints' probabilities instead of comparing them." };
         Option<string?> output = new("--output") { Description = "Folder for evaluation.json, evaluation.md and report.html." };
@@ -32,9 +35,11 @@ internal static class EvaluateCommand
         Option<bool> json = CommonOptions.Json();
         Command command = new("evaluate", "Measure error and calibration on clean and corrupted test images.")
         {
-            checkpoints, data, corrupted, generate, corruptions, testImages, threads, ensemble, output, overwrite, json,
+            checkpoints, data, classMap, corrupted, generate, corruptions, testImages, threads, ensemble, output, overwrite, json,
         };
+        weights.AddTo(command);
         generation.AddTo(command);
+        adaptation.AddTo(command);
         command.SetAction(parsed =>
         {
             if (parsed.GetValue(corrupted) is not null && parsed.GetValue(generate))
@@ -52,6 +57,7 @@ internal static class EvaluateCommand
                 throw new ArgumentException($"--test-images {parsed.GetValue(testImages)} is below 0. Give 0 for all.");
             }
 
+            BatchNormAdaptation? adapted = adaptation.Read(parsed);
             string? folder = parsed.GetValue(output);
             if (folder is not null)
             {
@@ -59,7 +65,7 @@ internal static class EvaluateCommand
             }
 
             using Interruption interruption = new();
-            using NetworkSet networks = NetworkSet.Load(parsed.GetRequiredValue(checkpoints), parsed.GetValue(data), parsed.GetValue(threads));
+            using NetworkSet networks = NetworkSet.Load(parsed.GetRequiredValue(checkpoints), parsed.GetValue(data), parsed.GetValue(classMap), weights.Hints(parsed), parsed.GetValue(threads));
             IDataset test = SubsetDataset.Spread(networks.Test, parsed.GetValue(testImages));
             string[]? names = CommonOptions.Names(parsed, corruptions);
             using ICorruptedSource? source = parsed.GetValue(generate)
@@ -72,8 +78,8 @@ internal static class EvaluateCommand
             }
 
             EvaluationReport[] reports = parsed.GetValue(ensemble)
-                ? [networks.EvaluateEnsemble(test, source, interruption.Token)]
-                : networks.EvaluateEach(test, source, interruption.Token);
+                ? [networks.EvaluateEnsemble(test, source, adapted, interruption.Token)]
+                : networks.EvaluateEach(test, source, adapted, interruption.Token);
             if (folder is not null)
             {
                 Store(folder, reports);

@@ -13,9 +13,9 @@ internal sealed class CorruptedImageFile : CorruptionOutput
 
     public CorruptedImageFile(CorruptSettings settings, string path, bool overwrite)
     {
-        if (!ImageFile.IsImage(path))
+        if (!ImageFile.IsWritten(path))
         {
-            throw new ArgumentException($"{path} has no image extension ({string.Join(", ", ImageFile.Extensions)}).");
+            throw new ArgumentException($"{path} has no image extension ({string.Join(", ", ImageFile.WrittenExtensions)}).");
         }
 
         if (settings.Format is { } format && CorruptedNames.InFormat(path, format) != path)

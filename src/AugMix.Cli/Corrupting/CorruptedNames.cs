@@ -1,3 +1,5 @@
+using AugMix.Codecs;
+
 namespace AugMix.Cli;
 
 /// <summary>Names of corrupted image files.</summary>
@@ -19,9 +21,10 @@ internal static class CorruptedNames
     /// <summary>The formats there are.</summary>
     public static IEnumerable<string> Formats => s_extensions.Keys;
 
-    /// <summary>The name of an image in a format; null leaves it as it is, as the published scripts do.</summary>
+    /// <summary>The name of an image in a format; null leaves it as it is, as the published scripts do, but for formats that are not written.</summary>
     public static string InFormat(string path, string? format)
-        => format is null || s_extensions[format].Contains(Path.GetExtension(path), StringComparer.OrdinalIgnoreCase) ? path : Path.ChangeExtension(path, s_extensions[format][0]);
+        => format is null ? ImageFile.WrittenName(path)
+            : s_extensions[format].Contains(Path.GetExtension(path), StringComparer.OrdinalIgnoreCase) ? path : Path.ChangeExtension(path, s_extensions[format][0]);
 
     /// <summary>Refuses images whose names would become one.</summary>
     /// <exception cref="ArgumentException">Two would.</exception>

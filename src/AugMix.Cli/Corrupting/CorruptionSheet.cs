@@ -17,9 +17,9 @@ internal sealed class CorruptionSheet
     /// <exception cref="OutputExistsException">It exists and may not be replaced.</exception>
     public CorruptionSheet(string path, bool overwrite)
     {
-        if (!ImageFile.IsImage(path))
+        if (!ImageFile.IsWritten(path))
         {
-            throw new ArgumentException($"--sheet {path} has no image extension ({string.Join(", ", ImageFile.Extensions)}).");
+            throw new ArgumentException($"--sheet {path} has no image extension ({string.Join(", ", ImageFile.WrittenExtensions)}).");
         }
 
         OutputPath.CheckFile(path, overwrite);

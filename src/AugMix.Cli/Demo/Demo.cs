@@ -35,7 +35,7 @@ internal static class Demo
         TrainingResult result = TrainingDisplay.Train(run, method, folder, cancellation);
         IDataset test = SubsetDataset.Spread(data.Test, settings.TestImages);
         using GeneratedCorruptions corrupted = new(test, DemoCorruptions.Names, seed: settings.Seed);
-        EvaluationReport report = EvaluationDisplay.Evaluate(method, run.Predictor, [run.Options], test, corrupted, cancellation);
+        EvaluationReport report = EvaluationDisplay.Evaluate(method, run, test, corrupted, cancellation);
         return new DemoRun(method, settings.Seed, report, result.Totals.Seconds, result.ViewsPerSecond);
     }
 

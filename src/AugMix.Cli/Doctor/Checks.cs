@@ -1,5 +1,6 @@
 using System.Runtime.Intrinsics;
 using AugMix.Codecs;
+using AugMix.Storage;
 using AugMix.Torch;
 using AugMix.Training;
 
@@ -11,7 +12,7 @@ internal static class Checks
     /// <summary>The checks; none of them throws.</summary>
     public static IReadOnlyList<Func<Finding>> All { get; } =
     [
-        Runtime, VectorWidth, Codecs, Engine, BFloat16, Gpu, FashionMnistData,
+        Runtime, VectorWidth, Codecs, Engine, BFloat16, Gpu, FashionMnistData, ShardCache,
     ];
 
     private static Finding Runtime() => new(".NET", true, $"{Environment.Version}, {Environment.ProcessorCount} processors");
@@ -29,7 +30,8 @@ internal static class Checks
             // An image of one pixel there and back says that the libraries are found and work.
             byte[] png = ImageCodec.EncodePng(new ImageView(new ImageShape(1, 1, 1), [0]));
             _ = ImageCodec.Decode(png, "a test image");
-            return $"libjpeg-turbo and libpng, for {string.Join(", ", ImageFile.Extensions)}";
+            return $"libjpeg-turbo and libpng, for {string.Join(", ", ImageFile.WrittenExtensions)}; "
+                + (ImageCodec.ReadsWebP ? "libwebp, to read .webp" : "no WebP (to read .webp, install libwebp-dev and build again)");
         },
         "Install libjpeg62-turbo-dev and libpng-dev, then run ./augmix doctor again.");
 
@@ -49,6 +51,11 @@ internal static class Checks
         "Fashion-MNIST",
         () => $"{Datasets.Open("fashion-mnist").Train.Count} training images",
         "Install dataset-fashion-mnist, or give --data fashion-mnist:DIR.");
+
+    private static Finding ShardCache() => Try(
+        "copies of remote shards",
+        () => $"{CacheFolder.SizeOf(CacheFolder.Default) / 1e9:F1} GB in {CacheFolder.Default}",
+        $"Give a folder in {CacheFolder.Variable}.");
 
     private static Finding Try(string name, Func<string> look, string? remedy)
     {

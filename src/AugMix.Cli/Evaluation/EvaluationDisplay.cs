@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using AugMix.Evaluation;
 using AugMix.Training;
 
@@ -7,27 +6,46 @@ namespace AugMix.Cli;
 /// <summary>Evaluates networks with a progress bar and shows reports side by side.</summary>
 internal static class EvaluationDisplay
 {
-    /// <summary>Every metric of a predictor on clean and corrupted images.</summary>
-    /// <param name="label">What the run is called in tables.</param>
+    /// <summary>Every metric of networks on clean and corrupted images.</summary>
+    /// <param name="label">What the row is called in tables.</param>
     /// <param name="predictor">A network or an ensemble.</param>
-    /// <param name="trainings">How its members were trained, for the configuration and the leak warning.</param>
+    /// <param name="members">The networks behind it, for the configuration and the leak warning.</param>
     /// <param name="clean">The clean test set.</param>
     /// <param name="corrupted">Corrupted copies; null for clean only.</param>
     /// <param name="cancellation">Stops before the next batch.</param>
     public static EvaluationReport Evaluate(
-        string label, IPredictor predictor, IReadOnlyList<TrainingOptions> trainings, IDataset clean, ICorruptedSource? corrupted, CancellationToken cancellation)
-    {
-        Evaluator evaluator = new(predictor, new EvaluatorOptions
-        {
-            Threads = trainings[0].LoaderThreads,
-            Configuration = Configuration(trainings),
-            Warnings = Warnings(trainings, corrupted),
-        });
-        EvaluationReport? report = null;
-        ProgressDisplay.Run($"Evaluating {label}", show => report = evaluator.Evaluate(
-            label, clean, corrupted, new Immediate(progress => show((double)progress.Images / progress.Total, progress.Set)), cancellation));
-        return report!;
-    }
+        string label, IPredictor predictor, IReadOnlyList<TrainedNetwork> members, IDataset clean, ICorruptedSource? corrupted, CancellationToken cancellation)
+        => Evaluate(
+            label,
+            predictor,
+            new EvaluatorOptions
+            {
+                Threads = members[0].Options?.LoaderThreads ?? Math.Max(1, Workers.Available / 2),
+                Normalization = members[0].Normalization,
+                Preprocessing = members[0].Preparation.Describe(),
+                Configuration = Configuration([.. members.Select(member => member.Configuration)]),
+                Warnings = Warnings([.. members.Select(member => member.Options).OfType<TrainingOptions>()], corrupted),
+            },
+            clean,
+            corrupted,
+            cancellation);
+
+    /// <summary>Every metric of the network of a run on clean and corrupted images.</summary>
+    public static EvaluationReport Evaluate(string label, TrainingRun run, IDataset clean, ICorruptedSource? corrupted, CancellationToken cancellation)
+        => Evaluate(
+            label,
+            run.Predictor,
+            new EvaluatorOptions
+            {
+                Threads = run.Options.LoaderThreads,
+                Normalization = run.Options.Preparation.ToNormalization(clean.Shape.Channels, clean.Name),
+                Preprocessing = run.Options.Preparation.Describe(),
+                Configuration = RunConfiguration.ToNode(run.Options).ToDictionary(entry => entry.Key, entry => entry.Value?.ToString() ?? ""),
+                Warnings = Warnings([run.Options], corrupted),
+            },
+            clean,
+            corrupted,
+            cancellation);
 
     /// <summary>The comparison as a table on standard output, with what was averaged and other notes below it.</summary>
     public static void Show(IReadOnlyList<EvaluationReport> reports)
@@ -47,15 +65,24 @@ internal static class EvaluationDisplay
         }
     }
 
-    private static Dictionary<string, string> Configuration(IReadOnlyList<TrainingOptions> trainings)
+    private static EvaluationReport Evaluate(string label, IPredictor predictor, EvaluatorOptions options, IDataset clean, ICorruptedSource? corrupted, CancellationToken cancellation)
+    {
+        Evaluator evaluator = new(predictor, options);
+        EvaluationReport? report = null;
+        ProgressDisplay.Run($"Evaluating {label}", show => report = evaluator.Evaluate(
+            label, clean, corrupted, new Immediate(progress => show((double)progress.Images / progress.Total, progress.Set)), cancellation));
+        return report!;
+    }
+
+    private static Dictionary<string, string> Configuration(IReadOnlyList<IReadOnlyDictionary<string, string>> members)
     {
         Dictionary<string, string> configuration = [];
-        for (int i = 0; i < trainings.Count; i++)
+        for (int i = 0; i < members.Count; i++)
         {
-            string prefix = trainings.Count == 1 ? "" : $"member {i + 1}, ";
-            foreach ((string name, JsonNode? value) in RunConfiguration.ToNode(trainings[i]))
+            string prefix = members.Count == 1 ? "" : $"member {i + 1}, ";
+            foreach ((string name, string value) in members[i])
             {
-                configuration[prefix + name] = value?.ToString() ?? "";
+                configuration[prefix + name] = value;
             }
         }
 
@@ -64,17 +91,7 @@ internal static class EvaluationDisplay
 
     // A network trained with an operation that resembles a test corruption may not be compared on that test set.
     private static string[] Warnings(IReadOnlyList<TrainingOptions> trainings, ICorruptedSource? corrupted)
-    {
-        if (corrupted is null)
-        {
-            return [];
-        }
-
-        string[] overlapping = [.. trainings
-            .SelectMany(training => Methods.Find(training.Method).Policy?.Invoke(training).OverlappingOperations ?? [])
-            .Distinct()];
-        return CorruptionBenchmark.OverlapWarning(overlapping) is { } warning ? [warning] : [];
-    }
+        => corrupted is null ? [] : [.. trainings.SelectMany(LeakGuard.Warnings).Distinct()];
 
     // Progress<T> would post to another thread; this reports on the evaluating one.
     private sealed class Immediate(Action<EvaluationProgress> show) : IProgress<EvaluationProgress>

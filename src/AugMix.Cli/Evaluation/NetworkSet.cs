@@ -18,18 +18,33 @@ internal sealed class NetworkSet : IDisposable
     /// <summary>The clean test set.</summary>
     public IDataset Test { get; }
 
-    /// <summary>Loads checkpoints; <paramref name="data"/> defaults to what the first was trained on.</summary>
-    public static NetworkSet Load(IReadOnlyList<string> paths, string? data, int threads)
+    /// <summary>Loads networks; <paramref name="data"/> defaults to what the first was trained on.</summary>
+    /// <param name="paths">Run folders, checkpoints, or files of weights.</param>
+    /// <param name="data">The data set; images are prepared as in the first network's training.</param>
+    /// <param name="classMap">Replaces the training's class map; null keeps it where the data set is the training's.</param>
+    /// <param name="hints">What a file of weights may not say.</param>
+    /// <param name="threads">Threads that compute.</param>
+    public static NetworkSet Load(IReadOnlyList<string> paths, string? data, string? classMap, NetworkHints hints, int threads)
     {
-        Checkpoint[] checkpoints = [.. paths.Select(TrainedNetwork.ReadCheckpoint)];
-        IDataset test = Datasets.Open(data ?? checkpoints[0].Options.Data).Test;
         TorchRuntime.Initialize(threads);
+        StoredNetwork[] stored = [.. paths.Select(path => StoredNetwork.Read(path, hints))];
+        ThrowIfPreparedApart(stored);
+        string specification = data ?? stored[0].Training?.Data ?? throw new ArgumentException($"{stored[0].Source} does not say what it was trained on. Give --data.");
+        Preparation preparation = stored[0].Preparation with { ClassMap = classMap ?? (data is null ? stored[0].Preparation.ClassMap : "") };
+        IDataset test = Datasets.OpenTest(specification, preparation);
+        foreach (StoredNetwork network in stored)
+        {
+            ThrowUnlessItFits(network, test);
+        }
+
         List<TrainedNetwork> networks = [];
         try
         {
-            for (int i = 0; i < checkpoints.Length; i++)
+            for (int i = 0; i < stored.Length; i++)
             {
-                networks.Add(new TrainedNetwork(Label(paths, i), checkpoints[i]));
+                // Some networks depend on the images' size, which weights without a configuration do not say.
+                ModelOptions options = stored[i].Training is null && hints.Size is null ? stored[i].Network with { Size = test.Shape.Height } : stored[i].Network;
+                networks.Add(new TrainedNetwork(Label(stored, paths, i), stored[i] with { Network = options }));
             }
         }
         catch
@@ -41,17 +56,20 @@ internal sealed class NetworkSet : IDisposable
         return new NetworkSet([.. networks], test);
     }
 
-    public EvaluationReport[] EvaluateEach(IDataset test, ICorruptedSource? corrupted, CancellationToken cancellation)
-        => [.. _networks.Select(network => EvaluationDisplay.Evaluate(network.Label, network.Predictor, [network.Options], test, corrupted, cancellation))];
+    /// <summary>A report of each network; an adaptation of null runs them as they are.</summary>
+    public EvaluationReport[] EvaluateEach(IDataset test, ICorruptedSource? corrupted, BatchNormAdaptation? adaptation, CancellationToken cancellation)
+        => [.. _networks.Select(network => EvaluationDisplay.Evaluate(network.Label, Predictor(network, adaptation), [network], test, corrupted, cancellation))];
 
-    public EvaluationReport EvaluateEnsemble(IDataset test, ICorruptedSource? corrupted, CancellationToken cancellation)
-        => EvaluationDisplay.Evaluate(
-            $"ensemble of {_networks.Length}",
-            new EnsemblePredictor([.. _networks.Select(network => network.Predictor)]),
-            [.. _networks.Select(network => network.Options)],
-            test,
-            corrupted,
-            cancellation);
+    /// <summary>One report on the networks' averaged probabilities.</summary>
+    /// <exception cref="ArgumentException">The networks take differently normalised images.</exception>
+    public EvaluationReport EvaluateEnsemble(IDataset test, ICorruptedSource? corrupted, BatchNormAdaptation? adaptation, CancellationToken cancellation)
+    {
+        string[] normalizations = [.. _networks.Select(network => NormalizationText.Write(network.Normalization)).Distinct()];
+        EnsemblePredictor predictor = normalizations.Length == 1
+            ? new([.. _networks.Select(network => Predictor(network, adaptation))])
+            : throw new ArgumentException($"--ensemble gives all networks the same images, but these take different normalisations: {string.Join(" and ", normalizations)}. Leave --ensemble out.");
+        return EvaluationDisplay.Evaluate($"ensemble of {_networks.Length}", predictor, _networks, test, corrupted, cancellation);
+    }
 
     public void Dispose()
     {
@@ -61,10 +79,39 @@ internal sealed class NetworkSet : IDisposable
         }
     }
 
-    // The folder's name says enough unless two are called the same.
-    private static string Label(IReadOnlyList<string> paths, int index)
+    private static IPredictor Predictor(TrainedNetwork network, BatchNormAdaptation? adaptation)
+        => adaptation is null ? network.Predictor : network.Adapt(adaptation);
+
+    // One test set serves all of them.
+    private static void ThrowIfPreparedApart(StoredNetwork[] networks)
     {
-        string[] names = [.. paths.Select(path => Path.GetFileName(Path.TrimEndingDirectorySeparator(File.Exists(path) ? Path.GetDirectoryName(Path.GetFullPath(path))! : path)))];
+        foreach (StoredNetwork network in networks)
+        {
+            (string first, string other) = (networks[0].Preparation.Describe(), network.Preparation.Describe());
+            if (first != other)
+            {
+                throw new ArgumentException($"{networks[0].Source} was tested with {first}, {network.Source} with {other}. Evaluate them apart.");
+            }
+        }
+    }
+
+    private static void ThrowUnlessItFits(StoredNetwork network, IDataset test)
+    {
+        if (network.Network.Classes != test.Classes)
+        {
+            throw new ArgumentException($"{network.Source} tells {network.Network.Classes} classes apart; {test.Name} has {test.Classes}. Give --data with the classes it was trained on.");
+        }
+
+        if (network.Network.Channels != test.Shape.Channels)
+        {
+            throw new ArgumentException($"{network.Source} takes images of {network.Network.Channels} channels; those of {test.Name} have {test.Shape.Channels}. Give --data with the images it was trained on.");
+        }
+    }
+
+    // A run folder's name, or that of a file of weights, says enough unless two are called the same.
+    private static string Label(IReadOnlyList<StoredNetwork> networks, IReadOnlyList<string> paths, int index)
+    {
+        string[] names = [.. networks.Select(network => Path.GetFileName(network.Training is null ? network.Source : Path.GetDirectoryName(Path.GetFullPath(network.Source))!))];
         return names.Count(name => name == names[index]) == 1 ? names[index] : paths[index];
     }
 }

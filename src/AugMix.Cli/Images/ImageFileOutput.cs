@@ -13,9 +13,9 @@ internal sealed class ImageFileOutput : ImageOutput
 
     public ImageFileOutput(string path, int views, bool overwrite, int quality)
     {
-        if (!ImageFile.IsImage(path))
+        if (!ImageFile.IsWritten(path))
         {
-            throw new ArgumentException($"{path} has no image extension ({string.Join(", ", ImageFile.Extensions)}).");
+            throw new ArgumentException($"{path} has no image extension ({string.Join(", ", ImageFile.WrittenExtensions)}).");
         }
 
         for (int view = 0; view < views; view++)

@@ -19,6 +19,9 @@ internal sealed class ImageFiles : ImageInput
         IsFolder = isFolder;
     }
 
+    /// <summary>What is done to images as they are read: nothing, or bringing them to a size.</summary>
+    public TestPreparation? Preparation { get; init; }
+
     /// <summary>The folder that the relative paths begin at.</summary>
     public string Folder { get; }
 
@@ -60,6 +63,7 @@ internal sealed class ImageFiles : ImageInput
 
         // An image's number decides what is drawn for it, so that no file may have come or gone.
         writer.WriteString("hash of the file names", Hash);
+        writer.WriteString("preparation", Preparation?.Name);
     }
 
     public override Picture Read(int index, Picture? reuse)
@@ -77,12 +81,26 @@ internal sealed class ImageFiles : ImageInput
         string path = Path.Combine(Folder, _relativePaths[index]);
         ReadOnlySpan<byte> file = StoredFile.Read(path, _scratch.Value!);
         ImageShape shape = ImageCodec.ReadShape(file, path);
+        if (Preparation is not null)
+        {
+            ImageTarget stored = new(shape, _scratch.Value!.Pixels(shape.Length));
+            ImageCodec.Decode(file, path, stored);
+            return Preparation.Apply(new ImageView(shape, stored.Samples), _scratch.Value!.Resampler, reuse);
+        }
+
         ImageBuffer image = reuse?.Shape == shape ? reuse : new ImageBuffer(shape);
         ImageCodec.Decode(file, path, image.Target);
         return image;
     }
 
-    public override ImageShape ShapeOf(int index) => StoredFile.ReadShape(Path.Combine(Folder, _relativePaths[index]), _scratch.Value!);
+    public override ImageShape ShapeOf(int index)
+    {
+        ImageShape shape = StoredFile.ReadShape(Path.Combine(Folder, _relativePaths[index]), _scratch.Value!);
+        return Preparation?.ShapeOf(shape) ?? shape;
+    }
+
+    /// <summary>The same files, brought to a size as they are read.</summary>
+    public ImageFiles With(TestPreparation preparation) => new(Folder, _relativePaths, [.. Others], IsFolder) { Preparation = preparation };
 
     public override void Dispose() => _scratch.Dispose();
 }

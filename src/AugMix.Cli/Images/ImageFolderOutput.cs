@@ -1,3 +1,5 @@
+using AugMix.Codecs;
+
 namespace AugMix.Cli;
 
 /// <summary>A folder with the input's relative paths.</summary>
@@ -19,5 +21,5 @@ internal sealed class ImageFolderOutput(ImageFiles input, string path, int views
 
     public override void Dispose() => _tree.Dispose();
 
-    private string NameOf(int index, int view) => ViewName.Of(input.NameOf(index), view, views);
+    private string NameOf(int index, int view) => ViewName.Of(ImageFile.WrittenName(input.NameOf(index)), view, views);
 }

@@ -15,11 +15,11 @@ internal sealed class Profiler
     {
         _settings = settings;
         string specification = settings.Options.Data;
-        _data = Datasets.Open(specification);
+        _data = Datasets.Open(specification, settings.Options.Preparation);
 
         // Sets kept in memory are decoded once; what that costs is measured on their files, or on files made of them.
         _stored = _data.Train is not MemoryDataset ? _data.Train
-            : IsFolder ? FolderDataset.Open(specification[FolderScheme.Length..], settings.Threads, memoryLimit: 0).Train
+            : IsFolder ? FolderDataset.Open(specification[FolderScheme.Length..], settings.Threads, memoryLimit: 0, settings.Options.Preparation).Train
             : new EncodedCopies(_data.Train);
     }
 

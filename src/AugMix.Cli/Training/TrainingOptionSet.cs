@@ -6,6 +6,7 @@ namespace AugMix.Cli;
 /// <summary>The options of <c>augmix train</c>: one for each of <see cref="OptionFields"/>, and what they make of <see cref="TrainingOptions"/>.</summary>
 internal sealed class TrainingOptionSet
 {
+    private const string RecipeField = "recipe";
     private static readonly TrainingOptions s_defaults = new();
 
     private readonly List<(OptionField Field, Option<string> Option)> _options = [.. OptionFields.All.Select(field => (field, OptionOf(field)))];
@@ -17,6 +18,16 @@ internal sealed class TrainingOptionSet
     /// <summary>What the option of a name means, for commands that have one of the same.</summary>
     public static string Description(string name) => Field(name).Description;
 
+    /// <summary>The value of the option of a name, as the command line spells it.</summary>
+    public static string Text(string name, TrainingOptions options) => Field(name).Text(options);
+
+    /// <summary>The recipe that is named; null where none is.</summary>
+    public string? Recipe(ParseResult parsed)
+    {
+        Option<string> option = _options.Single(pair => pair.Field.Name == RecipeField).Option;
+        return parsed.GetResult(option) is { Implicit: false } ? parsed.GetRequiredValue(option) : null;
+    }
+
     public void AddTo(Command command)
     {
         _options.ForEach(pair => command.Add(pair.Option));
@@ -25,12 +36,12 @@ internal sealed class TrainingOptionSet
 
     /// <summary>Changes options by those that were given; the others stay as they are.</summary>
     /// <param name="parsed">The command line.</param>
-    /// <param name="start">What to begin with; the defaults unless a run is resumed.</param>
+    /// <param name="start">What to begin with; where it is null, the recipe that is named, else the defaults.</param>
     /// <exception cref="ArgumentException">A value is out of range; the message says which and what is allowed.</exception>
     public TrainingOptions Read(ParseResult parsed, TrainingOptions? start = null)
     {
-        TrainingOptions options = start ?? s_defaults;
-        foreach ((OptionField field, Option<string> option) in _options)
+        TrainingOptions options = start ?? (Recipe(parsed) is { } recipe ? Recipes.Find(recipe).Options : s_defaults);
+        foreach ((OptionField field, Option<string> option) in _options.Where(pair => pair.Field.Name != RecipeField))
         {
             if (parsed.GetResult(option) is { Implicit: false } given)
             {

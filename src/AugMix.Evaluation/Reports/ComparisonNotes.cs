@@ -16,6 +16,11 @@ internal static class ComparisonNotes
             notes.Add($"Corrupted images: {description}.");
         }
 
+        foreach (EvaluationReport report in reports.Where(report => report.Adaptation is not null && report.Scored.Count == 0))
+        {
+            notes.Add($"Test-time adaptation, {report.Label}: {report.Adaptation}.");
+        }
+
         if (protocols.Count > 1)
         {
             notes.Add("The runs were not evaluated alike; rows of one corruption may compare different severities or images.");
@@ -38,5 +43,5 @@ internal static class ComparisonNotes
     private static string Describe(EvaluationProtocol protocol)
         => $"Mean corruption error{protocol.Mark}: plain average, not normalised, over {protocol.Count} of the benchmark's {CorruptionBenchmark.Scored.Count} corruptions"
             + $" ({protocol.Scored}); severities {protocol.Severities}; corrupted images: {(protocol.Origin == CorruptionSet.Official ? "official files" : "generated here")};"
-            + $" preprocessing: {protocol.Preprocessing}.";
+            + $" preprocessing: {protocol.Preprocessing}{(protocol.Adaptation is null ? "" : $"; test-time adaptation: {protocol.Adaptation}")}.";
 }

@@ -16,18 +16,6 @@ public static class CorruptionBenchmark
     /// <summary>The five severities.</summary>
     public static IReadOnlyList<int> Severities { get; } = [1, 2, 3, 4, 5];
 
-    /// <summary>Image operations that are test corruptions under another name; a network trained with them may not be reported on these benchmarks.</summary>
-    public static IReadOnlyList<string> OverlappingOperations { get; } = ["color", "contrast", "brightness", "sharpness"];
-
-    /// <summary>What a report must say about a network trained with the given operations; null when none overlaps the test corruptions.</summary>
-    public static string? OverlapWarning(IEnumerable<string> operations)
-    {
-        string[] overlapping = [.. operations.Intersect(OverlappingOperations)];
-        return overlapping.Length == 0
-            ? null
-            : $"training used {string.Join(", ", overlapping)}, which overlap the test corruptions; such errors may not be reported as results on the -C benchmarks.";
-    }
-
     /// <summary>The names in benchmark order, others after them in the order given, each once.</summary>
     internal static IReadOnlyList<string> InOrder(IEnumerable<string> names)
     {

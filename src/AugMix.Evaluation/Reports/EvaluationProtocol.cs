@@ -1,7 +1,7 @@
 namespace AugMix.Evaluation;
 
-/// <summary>What must be equal for two mean corruption errors to be comparable: the list, the severities, the images' origin and preparation.</summary>
-internal sealed record EvaluationProtocol(string Scored, int Count, string Severities, CorruptionSet? Origin, string Preprocessing, string Mark)
+/// <summary>What must be equal for two mean corruption errors to be comparable: the list, the severities, the images' origin and preparation, and whether the network adapted to them.</summary>
+internal sealed record EvaluationProtocol(string Scored, int Count, string Severities, CorruptionSet? Origin, string Preprocessing, BatchNormAdaptation? Adaptation, string Mark)
 {
     /// <summary>The row heading; the mark tells several protocols apart.</summary>
     public string MeanLabel => $"mean corruption error over {Count} corruption{(Count == 1 ? "" : "s")}{Mark}";
@@ -23,5 +23,6 @@ internal sealed record EvaluationProtocol(string Scored, int Count, string Sever
         string.Join(", ", report.Severities.Order()),
         report.CorruptionSet,
         report.Preprocessing,
+        report.Adaptation,
         mark);
 }

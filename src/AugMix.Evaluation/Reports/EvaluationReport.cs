@@ -46,6 +46,9 @@ public sealed record EvaluationReport
     /// <summary>What a reader must know before comparing, such as training operations that overlap the test corruptions.</summary>
     public IReadOnlyList<string> Warnings { get; init; } = [];
 
+    /// <summary>How the network adapted to the test images, clean ones too; null when each answer depends on its own image alone.</summary>
+    public BatchNormAdaptation? Adaptation { get; init; }
+
     /// <summary>Metrics on the clean test images.</summary>
     [JsonPropertyOrder(-1)]
     public required ClassificationReport Clean { get; init; }

@@ -4,7 +4,7 @@ using System.Runtime.InteropServices;
 
 namespace AugMix.Codecs;
 
-/// <summary>JPEG and PNG files in memory to and from planar images.</summary>
+/// <summary>JPEG and PNG files in memory to and from planar images; WebP files to them.</summary>
 /// <remarks>
 /// JPEG is decoded and encoded as Pillow does by default: accurate integer DCT, fancy upsampling, 4:2:0 chroma, standard Huffman tables.
 /// Grey images keep one channel, all others become red, green, blue, each with alpha where the file has it. PNG palettes and low bit depths are
@@ -19,10 +19,20 @@ public static class ImageCodec
 
     private const int BitsPerByte = 8;
 
+    /// <summary>Whether WebP files can be decoded: the native library was built where libwebp is.</summary>
+    public static bool ReadsWebP
+    {
+        get
+        {
+            CodecMethods.HasWebP(out int has);
+            return has != 0;
+        }
+    }
+
     /// <summary>Shape and depth of a file's image, from its header alone.</summary>
     /// <param name="file">The file's bytes.</param>
     /// <param name="name">The file's name, for messages.</param>
-    /// <exception cref="InvalidDataException">Empty, neither JPEG nor PNG, damaged, or with a side above 16384; the message starts with the name.</exception>
+    /// <exception cref="InvalidDataException">Empty, neither JPEG, PNG nor WebP, damaged, or with a side above 16384; the message starts with the name.</exception>
     public static ImageHeader ReadHeader(ReadOnlySpan<byte> file, string name)
     {
         try

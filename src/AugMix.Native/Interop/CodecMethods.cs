@@ -10,6 +10,10 @@ internal static partial class CodecMethods
     [LibraryImport(NativeLibraries.Codecs, EntryPoint = "ac_last_error")]
     internal static partial nint LastError();
 
+    [LibraryImport(NativeLibraries.Codecs, EntryPoint = "ac_has_webp")]
+    [return: MarshalUsing(typeof(CodecStatusMarshaller))]
+    internal static partial CodecStatus HasWebP(out int has);
+
     [LibraryImport(NativeLibraries.Codecs, EntryPoint = "ac_read_header")]
     [return: MarshalUsing(typeof(CodecStatusMarshaller))]
     internal static partial CodecStatus ReadHeader(ReadOnlySpan<byte> data, long length, out int width, out int height, out int channels, out int bits);

@@ -32,6 +32,12 @@ internal static partial class NativeMethods
     [LibraryImport(NativeLibraries.Torch, EntryPoint = "am_cuda_available")]
     internal static partial Checked CudaAvailable(out int available);
 
+    [LibraryImport(NativeLibraries.Torch, EntryPoint = "am_cuda_bfloat16")]
+    internal static partial Checked CudaBFloat16(out int supported);
+
+    [LibraryImport(NativeLibraries.Torch, EntryPoint = "am_set_cuda_arithmetic")]
+    internal static partial Checked SetCudaArithmetic(int tf32, int autotune);
+
     [LibraryImport(NativeLibraries.Torch, EntryPoint = "am_tensor_count")]
     internal static partial Checked TensorCount(out long count);
 
@@ -51,6 +57,9 @@ internal static partial class NativeMethods
 
     [LibraryImport(NativeLibraries.Torch, EntryPoint = "am_tensor_zeros_like")]
     internal static partial Checked TensorZerosLike(TensorHandle x, out TensorHandle result);
+
+    [LibraryImport(NativeLibraries.Torch, EntryPoint = "am_tensor_random_like")]
+    internal static partial Checked TensorRandomLike(TensorHandle x, int normal, out TensorHandle result);
 
     [LibraryImport(NativeLibraries.Torch, EntryPoint = "am_tensor_free")]
     internal static partial int TensorFree(nint x);
@@ -90,6 +99,9 @@ internal static partial class NativeMethods
     [LibraryImport(NativeLibraries.Torch, EntryPoint = "am_backward")]
     internal static partial Checked Backward(TensorHandle x);
 
+    [LibraryImport(NativeLibraries.Torch, EntryPoint = "am_backward_to")]
+    internal static partial Checked BackwardTo(TensorHandle x, TensorHandle leaf);
+
     [LibraryImport(NativeLibraries.Torch, EntryPoint = "am_clear_gradients")]
     internal static partial Checked ClearGradients(ReadOnlySpan<nint> tensors, int count);
 
@@ -124,6 +136,12 @@ internal static partial class NativeMethods
 
     [LibraryImport(NativeLibraries.Torch, EntryPoint = "am_clamp")]
     internal static partial Checked Clamp(TensorHandle x, double low, double high, out TensorHandle result);
+
+    [LibraryImport(NativeLibraries.Torch, EntryPoint = "am_clamp_between")]
+    internal static partial Checked ClampBetween(TensorHandle x, TensorHandle low, TensorHandle high, out TensorHandle result);
+
+    [LibraryImport(NativeLibraries.Torch, EntryPoint = "am_sign")]
+    internal static partial Checked Sign(TensorHandle x, out TensorHandle result);
 
     [LibraryImport(NativeLibraries.Torch, EntryPoint = "am_exp")]
     internal static partial Checked Exp(TensorHandle x, out TensorHandle result);
@@ -161,6 +179,9 @@ internal static partial class NativeMethods
     [LibraryImport(NativeLibraries.Torch, EntryPoint = "am_narrow")]
     internal static partial Checked Narrow(TensorHandle x, long dimension, long start, long length, out TensorHandle result);
 
+    [LibraryImport(NativeLibraries.Torch, EntryPoint = "am_select")]
+    internal static partial Checked Select(TensorHandle x, long dimension, TensorHandle indices, out TensorHandle result);
+
     [LibraryImport(NativeLibraries.Torch, EntryPoint = "am_reshape")]
     internal static partial Checked Reshape(TensorHandle x, ReadOnlySpan<long> shape, int rank, out TensorHandle result);
 
@@ -187,11 +208,17 @@ internal static partial class NativeMethods
     [LibraryImport(NativeLibraries.Torch, EntryPoint = "am_adaptive_average_pool2d")]
     internal static partial Checked AdaptiveAveragePool2d(TensorHandle x, long height, long width, out TensorHandle result);
 
+    [LibraryImport(NativeLibraries.Torch, EntryPoint = "am_reflection_pad2d")]
+    internal static partial Checked ReflectionPad2d(TensorHandle x, long before, long after, out TensorHandle result);
+
     [LibraryImport(NativeLibraries.Torch, EntryPoint = "am_cross_entropy")]
     internal static partial Checked CrossEntropy(TensorHandle logits, TensorHandle targets, out TensorHandle result);
 
     [LibraryImport(NativeLibraries.Torch, EntryPoint = "am_kl_divergence")]
     internal static partial Checked KlDivergence(TensorHandle logReference, TensorHandle target, int logTarget, out TensorHandle result);
+
+    [LibraryImport(NativeLibraries.Torch, EntryPoint = "am_unscale_gradients")]
+    internal static partial Checked UnscaleGradients(ReadOnlySpan<nint> tensors, int count, double scale, out int finite);
 
     [LibraryImport(NativeLibraries.Torch, EntryPoint = "am_sgd_step")]
     internal static partial Checked SgdStep(ReadOnlySpan<nint> parameters, ReadOnlySpan<nint> momentumBuffers, int count, double learningRate, double momentum, double weightDecay, int nesterov);

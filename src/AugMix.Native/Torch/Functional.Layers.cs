@@ -9,7 +9,9 @@ public static partial class Functional
         ArgumentNullException.ThrowIfNull(x);
         ArgumentNullException.ThrowIfNull(weight);
         NativeMethods.Conv2d(x.Handle, weight.Handle, OrNone(bias), stride, padding, dilation, groups, out TensorHandle handle);
-        return new Tensor(handle);
+        Tensor result = new(handle);
+        Trace.Current?.Add("conv2d", result, [x, weight, bias], ("stride", (long)stride), ("padding", (long)padding), ("dilation", (long)dilation), ("groups", (long)groups));
+        return result;
     }
 
     /// <summary>Normalises each channel: by the batch's statistics when training, updating the running ones; otherwise by the running ones.</summary>
@@ -17,7 +19,9 @@ public static partial class Functional
     {
         ArgumentNullException.ThrowIfNull(x);
         NativeMethods.BatchNorm(x.Handle, OrNone(weight), OrNone(bias), OrNone(runningMean), OrNone(runningVariance), training ? 1 : 0, momentum, epsilon, out TensorHandle handle);
-        return new Tensor(handle);
+        Tensor result = new(handle);
+        Trace.Current?.Add("batch_norm", result, [x, weight, bias, runningMean, runningVariance], ("training", training), ("eps", epsilon));
+        return result;
     }
 
     /// <summary>[N, I] times the transpose of [O, I], plus [O].</summary>
@@ -26,7 +30,9 @@ public static partial class Functional
         ArgumentNullException.ThrowIfNull(x);
         ArgumentNullException.ThrowIfNull(weight);
         NativeMethods.Linear(x.Handle, weight.Handle, OrNone(bias), out TensorHandle handle);
-        return new Tensor(handle);
+        Tensor result = new(handle);
+        Trace.Current?.Add("linear", result, [x, weight, bias]);
+        return result;
     }
 
     /// <summary>When training, zeroes elements with a probability and scales the others up so that the mean stays.</summary>
@@ -34,7 +40,9 @@ public static partial class Functional
     {
         ArgumentNullException.ThrowIfNull(x);
         NativeMethods.Dropout(x.Handle, probability, training ? 1 : 0, out TensorHandle handle);
-        return new Tensor(handle);
+        Tensor result = new(handle);
+        Trace.Current?.Add("dropout", result, [x], ("p", probability), ("training", training));
+        return result;
     }
 
     /// <summary>The largest element of each window.</summary>
@@ -42,7 +50,9 @@ public static partial class Functional
     {
         ArgumentNullException.ThrowIfNull(x);
         NativeMethods.MaxPool2d(x.Handle, kernel, stride, padding, out TensorHandle handle);
-        return new Tensor(handle);
+        Tensor result = new(handle);
+        Trace.Current?.Add("max_pool2d", result, [x], ("kernel_size", (long)kernel), ("stride", (long)stride), ("padding", (long)padding));
+        return result;
     }
 
     /// <summary>The mean of each window.</summary>
@@ -50,7 +60,9 @@ public static partial class Functional
     {
         ArgumentNullException.ThrowIfNull(x);
         NativeMethods.AveragePool2d(x.Handle, kernel, stride, padding, out TensorHandle handle);
-        return new Tensor(handle);
+        Tensor result = new(handle);
+        Trace.Current?.Add("avg_pool2d", result, [x], ("kernel_size", (long)kernel), ("stride", (long)stride), ("padding", (long)padding));
+        return result;
     }
 
     /// <summary>Means over windows chosen so that the result is [N, C, height, width].</summary>
@@ -58,7 +70,22 @@ public static partial class Functional
     {
         ArgumentNullException.ThrowIfNull(x);
         NativeMethods.AdaptiveAveragePool2d(x.Handle, height, width, out TensorHandle handle);
-        return new Tensor(handle);
+        Tensor result = new(handle);
+        Trace.Current?.Add("adaptive_avg_pool2d", result, [x], ("height", (long)height), ("width", (long)width));
+        return result;
+    }
+
+    /// <summary>[N, C, H, W] with rows and columns added on every side that mirror those inside, the edge itself not repeated.</summary>
+    /// <param name="x">Features, larger than the padding.</param>
+    /// <param name="before">Rows added above, and columns to the left.</param>
+    /// <param name="after">Rows added below, and columns to the right.</param>
+    public static Tensor ReflectionPad2d(Tensor x, int before, int after)
+    {
+        ArgumentNullException.ThrowIfNull(x);
+        NativeMethods.ReflectionPad2d(x.Handle, before, after, out TensorHandle handle);
+        Tensor result = new(handle);
+        Trace.Current?.Add("reflection_pad2d", result, [x], ("before", (long)before), ("after", (long)after));
+        return result;
     }
 
     /// <summary>Cross entropy of logits [N, C], averaged over the batch.</summary>
@@ -69,7 +96,9 @@ public static partial class Functional
         ArgumentNullException.ThrowIfNull(logits);
         ArgumentNullException.ThrowIfNull(targets);
         NativeMethods.CrossEntropy(logits.Handle, targets.Handle, out TensorHandle handle);
-        return new Tensor(handle);
+        Tensor result = new(handle);
+        Trace.Current?.Add("cross_entropy", result, [logits, targets]);
+        return result;
     }
 
     /// <summary>The sum over all elements of p (log p - log q).</summary>
@@ -81,7 +110,9 @@ public static partial class Functional
         ArgumentNullException.ThrowIfNull(logReference);
         ArgumentNullException.ThrowIfNull(target);
         NativeMethods.KlDivergence(logReference.Handle, target.Handle, logTarget ? 1 : 0, out TensorHandle handle);
-        return new Tensor(handle);
+        Tensor result = new(handle);
+        Trace.Current?.Add("kl_div", result, [logReference, target]);
+        return result;
     }
 
     private static TensorHandle OrNone(Tensor? tensor) => tensor?.Handle ?? TensorHandle.None;

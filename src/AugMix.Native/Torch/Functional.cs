@@ -8,7 +8,9 @@ public static partial class Functional
     {
         ArgumentNullException.ThrowIfNull(x);
         NativeMethods.Exp(x.Handle, out TensorHandle handle);
-        return new Tensor(handle);
+        Tensor result = new(handle);
+        Trace.Current?.Add("exp", result, [x]);
+        return result;
     }
 
     /// <summary>Natural logarithm of every element.</summary>
@@ -16,7 +18,9 @@ public static partial class Functional
     {
         ArgumentNullException.ThrowIfNull(x);
         NativeMethods.Log(x.Handle, out TensorHandle handle);
-        return new Tensor(handle);
+        Tensor result = new(handle);
+        Trace.Current?.Add("log", result, [x]);
+        return result;
     }
 
     /// <summary>Every element limited to a range. Gradients pass where the element is inside it.</summary>
@@ -24,6 +28,26 @@ public static partial class Functional
     {
         ArgumentNullException.ThrowIfNull(x);
         NativeMethods.Clamp(x.Handle, low, high, out TensorHandle handle);
+        Tensor result = new(handle);
+        Trace.Current?.Add("clamp", result, [x], ("low", low), ("high", high));
+        return result;
+    }
+
+    /// <summary>Every element limited to a range of its own; the bounds are spread over dimensions of length 1.</summary>
+    public static Tensor Clamp(Tensor x, Tensor low, Tensor high)
+    {
+        ArgumentNullException.ThrowIfNull(x);
+        ArgumentNullException.ThrowIfNull(low);
+        ArgumentNullException.ThrowIfNull(high);
+        NativeMethods.ClampBetween(x.Handle, low.Handle, high.Handle, out TensorHandle handle);
+        return new Tensor(handle);
+    }
+
+    /// <summary>-1, 0 or 1.</summary>
+    public static Tensor Sign(Tensor x)
+    {
+        ArgumentNullException.ThrowIfNull(x);
+        NativeMethods.Sign(x.Handle, out TensorHandle handle);
         return new Tensor(handle);
     }
 
@@ -32,7 +56,9 @@ public static partial class Functional
     {
         ArgumentNullException.ThrowIfNull(x);
         NativeMethods.Sigmoid(x.Handle, out TensorHandle handle);
-        return new Tensor(handle);
+        Tensor result = new(handle);
+        Trace.Current?.Add("sigmoid", result, [x]);
+        return result;
     }
 
     /// <summary>max(x, 0).</summary>
@@ -40,7 +66,9 @@ public static partial class Functional
     {
         ArgumentNullException.ThrowIfNull(x);
         NativeMethods.Relu(x.Handle, out TensorHandle handle);
-        return new Tensor(handle);
+        Tensor result = new(handle);
+        Trace.Current?.Add("relu", result, [x]);
+        return result;
     }
 
     /// <summary>max(x, 0), overwriting <paramref name="x"/>, which saves one activation's memory.</summary>
@@ -49,6 +77,7 @@ public static partial class Functional
     {
         ArgumentNullException.ThrowIfNull(x);
         NativeMethods.ReluInPlace(x.Handle);
+        Trace.Current?.Add("relu", x, [x]);
         return x;
     }
 
@@ -57,7 +86,9 @@ public static partial class Functional
     {
         ArgumentNullException.ThrowIfNull(x);
         NativeMethods.Softmax(x.Handle, dimension, out TensorHandle handle);
-        return new Tensor(handle);
+        Tensor result = new(handle);
+        Trace.Current?.Add("softmax", result, [x], ("dim", (long)dimension));
+        return result;
     }
 
     /// <summary>The logarithm of <see cref="Softmax"/>, finite where the softmax itself is zero.</summary>
@@ -65,7 +96,9 @@ public static partial class Functional
     {
         ArgumentNullException.ThrowIfNull(x);
         NativeMethods.LogSoftmax(x.Handle, dimension, out TensorHandle handle);
-        return new Tensor(handle);
+        Tensor result = new(handle);
+        Trace.Current?.Add("log_softmax", result, [x], ("dim", (long)dimension));
+        return result;
     }
 
     /// <summary>The logarithm of the sum of exponentials along a dimension, which disappears.</summary>
@@ -73,7 +106,9 @@ public static partial class Functional
     {
         ArgumentNullException.ThrowIfNull(x);
         NativeMethods.LogSumExp(x.Handle, dimension, out TensorHandle handle);
-        return new Tensor(handle);
+        Tensor result = new(handle);
+        Trace.Current?.Add("logsumexp", result, [x], ("dim", (long)dimension));
+        return result;
     }
 
     /// <summary>The sum of all elements.</summary>
@@ -81,7 +116,9 @@ public static partial class Functional
     {
         ArgumentNullException.ThrowIfNull(x);
         NativeMethods.Sum(x.Handle, out TensorHandle handle);
-        return new Tensor(handle);
+        Tensor result = new(handle);
+        Trace.Current?.Add("sum", result, [x]);
+        return result;
     }
 
     /// <summary>The mean of all elements.</summary>
@@ -89,7 +126,9 @@ public static partial class Functional
     {
         ArgumentNullException.ThrowIfNull(x);
         NativeMethods.Mean(x.Handle, out TensorHandle handle);
-        return new Tensor(handle);
+        Tensor result = new(handle);
+        Trace.Current?.Add("mean", result, [x]);
+        return result;
     }
 
     /// <summary>Tensors joined along a dimension.</summary>
@@ -97,7 +136,9 @@ public static partial class Functional
     {
         using HandleArray handles = new(tensors);
         NativeMethods.Concatenate(handles.Span, handles.Count, dimension, out TensorHandle handle);
-        return new Tensor(handle);
+        Tensor result = new(handle);
+        Trace.Current?.Add("cat", result, [.. tensors], ("dim", (long)dimension));
+        return result;
     }
 
     /// <summary>A part of a dimension, sharing memory.</summary>
@@ -105,11 +146,42 @@ public static partial class Functional
     {
         ArgumentNullException.ThrowIfNull(x);
         NativeMethods.Narrow(x.Handle, dimension, start, length, out TensorHandle handle);
+        Tensor result = new(handle);
+        Trace.Current?.Add("narrow", result, [x], ("dim", (long)dimension), ("start", (long)start), ("length", (long)length));
+        return result;
+    }
+
+    /// <summary>The slices of a dimension that are named, in the order named, in the memory layout of <paramref name="x"/>.</summary>
+    /// <param name="x">What is taken from.</param>
+    /// <param name="dimension">The dimension.</param>
+    /// <param name="indices">Numbers of slices, int64 [N]; one may come more than once.</param>
+    /// <exception cref="TorchException">There is no such slice.</exception>
+    public static Tensor Select(Tensor x, int dimension, Tensor indices)
+    {
+        ArgumentNullException.ThrowIfNull(x);
+        ArgumentNullException.ThrowIfNull(indices);
+        NativeMethods.Select(x.Handle, dimension, indices.Handle, out TensorHandle handle);
         return new Tensor(handle);
     }
 
     /// <summary>The same elements under another shape; one length may be -1. Shares memory where the layout allows it.</summary>
     public static Tensor Reshape(Tensor x, params ReadOnlySpan<int> shape)
+    {
+        Tensor result = View(x, shape);
+        Trace.Current?.Add("reshape", result, [x], ("shape", Array.ConvertAll(shape.ToArray(), length => (long)length)));
+        return result;
+    }
+
+    /// <summary>[N, ...] as [N, everything else].</summary>
+    public static Tensor Flatten(Tensor x)
+    {
+        ArgumentNullException.ThrowIfNull(x);
+        Tensor result = View(x, x.Shape[0], -1);
+        Trace.Current?.Add("flatten", result, [x]);
+        return result;
+    }
+
+    private static Tensor View(Tensor x, params ReadOnlySpan<int> shape)
     {
         ArgumentNullException.ThrowIfNull(x);
         Span<long> lengths = stackalloc long[shape.Length];
@@ -120,12 +192,5 @@ public static partial class Functional
 
         NativeMethods.Reshape(x.Handle, lengths, lengths.Length, out TensorHandle handle);
         return new Tensor(handle);
-    }
-
-    /// <summary>[N, ...] as [N, everything else].</summary>
-    public static Tensor Flatten(Tensor x)
-    {
-        ArgumentNullException.ThrowIfNull(x);
-        return Reshape(x, x.Shape[0], -1);
     }
 }

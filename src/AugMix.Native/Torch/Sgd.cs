@@ -49,6 +49,16 @@ public sealed class Sgd : IDisposable
         NativeMethods.ClearGradients(parameters.Span, parameters.Count);
     }
 
+    /// <summary>Divides the gradients by the factor that the loss was multiplied with, and looks at them.</summary>
+    /// <param name="scale">The factor, above 0.</param>
+    /// <returns>Whether every gradient is finite; where one is not, leave <see cref="Step"/> out.</returns>
+    public bool Unscale(double scale)
+    {
+        using HandleArray parameters = new(_parameters);
+        NativeMethods.UnscaleGradients(parameters.Span, parameters.Count, scale, out int finite);
+        return finite != 0;
+    }
+
     /// <summary>Copies of the momentum buffers by parameter name, in the order of the parameters.</summary>
     public IReadOnlyList<KeyValuePair<string, NpyArray>> State()
         => [.. MomentumBuffers.Select(buffer => KeyValuePair.Create(buffer.Key, ModuleState.Copy(buffer.Value)))];

@@ -7,35 +7,45 @@ public sealed partial class Tensor
     public static Tensor operator +(Tensor left, Tensor right)
     {
         NativeMethods.Add(left.Handle, right.Handle, out TensorHandle handle);
-        return new Tensor(handle);
+        Tensor result = new(handle);
+        Trace.Current?.Add("add", result, [left, right]);
+        return result;
     }
 
     /// <summary>Difference.</summary>
     public static Tensor operator -(Tensor left, Tensor right)
     {
         NativeMethods.Subtract(left.Handle, right.Handle, out TensorHandle handle);
-        return new Tensor(handle);
+        Tensor result = new(handle);
+        Trace.Current?.Add("sub", result, [left, right]);
+        return result;
     }
 
     /// <summary>Product, element by element.</summary>
     public static Tensor operator *(Tensor left, Tensor right)
     {
         NativeMethods.Multiply(left.Handle, right.Handle, out TensorHandle handle);
-        return new Tensor(handle);
+        Tensor result = new(handle);
+        Trace.Current?.Add("mul", result, [left, right]);
+        return result;
     }
 
     /// <summary>Quotient, element by element.</summary>
     public static Tensor operator /(Tensor left, Tensor right)
     {
         NativeMethods.Divide(left.Handle, right.Handle, out TensorHandle handle);
-        return new Tensor(handle);
+        Tensor result = new(handle);
+        Trace.Current?.Add("div", result, [left, right]);
+        return result;
     }
 
     /// <summary>Adds a number to every element.</summary>
     public static Tensor operator +(Tensor left, double right)
     {
         NativeMethods.AddScalar(left.Handle, right, out TensorHandle handle);
-        return new Tensor(handle);
+        Tensor result = new(handle);
+        Trace.Current?.Add("add_scalar", result, [left], ("other", right));
+        return result;
     }
 
     /// <summary>Subtracts a number from every element.</summary>
@@ -45,7 +55,9 @@ public sealed partial class Tensor
     public static Tensor operator *(Tensor left, double right)
     {
         NativeMethods.MultiplyScalar(left.Handle, right, out TensorHandle handle);
-        return new Tensor(handle);
+        Tensor result = new(handle);
+        Trace.Current?.Add("mul_scalar", result, [left], ("other", right));
+        return result;
     }
 
     /// <summary>Multiplies every element by a number.</summary>
@@ -55,7 +67,9 @@ public sealed partial class Tensor
     public static Tensor operator /(Tensor left, double right)
     {
         NativeMethods.DivideScalar(left.Handle, right, out TensorHandle handle);
-        return new Tensor(handle);
+        Tensor result = new(handle);
+        Trace.Current?.Add("div_scalar", result, [left], ("other", right));
+        return result;
     }
 
     /// <summary>Negates every element.</summary>
@@ -67,6 +81,7 @@ public sealed partial class Tensor
     {
         ArgumentNullException.ThrowIfNull(other);
         NativeMethods.AddInPlace(Handle, other.Handle, scale);
+        Trace.Current?.Add("add_", this, [this, other], ("alpha", scale));
         return this;
     }
 
@@ -75,6 +90,7 @@ public sealed partial class Tensor
     public Tensor Increment(long step = 1)
     {
         NativeMethods.Increment(Handle, step);
+        Trace.Current?.Add("increment_", this, [this], ("step", step));
         return this;
     }
 }

@@ -28,6 +28,14 @@ public sealed partial class Tensor
     /// <exception cref="TorchException">There is more than one element, or nothing requires a gradient.</exception>
     public void Backward() => NativeMethods.Backward(Handle);
 
+    /// <summary>Adds the gradient of this one-element tensor to <paramref name="leaf"/> and to nothing else: parameters' gradients stay as they are.</summary>
+    /// <exception cref="TorchException">There is more than one element, or the leaf requires no gradient.</exception>
+    public void BackwardTo(Tensor leaf)
+    {
+        ArgumentNullException.ThrowIfNull(leaf);
+        NativeMethods.BackwardTo(Handle, leaf.Handle);
+    }
+
     /// <summary>Forgets the accumulated gradient.</summary>
     public void ClearGradient()
     {
@@ -39,6 +47,8 @@ public sealed partial class Tensor
     public Tensor Detach()
     {
         NativeMethods.Detach(Handle, out TensorHandle handle);
-        return new Tensor(handle);
+        Tensor result = new(handle);
+        Trace.Current?.Add("identity", result, [this]);
+        return result;
     }
 }

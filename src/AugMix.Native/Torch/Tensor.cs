@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace AugMix.Torch;
@@ -11,11 +12,12 @@ public sealed partial class Tensor : IDisposable
 
     private int[]? _shape;
 
-    internal Tensor(TensorHandle handle)
+    internal Tensor(TensorHandle handle, [CallerMemberName] string maker = "")
     {
         Handle = handle;
         Owner = TensorScope.Current;
         Owner?.Register(this);
+        Trace.Current?.Born(this, maker);
     }
 
     /// <summary>How many native tensors are alive in the process, besides those that differentiation still needs.</summary>
@@ -97,7 +99,7 @@ public sealed partial class Tensor : IDisposable
         }
 
         NativeMethods.TensorFromHost(MemoryMarshal.AsBytes(values), (int)ElementTypes.Of<T>(), lengths, shape.Length, channelsLast ? 1 : 0, (int)device.Kind, device.Index, out TensorHandle handle);
-        return new Tensor(handle);
+        return Constant(new Tensor(handle));
     }
 
     /// <summary>A tensor whose elements all are <paramref name="value"/>.</summary>
@@ -106,7 +108,7 @@ public sealed partial class Tensor : IDisposable
         Span<long> lengths = stackalloc long[shape.Length];
         Widen(shape, lengths);
         NativeMethods.TensorFull(value, (int)elementType, lengths, shape.Length, (int)device.Kind, device.Index, out TensorHandle handle);
-        return new Tensor(handle);
+        return Constant(new Tensor(handle));
     }
 
     /// <summary>A tensor of zeros.</summary>
@@ -119,6 +121,12 @@ public sealed partial class Tensor : IDisposable
         NativeMethods.TensorZerosLike(Handle, out TensorHandle handle);
         return new Tensor(handle);
     }
+
+    /// <summary>Draws from the normal distribution, mean 0 and deviation 1, of this tensor's shape, type, device and memory layout; from the generator that <see cref="TorchRuntime.Seed"/> seeds.</summary>
+    public Tensor NormalLike() => RandomLike(normal: true);
+
+    /// <summary>Draws from [0, 1), of this tensor's shape, type, device and memory layout; from the generator that <see cref="TorchRuntime.Seed"/> seeds.</summary>
+    public Tensor UniformLike() => RandomLike(normal: false);
 
     /// <summary>Copies the elements out in C order, whatever the memory layout, converted to <typeparamref name="T"/>.</summary>
     /// <exception cref="TorchException">The destination holds another number of elements.</exception>
@@ -164,7 +172,9 @@ public sealed partial class Tensor : IDisposable
     public Tensor ToChannelsLast()
     {
         NativeMethods.TensorChannelsLast(Handle, out TensorHandle handle);
-        return new Tensor(handle);
+        Tensor result = new(handle);
+        Trace.Current?.Add("identity", result, [this]);
+        return result;
     }
 
     /// <summary>Frees the native handle.</summary>
@@ -183,6 +193,12 @@ public sealed partial class Tensor : IDisposable
         other.Owner = null;
     }
 
+    private static Tensor Constant(Tensor tensor)
+    {
+        Trace.Current?.AddConstant(tensor);
+        return tensor;
+    }
+
     private static long Widen(ReadOnlySpan<int> shape, Span<long> lengths)
     {
         long count = 1;
@@ -196,10 +212,18 @@ public sealed partial class Tensor : IDisposable
         return count;
     }
 
+    private Tensor RandomLike(bool normal)
+    {
+        NativeMethods.TensorRandomLike(Handle, normal ? 1 : 0, out TensorHandle handle);
+        return new Tensor(handle);
+    }
+
     private Tensor To(ElementType elementType, Device device)
     {
         NativeMethods.TensorTo(Handle, (int)elementType, (int)device.Kind, device.Index, out TensorHandle handle);
-        return new Tensor(handle);
+        Tensor result = new(handle);
+        Trace.Current?.Add(elementType == ElementType ? "identity" : "to", result, [this]);
+        return result;
     }
 
     private int[] ReadShape()

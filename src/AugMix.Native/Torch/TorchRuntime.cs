@@ -35,6 +35,16 @@ public static class TorchRuntime
         }
     }
 
+    /// <summary>Whether there is a CUDA device and it convolves in bfloat16: those of compute capability 8.0 and higher do.</summary>
+    public static bool CudaSupportsBFloat16
+    {
+        get
+        {
+            NativeMethods.CudaBFloat16(out int supported);
+            return supported != 0;
+        }
+    }
+
     /// <summary>
     /// Whether the processor computes in bfloat16 (AVX512_BF16). Without it bfloat16 takes twice as long as float32 or fails.
     /// </summary>
@@ -66,12 +76,17 @@ public static class TorchRuntime
         }
     }
 
-    /// <summary>Seeds libtorch's own generator, which only dropout draws from.</summary>
+    /// <summary>Seeds libtorch's own generator, which only dropout and noise on features draw from.</summary>
     public static void Seed(long seed) => NativeMethods.Seed(seed);
+
+    /// <summary>Chooses how CUDA devices compute in float32 and how cuDNN chooses its algorithms. Processors are not concerned.</summary>
+    /// <param name="tf32">Whether products in float32 may be rounded to TensorFloat-32, which has 10 bits of significand.</param>
+    /// <param name="autotune">Whether cuDNN tries its algorithms and keeps the fastest, which may differ from run to run; otherwise deterministic ones.</param>
+    public static void ConfigureCuda(bool tf32, bool autotune) => NativeMethods.SetCudaArithmetic(tf32 ? 1 : 0, autotune ? 1 : 0);
 
     /// <summary>The element type to compute in on a device: bfloat16 where it is faster, otherwise float32.</summary>
     public static ElementType PreferredElementType(Device device)
-        => device.Kind == DeviceKind.Cuda || SupportsBFloat16 ? ElementType.BFloat16 : ElementType.Float32;
+        => (device.Kind == DeviceKind.Cuda ? CudaSupportsBFloat16 : SupportsBFloat16) ? ElementType.BFloat16 : ElementType.Float32;
 
     // CPUID leaf 7: subleaf 0 gives in EAX how many subleaves there are, subleaf 1 has AVX512_BF16 in bit 5 of EAX.
     private static bool DetectBFloat16()

@@ -109,7 +109,7 @@ internal sealed class PickleReader
                 return true;
             case 'R' or '\x81':
                 object?[] call = Pop(2);
-                Push(TorchObjects.Call(call[0], call[1]));
+                Push(_objects.Call(call[0], call[1]));
                 return true;
             case 'b':
                 object? state = Pop();

@@ -8,34 +8,34 @@ public static class Safetensors
 {
     private const int LengthBytes = 8;
     private const int LongestHeader = 100_000_000;
-    private const string Notes = "__metadata__";
 
     /// <summary>Reads all tensors, in the order of the header.</summary>
     /// <exception cref="InvalidDataException">Not such a file, or damaged; the message names the file.</exception>
     /// <exception cref="IOException">The file cannot be opened or read.</exception>
-    public static IReadOnlyDictionary<string, TorchArray> Read(string path)
+    public static IReadOnlyDictionary<string, TorchArray> Read(string path) => Read(path, out _);
+
+    /// <summary>Reads all tensors, in the order of the header, and the notes beside them.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="notes">The texts of the header's <c>__metadata__</c> by name; none where it has none.</param>
+    /// <exception cref="InvalidDataException">Not such a file, or damaged; the message names the file.</exception>
+    /// <exception cref="IOException">The file cannot be opened or read.</exception>
+    public static IReadOnlyDictionary<string, TorchArray> Read(string path, out IReadOnlyDictionary<string, string> notes)
     {
         using FileStream stream = File.OpenRead(path);
-        try
-        {
-            return Read(stream);
-        }
-        catch (Exception failure) when (failure is InvalidDataException or JsonException or InvalidOperationException or KeyNotFoundException or FormatException or OverflowException or ArgumentException)
-        {
-            throw new InvalidDataException($"{path} cannot be read as a safetensors file: {failure.Message}", failure);
-        }
+        return Read(stream, path, out notes);
     }
 
     /// <summary>Writes tensors; the file appears whole or not at all.</summary>
     /// <param name="path">Ends in .safetensors by custom.</param>
     /// <param name="tensors">Names and tensors; stored by falling element size, so that each lies aligned.</param>
     /// <param name="overwrite">Whether an existing file may be replaced.</param>
+    /// <param name="notes">Texts by name for the header's <c>__metadata__</c>.</param>
     /// <exception cref="IOException">The file exists and may not be replaced, or cannot be written.</exception>
-    public static void Write(string path, IReadOnlyDictionary<string, TorchArray> tensors, bool overwrite)
+    public static void Write(string path, IReadOnlyDictionary<string, TorchArray> tensors, bool overwrite, IReadOnlyDictionary<string, string>? notes = null)
     {
         ArgumentNullException.ThrowIfNull(tensors);
         KeyValuePair<string, TorchArray>[] ordered = [.. tensors.OrderByDescending(pair => pair.Value.Element.Names().Size)];
-        byte[] header = Header(ordered);
+        byte[] header = Header(ordered, notes ?? new Dictionary<string, string>());
         AtomicFile.Write(path, overwrite, stream =>
         {
             stream.Write(header);
@@ -46,7 +46,20 @@ public static class Safetensors
         });
     }
 
-    private static OrderedDictionary<string, TorchArray> Read(FileStream stream)
+    /// <summary>Reads a whole file from a stream that can seek.</summary>
+    internal static IReadOnlyDictionary<string, TorchArray> Read(Stream stream, string name, out IReadOnlyDictionary<string, string> notes)
+    {
+        try
+        {
+            return ReadChecked(stream, out notes);
+        }
+        catch (Exception failure) when (failure is InvalidDataException or JsonException or InvalidOperationException or KeyNotFoundException or FormatException or OverflowException or ArgumentException)
+        {
+            throw new InvalidDataException($"{name} cannot be read as a safetensors file: {failure.Message}", failure);
+        }
+    }
+
+    private static OrderedDictionary<string, TorchArray> ReadChecked(Stream stream, out IReadOnlyDictionary<string, string> notes)
     {
         Span<byte> start = stackalloc byte[LengthBytes];
         int read = stream.ReadAtLeast(start, LengthBytes, throwOnEndOfStream: false);
@@ -59,44 +72,34 @@ public static class Safetensors
         byte[] header = new byte[length];
         stream.ReadExactly(header);
         using JsonDocument document = JsonDocument.Parse(header);
+        SafetensorsHeader content = SafetensorsHeader.Parse(document.RootElement);
+        long origin = LengthBytes + length;
+        content.RequireWhole(origin, stream.Length);
         OrderedDictionary<string, TorchArray> tensors = [];
-        foreach (JsonProperty property in document.RootElement.EnumerateObject().Where(property => property.Name != Notes))
+        foreach (SafetensorsEntry entry in content.Entries)
         {
-            tensors.Add(property.Name, ReadTensor(stream, LengthBytes + length, property));
+            byte[] data = new byte[entry.End - entry.Begin];
+            stream.Position = origin + entry.Begin;
+            stream.ReadExactly(data);
+            tensors.Add(entry.Name, new TorchArray(entry.Element, entry.Shape, data));
         }
 
-        long used = tensors.Values.Sum(array => (long)array.Data.Length);
-        return LengthBytes + length + used == stream.Length
-            ? tensors
-            : throw new InvalidDataException($"its tensors take {used} bytes after offset {LengthBytes + length}; the file has {stream.Length - LengthBytes - length}.");
+        notes = content.Notes;
+        return tensors;
     }
 
-    private static TorchArray ReadTensor(FileStream stream, long origin, JsonProperty property)
-    {
-        string type = property.Value.GetProperty("dtype").GetString() ?? "null";
-        TorchElement element = TorchElements.All.FirstOrDefault(row => row.Safetensors == type)?.Element
-            ?? throw new InvalidDataException($"{property.Name} is of type {type}, which is not read.");
-        int[] shape = [.. property.Value.GetProperty("shape").EnumerateArray().Select(side => side.GetInt32())];
-        JsonElement offsets = property.Value.GetProperty("data_offsets");
-        (long begin, long end) = (offsets[0].GetInt64(), offsets[1].GetInt64());
-        if (begin < 0 || end > stream.Length - origin || end - begin != TorchArray.ByteLength(element, shape))
-        {
-            throw new InvalidDataException($"{property.Name} of type {type} and shape ({string.Join(", ", shape)}) cannot lie at {begin} to {end} of {stream.Length - origin} bytes of data.");
-        }
-
-        byte[] data = new byte[end - begin];
-        stream.Position = origin + begin;
-        stream.ReadExactly(data);
-        return new TorchArray(element, shape, data);
-    }
-
-    private static byte[] Header(ReadOnlySpan<KeyValuePair<string, TorchArray>> tensors)
+    private static byte[] Header(ReadOnlySpan<KeyValuePair<string, TorchArray>> tensors, IReadOnlyDictionary<string, string> notes)
     {
         using MemoryStream stream = new();
         stream.Write(stackalloc byte[LengthBytes]);
         using (Utf8JsonWriter writer = new(stream))
         {
             writer.WriteStartObject();
+            if (notes.Count > 0)
+            {
+                WriteNotes(writer, notes);
+            }
+
             long position = 0;
             foreach ((string name, TorchArray array) in tensors)
             {
@@ -120,6 +123,17 @@ public static class Safetensors
         byte[] header = stream.ToArray();
         BinaryPrimitives.WriteInt64LittleEndian(header, header.Length - LengthBytes);
         return header;
+    }
+
+    private static void WriteNotes(Utf8JsonWriter writer, IReadOnlyDictionary<string, string> notes)
+    {
+        writer.WriteStartObject(SafetensorsHeader.NotesName);
+        foreach ((string name, string text) in notes)
+        {
+            writer.WriteString(name, text);
+        }
+
+        writer.WriteEndObject();
     }
 
     private static void WriteNumbers(Utf8JsonWriter writer, string name, ReadOnlySpan<long> numbers)

@@ -3,14 +3,22 @@ namespace AugMix.Training;
 /// <summary>Makes contiguous arrays of data with strides.</summary>
 internal static class Strides
 {
+    // PyTorch's own limit.
+    private const int MostDimensions = 64;
+
     /// <summary>The tensor that starts at element <paramref name="offset"/> and steps by <paramref name="strides"/> elements, in C order. Data that are in order already are shared, not copied.</summary>
     /// <exception cref="InvalidDataException">It reaches outside its data, or repeats them.</exception>
-    internal static TorchArray Contiguous(TorchObjects.StoredData data, long offset, int[] shape, int[] strides)
+    internal static TorchArray Contiguous(TorchObjects.StoredData data, long offset, int[] shape, int[] strides, MemoryBudget budget)
     {
+        if (shape.Length > MostDimensions)
+        {
+            throw new InvalidDataException($"it holds a tensor of {shape.Length} dimensions; {MostDimensions} are read.");
+        }
+
         int size = data.Element.Names().Size;
         long available = data.Bytes.Length / size;
         long count = Count(shape, available);
-        if (shape.Length != strides.Length || offset < 0 || (count > 0 && offset + Reach(shape, strides) >= available))
+        if (shape.Length != strides.Length || offset < 0 || offset > available || (count > 0 && offset + Reach(shape, strides) >= available))
         {
             throw new InvalidDataException($"it holds a tensor of shape ({string.Join(", ", shape)}) that reaches outside its {available} elements of data.");
         }
@@ -20,9 +28,13 @@ internal static class Strides
             return new TorchArray(data.Element, shape, ReadOnlyMemory<byte>.Empty);
         }
 
-        return IsContiguous(shape, strides)
-            ? new TorchArray(data.Element, shape, data.Bytes.AsMemory((int)offset * size, (int)count * size))
-            : new TorchArray(data.Element, shape, Gather(data.Bytes, (int)offset, shape, strides, size, (int)count));
+        if (IsContiguous(shape, strides))
+        {
+            return new TorchArray(data.Element, shape, data.Bytes.AsMemory((int)offset * size, (int)count * size));
+        }
+
+        budget.Spend(count * size);
+        return new TorchArray(data.Element, shape, Gather(data.Bytes, (int)offset, shape, strides, size, (int)count));
     }
 
     // No more elements than there are data: a few bytes must not be able to ask for any amount of memory.

@@ -79,10 +79,10 @@ public sealed class TorchArray
         foreach (int side in shape)
         {
             ArgumentOutOfRangeException.ThrowIfNegative(side, nameof(shape));
-            length = checked(length * side);
         }
 
-        return length;
+        // The other sides of an empty array may be so long that their product is no number.
+        return shape.Contains(0) ? 0 : shape.Aggregate(length, (product, side) => checked(product * side));
     }
 
     private static TorchElement ElementOf<T>()

@@ -1,5 +1,4 @@
 using System.IO.Compression;
-using System.Text;
 
 namespace AugMix.Training;
 
@@ -31,7 +30,7 @@ public static class TorchFile
         {
             return Read(stream);
         }
-        catch (InvalidDataException failure)
+        catch (Exception failure) when (failure is InvalidDataException or EndOfStreamException or NotSupportedException)
         {
             throw new InvalidDataException($"{name} cannot be read as a PyTorch file: {failure.Message}", failure);
         }
@@ -51,46 +50,10 @@ public static class TorchFile
 
     private static object? Read(Stream stream)
     {
-        RefuseOldFormat(stream);
-        using ZipArchive archive = new(stream, ZipArchiveMode.Read, leaveOpen: true);
-        ZipArchiveEntry description = archive.Entries.FirstOrDefault(entry => entry.FullName.EndsWith("/data.pkl", StringComparison.Ordinal))
-            ?? throw new InvalidDataException("it is a zip archive without a data.pkl inside.");
-        string root = description.FullName[..^"data.pkl".Length];
-        if (archive.GetEntry(root + "byteorder") is { } order && Encoding.ASCII.GetString(Content(order, stream)) != "little")
-        {
-            throw new InvalidDataException("its numbers are big endian. Save it on a little-endian machine.");
-        }
-
-        byte[] Storage(string key) => Content(archive.GetEntry($"{root}data/{key}") ?? throw new InvalidDataException($"the tensor data data/{key} are missing."), stream);
-        return new PickleReader(Content(description, stream), new TorchObjects(Storage)).Read();
-    }
-
-    private static void RefuseOldFormat(Stream stream)
-    {
-        Span<byte> start = stackalloc byte[4];
-        int read = stream.ReadAtLeast(start, start.Length, throwOnEndOfStream: false);
-        stream.Position = 0;
-        if (read < 4 || !start.SequenceEqual("PK\x03\x04"u8))
-        {
-            // A pickle that begins with the long number that marked files before 1.6.
-            throw new InvalidDataException(start.SequenceEqual<byte>([0x80, 0x02, 0x8a, 0x0a])
-                ? "it is in the format from before PyTorch 1.6. Load and save it once with a newer PyTorch."
-                : $"its first bytes are not those of a zip archive; it has {stream.Length} bytes.");
-        }
-    }
-
-    private static byte[] Content(ZipArchiveEntry entry, Stream file)
-    {
-        // PyTorch stores without compression, so an entry longer than the file is damaged: no memory is asked for on its word.
-        if (entry.CompressedLength != entry.Length || entry.Length > file.Length || entry.Length > Array.MaxLength)
-        {
-            throw new InvalidDataException($"its entry {entry.FullName} of {entry.Length} bytes is compressed, damaged or too large.");
-        }
-
-        byte[] content = new byte[entry.Length];
-        using Stream stream = entry.Open();
-        int read = stream.ReadAtLeast(content, content.Length, throwOnEndOfStream: false);
-        return read == content.Length ? content : throw new InvalidDataException($"its entry {entry.FullName} ends after {read} of {content.Length} bytes.");
+        using TorchArchive archive = new(stream, new MemoryBudget(stream.Length));
+        object? value = new PickleReader(archive.Description(), new TorchObjects(archive)).Read();
+        TorchNesting.Check(value);
+        return value;
     }
 
     private static void Write(Stream stream, object? value, string root)

@@ -17,11 +17,14 @@ internal sealed class TorchObjects
 
     private static readonly HashSet<string> s_functions = [OrderedDictionary, RebuildTensor, RebuildParameter, Size, NumpyNumber, NumpyNumberSince2, NumpyElement, Encode];
 
-    private readonly Func<string, byte[]> _load;
+    // What one item of a dictionary takes in memory, about.
+    private const int ItemBytes = 64;
+
+    private readonly TorchArchive _archive;
     private readonly Dictionary<string, byte[]> _loaded = [];
 
-    /// <summary>Takes tensor data from <paramref name="load"/>, by their key in the file.</summary>
-    internal TorchObjects(Func<string, byte[]> load) => _load = load;
+    /// <summary>Takes tensor data from an archive.</summary>
+    internal TorchObjects(TorchArchive archive) => _archive = archive;
 
     /// <summary>The thing that a module's name stands for.</summary>
     internal static object Global(string module, string name)
@@ -47,7 +50,7 @@ internal sealed class TorchObjects
 
         if (!_loaded.TryGetValue(key, out byte[]? bytes))
         {
-            bytes = _load(key);
+            bytes = _archive.Data(key);
             _loaded.Add(key, bytes);
         }
 
@@ -57,7 +60,7 @@ internal sealed class TorchObjects
     }
 
     /// <summary>What calling a function gives.</summary>
-    internal static object? Call(object? function, object? arguments)
+    internal object? Call(object? function, object? arguments)
     {
         string name = (function as Function)?.Name ?? "a value that is no function";
         object?[] given = arguments as object?[] ?? [];
@@ -68,7 +71,7 @@ internal sealed class TorchObjects
             case OrderedDictionary when given is [List<object?> pairs]:
                 return FromPairs(pairs);
             case RebuildTensor when given is [StoredData data, long offset, object?[] shape, object?[] strides, ..]:
-                return Strides.Contiguous(data, offset, Whole(shape), Whole(strides));
+                return Strides.Contiguous(data, offset, Whole(shape), Whole(strides), _archive.Budget);
             case RebuildParameter when given is [TorchArray array, ..]:
                 return array;
             case Size when given is [object?[] sides]:
@@ -78,6 +81,7 @@ internal sealed class TorchObjects
             case NumpyNumber or NumpyNumberSince2 when given is [NumpyType type, byte[] bytes]:
                 return type.Value(bytes);
             case Encode when given is [string text, "latin1"]:
+                _archive.Budget.Spend(text.Length);
                 return Encoding.Latin1.GetBytes(text);
             default:
                 throw new InvalidDataException($"it calls {name} in an unknown way.");
@@ -113,8 +117,9 @@ internal sealed class TorchObjects
         }
     }
 
-    private static TorchMap FromPairs(List<object?> pairs)
+    private TorchMap FromPairs(List<object?> pairs)
     {
+        _archive.Budget.Spend((long)pairs.Count * ItemBytes);
         TorchMap dictionary = [];
         foreach (object? pair in pairs)
         {

@@ -28,4 +28,7 @@ public sealed record DatasetPair
 
     /// <summary>What it is judged on.</summary>
     public IDataset Test { get; }
+
+    /// <summary>A sentence for each damaged file that was left out.</summary>
+    public IReadOnlyList<string> Skipped { get; init; } = [];
 }

@@ -3,65 +3,42 @@ using AugMix.Codecs;
 namespace AugMix.Training;
 
 /// <summary>Image files of one size, read and decoded each time they are asked for.</summary>
-/// <param name="name">What messages call the data set.</param>
+/// <param name="images">The files.</param>
 /// <param name="shape">The shape of every image.</param>
-/// <param name="classNames">By label.</param>
-/// <param name="paths">The files; relative to the folder where one is given.</param>
-/// <param name="labels">Of the files.</param>
-/// <param name="folder">What the paths start from; sets of the same files in different folders share one list of them.</param>
-internal sealed class FileDataset(string name, ImageShape shape, IReadOnlyList<string> classNames, string[] paths, int[] labels, string folder = "") : IDataset
+internal sealed class FileDataset(IEncodedImages images, ImageShape shape) : IDataset
 {
-    public string Name => name;
+    public string Name => images.Name;
 
-    public int Count => paths.Length;
+    public int Count => images.Count;
 
-    public int Classes => classNames.Count;
+    public int Classes => images.ClassNames.Count;
 
-    public IReadOnlyList<string> ClassNames => classNames;
+    public IReadOnlyList<string> ClassNames => images.ClassNames;
 
     public ImageShape Shape => shape;
 
-    public int Label(int index)
-    {
-        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)index, (uint)Count, nameof(index));
-        return labels[index];
-    }
+    public int Label(int index) => images.Label(index);
 
-    public string NameOf(int index)
-    {
-        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)index, (uint)Count, nameof(index));
-        return Path.Combine(folder, paths[index]);
-    }
+    public string NameOf(int index) => images.NameOf(index);
 
     public void Read(int index, ImageTarget target) => Read(index, target, new ReadScratch());
 
     public void Read(int index, ImageTarget target, ReadScratch scratch)
     {
-        string path = NameOf(index);
+        string name = NameOf(index);
         if (target.Shape != shape)
         {
-            throw new ArgumentException($"{name} has images of {shape}, the target is {target.Shape}.", nameof(target));
+            throw new ArgumentException($"{Name} has images of {shape}, the target is {target.Shape}.", nameof(target));
         }
 
-        ReadOnlySpan<byte> file = StoredFile.Read(path, scratch);
+        ReadOnlySpan<byte> file = images.Read(index, scratch);
         scratch.BeginDecoding();
-        Decode(file, path, target);
-    }
-
-    /// <summary>Decodes a file of the data set's size; a grey image is shown in colour where the others are.</summary>
-    /// <exception cref="InvalidDataException">The file is damaged, or has another size than when the data set was opened.</exception>
-    private static void Decode(ReadOnlySpan<byte> file, string path, ImageTarget target)
-    {
-        ImageShape found = ImageCodec.ReadShape(file, path);
-        if ((found.Width, found.Height) != (target.Shape.Width, target.Shape.Height) || found.Channels > target.Shape.Channels)
+        ImageShape found = ImageCodec.ReadShape(file, name);
+        if ((found.Width, found.Height) != (shape.Width, shape.Height) || found.Channels > shape.Channels)
         {
-            throw new InvalidDataException($"{path} is {found} now; it was {target.Shape} when the data set was opened. Do not change the files during a run.");
+            throw new InvalidDataException($"{name} is {found} now; it was {shape} when the data set was opened. Do not change the files during a run.");
         }
 
-        ImageCodec.Decode(file, path, new ImageTarget(found, target.Samples[..found.Length]));
-        for (int c = found.Channels; c < target.Shape.Channels; c++)
-        {
-            target.Plane(0).CopyTo(target.Plane(c));
-        }
+        DecodedImage.Into(file, name, found, target);
     }
 }

@@ -3,102 +3,137 @@ using AugMix.Codecs;
 namespace AugMix.Training;
 
 /// <summary>Image files in one folder for each class, as torchvision's ImageFolder has them.</summary>
-/// <remarks>A half that takes little memory is decoded once; a larger one is read and decoded each time it is gone through. The images are the same. Training uses 8-bit colour: alpha is dropped without blending, of 16-bit samples the high byte is kept.</remarks>
+/// <remarks>
+/// Training uses 8-bit colour: alpha is dropped without blending, of 16-bit samples the high byte is kept, EXIF orientation is not applied.
+/// A half whose prepared images are the same in each epoch and take little memory is decoded once; any other is decoded each time.
+/// </remarks>
 public static class FolderDataset
 {
     /// <summary>The decoded bytes up to which a half is kept in memory unless another limit is given.</summary>
-    public const long DefaultMemoryLimit = 1L << 30;
+    public const long DefaultMemoryLimit = EncodedDatasets.DefaultMemoryLimit;
 
+    private const int MostNames = 5;
     private const string Layout = "Arrange the files as DIR/train/CLASS/image.png and DIR/test/CLASS/image.png (val is as good as test).";
 
-    /// <summary>Reads both halves. Classes are the training folders in ordinal order of their names.</summary>
+    /// <summary>Opens both halves. Classes are the training folders in ordinal order of their names, or what the preparation's class map says.</summary>
     /// <param name="folder">Holds <c>train</c> and one of <c>test</c> and <c>val</c>.</param>
     /// <param name="threads">Threads that decode; 0 means one per processor.</param>
     /// <param name="memoryLimit">Decoded bytes up to which a half is kept in memory; 0 for never.</param>
+    /// <param name="preparation">What is done to the images; nothing unless given, so that all must have one size.</param>
+    /// <exception cref="ArgumentException">The preparation's choices contradict each other.</exception>
     /// <exception cref="DirectoryNotFoundException">A half is missing; the message says where it looked.</exception>
-    /// <exception cref="InvalidDataException">A file is not an image or has another size than the first, or a half has a class of its own.</exception>
-    public static DatasetPair Open(string folder, int threads = 0, long memoryLimit = DefaultMemoryLimit)
+    /// <exception cref="InvalidDataException">A file is not an image or has another size than the first, a class folder is empty, or the halves' classes differ.</exception>
+    public static DatasetPair Open(string folder, int threads = 0, long memoryLimit = DefaultMemoryLimit, Preparation? preparation = null)
+    {
+        preparation ??= new();
+        (FolderImages train, FolderImages test) = List(folder, preparation);
+        ThrowIfEmpty(train);
+        ThrowIfEmpty(test);
+        ThrowIfLacking(train, test.Name);
+        if (preparation.ClassMap.Length == 0)
+        {
+            ThrowIfLacking(test, train.Name);
+        }
+
+        return EncodedDatasets.Open(train, test, preparation, threads, memoryLimit);
+    }
+
+    /// <summary>Opens the test half alone: its classes are those of the class map, else of the training folders where they are there, else its own.</summary>
+    /// <param name="folder">Holds one of <c>test</c> and <c>val</c>.</param>
+    /// <param name="preparation">What is done to the images.</param>
+    /// <param name="threads">Threads that decode; 0 means one per processor.</param>
+    /// <param name="memoryLimit">Decoded bytes up to which it is kept in memory; 0 for never.</param>
+    /// <exception cref="DirectoryNotFoundException">It is missing; the message says where it looked.</exception>
+    /// <exception cref="InvalidDataException">As for both halves.</exception>
+    public static IDataset OpenTest(string folder, Preparation preparation, int threads = 0, long memoryLimit = DefaultMemoryLimit)
+    {
+        ArgumentNullException.ThrowIfNull(preparation);
+        string half = Half(folder, ["test", "val"]);
+        string train = Path.Combine(folder, "train");
+        ClassMap map = MapOf(preparation, Directory.Exists(train) ? train : half);
+        FolderImages test = Images(half, $"{Title(folder)} test", map);
+        ThrowIfEmpty(test);
+        return EncodedDatasets.Open(test, DatasetSplit.Test, preparation, [], threads, memoryLimit);
+    }
+
+    /// <summary>Lists the files of both halves without opening one; empty folders and classes that differ are for the caller to judge.</summary>
+    /// <exception cref="DirectoryNotFoundException">A half is missing; the message says where it looked.</exception>
+    /// <exception cref="InvalidDataException">A half has no images, or the test half a folder that is no class.</exception>
+    internal static (FolderImages Train, FolderImages Test) List(string folder, Preparation preparation)
     {
         string train = Half(folder, ["train"]);
         string test = Half(folder, ["test", "val"]);
-        string[] classes = ClassesOf(train);
-        foreach (string name in ClassesOf(test))
+        ClassMap map = MapOf(preparation, train);
+        return (Images(train, $"{Title(folder)} train", map), Images(test, $"{Title(folder)} test", map));
+    }
+
+    private static string Title(string folder) => Path.GetFileName(Path.TrimEndingDirectorySeparator(folder));
+
+    private static ClassMap MapOf(Preparation preparation, string half)
+    {
+        if (preparation.ClassMap.Length > 0)
         {
-            if (!classes.Contains(name))
-            {
-                throw new InvalidDataException($"{Path.Combine(test, name)} is a class that {train} does not have. Rename the folder, or add images to train with.");
-            }
+            return ClassMap.Read(preparation.ClassMap);
         }
 
-        string title = Path.GetFileName(Path.TrimEndingDirectorySeparator(folder));
-        return new(Read(train, $"{title} train", classes, threads, memoryLimit), Read(test, $"{title} test", classes, threads, memoryLimit));
+        string[] folders = FoldersOf(half);
+        return folders.Length > 0 ? ClassMap.OfFolders(folders) : throw new InvalidDataException($"{half} has no class folders. {Layout}");
     }
 
-    private static IDataset Read(string half, string name, string[] classes, int threads, long memoryLimit)
-    {
-        (string[] paths, int[] labels) = Files(half, classes);
-        FileDataset files = new(name, CommonShape(paths, threads), classes, paths, labels);
-        return (long)files.Count * files.Shape.Length <= Math.Min(memoryLimit, Array.MaxLength) ? Decode(files, labels, threads) : files;
-    }
-
-    private static MemoryDataset Decode(FileDataset files, int[] labels, int threads)
-    {
-        ImageShape shape = files.Shape;
-        byte[] samples = new byte[files.Count * shape.Length];
-        ReadScratch[] scratches = Scratches(threads);
-        Workers.For(files.Count, scratches.Length, (worker, i) => files.Read(i, new ImageTarget(shape, samples.AsSpan(i * shape.Length, shape.Length)), scratches[worker]));
-        return new(files.Name, shape, files.ClassNames, samples, labels);
-    }
-
-    private static (string[] Paths, int[] Labels) Files(string half, string[] classes)
+    private static FolderImages Images(string half, string name, ClassMap map)
     {
         List<string> paths = [];
         List<int> labels = [];
-        for (int label = 0; label < classes.Length; label++)
+        List<string> empty = [];
+        List<string> unmapped = [];
+        foreach (string folder in FoldersOf(half))
         {
-            string folder = Path.Combine(half, classes[label]);
-            if (Directory.Exists(folder))
+            string path = Path.Combine(half, folder);
+            if (map.LabelOf(folder) is not { } label)
             {
-                paths.AddRange(Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Where(ImageFile.IsImage).Order(StringComparer.Ordinal));
-                labels.AddRange(Enumerable.Repeat(label, paths.Count - labels.Count));
+                unmapped.Add(map.IsFile ? path : throw new InvalidDataException($"{path} is a class that the training half does not have. Rename the folder, or add images to train with."));
+                continue;
+            }
+
+            int before = paths.Count;
+            paths.AddRange(Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories).Where(ImageFile.IsImage).Order(StringComparer.Ordinal));
+            labels.AddRange(Enumerable.Repeat(label, paths.Count - before));
+            if (paths.Count == before)
+            {
+                empty.Add(path);
             }
         }
 
         return paths.Count > 0
-            ? ([.. paths], [.. labels])
+            ? new(name, map.ClassNames, [.. paths], [.. labels]) { EmptyFolders = empty, UnmappedFolders = unmapped }
             : throw new InvalidDataException($"{half} holds no images ({string.Join(", ", ImageFile.Extensions)}) in its class folders. {Layout}");
     }
 
-    /// <summary>The one size of all files; colour if any of them is, since a grey image can be shown in colour.</summary>
-    private static ImageShape CommonShape(string[] paths, int threads)
+    private static void ThrowIfEmpty(FolderImages images)
     {
-        ImageShape[] shapes = new ImageShape[paths.Length];
-        ReadScratch[] scratches = Scratches(threads);
-        Workers.For(paths.Length, scratches.Length, (worker, i) => shapes[i] = StoredFile.ReadShape(paths[i], scratches[worker]));
-        int channels = 1;
-        for (int i = 0; i < paths.Length; i++)
+        if (images.EmptyFolders.Count > 0)
         {
-            if ((shapes[i].Width, shapes[i].Height) != (shapes[0].Width, shapes[0].Height))
-            {
-                throw new InvalidDataException($"{paths[i]} is {shapes[i].Width}x{shapes[i].Height}, {paths[0]} is {shapes[0].Width}x{shapes[0].Height}. All images must have one size; resize them first.");
-            }
-
-            channels = Math.Max(channels, shapes[i].Channels);
+            throw new InvalidDataException($"No images ({string.Join(", ", ImageFile.Extensions)}) in {Names(images.EmptyFolders)}. Add some, or remove the folder from both halves.");
         }
-
-        return new(shapes[0].Width, shapes[0].Height, channels);
     }
 
-    // One for each thread.
-    private static ReadScratch[] Scratches(int threads) => [.. Enumerable.Range(0, threads == 0 ? Workers.Available : threads).Select(_ => new ReadScratch())];
+    private static void ThrowIfLacking(FolderImages images, string other)
+    {
+        HashSet<int> found = [.. Enumerable.Range(0, images.Count).Select(images.Label)];
+        string[] lacking = [.. images.ClassNames.Where((_, label) => !found.Contains(label))];
+        if (lacking.Length > 0)
+        {
+            throw new InvalidDataException($"{images.Name} has no images of {Names(lacking)}: {found.Count} classes of the {images.ClassNames.Count} that {other} has or the class map names. Both halves must have the same; a class map may leave folders out.");
+        }
+    }
+
+    private static string Names(IReadOnlyList<string> all)
+        => string.Join(", ", all.Take(MostNames)) + (all.Count > MostNames ? $" and {all.Count - MostNames} more" : "");
 
     private static string Half(string folder, string[] names)
         => names.Select(name => Path.Combine(folder, name)).FirstOrDefault(Directory.Exists)
             ?? throw new DirectoryNotFoundException($"{string.Join(" or ", names.Select(name => Path.Combine(folder, name)))} was not found. {Layout}");
 
-    private static string[] ClassesOf(string half)
-    {
-        string[] classes = [.. Directory.EnumerateDirectories(half).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal)];
-        return classes.Length > 0 ? classes : throw new InvalidDataException($"{half} has no class folders. {Layout}");
-    }
+    private static string[] FoldersOf(string half)
+        => [.. Directory.EnumerateDirectories(half).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal)];
 }

@@ -72,7 +72,7 @@ public sealed class CorruptedClassFolders : ICorruptedSource
             throw new ArgumentException($"{name} at severity {severity} is not among what was opened.", nameof(name));
         }
 
-        FileDataset files = new($"{name} {severity}", _clean.Shape, _clean.ClassNames, _files, _labels, SetFolder(name, severity));
+        FileDataset files = new(new FolderImages($"{name} {severity}", _clean.ClassNames, _files, _labels, SetFolder(name, severity)), _clean.Shape);
         return SubsetDataset.Spread(files, _count);
     }
 

@@ -18,7 +18,7 @@ internal sealed class CorruptedDataset(IDataset clean, Corruption corruption, in
     public void Read(int index, ImageTarget target)
     {
         CorruptionWorker worker = workers.Value!;
-        clean.Read(index, worker.Image.Target);
+        clean.Read(index, worker.Image.Target, worker.Scratch);
         RandomSource random = worker.Random.For(corruption, severity, index);
         if (jpegStep is null)
         {

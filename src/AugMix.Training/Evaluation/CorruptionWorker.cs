@@ -6,6 +6,9 @@ internal sealed class CorruptionWorker(ImageShape shape, CorruptionRandom random
     /// <summary>The draws for one image.</summary>
     public CorruptionRandom Random { get; } = random;
 
+    /// <summary>Holds the clean image's file.</summary>
+    public ReadScratch Scratch { get; } = new();
+
     /// <summary>Holds the clean image.</summary>
     public ImageBuffer Image { get; } = new(shape);
 

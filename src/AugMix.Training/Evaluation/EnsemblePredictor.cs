@@ -1,3 +1,5 @@
+using AugMix.Evaluation;
+
 namespace AugMix.Training;
 
 /// <summary>Averages the probabilities of several networks; its logits are the logarithms of the averages.</summary>
@@ -17,11 +19,19 @@ public sealed class EnsemblePredictor : IPredictor
             throw new ArgumentException($"An ensemble needs networks of one number of classes; given: {string.Join(", ", members.Select(member => member.Classes))}.", nameof(members));
         }
 
+        if (members.Any(member => member.Adaptation != members[0].Adaptation))
+        {
+            throw new ArgumentException("The members adapt to test images in different ways. Adapt all of them alike, or none.", nameof(members));
+        }
+
         _members = [.. members];
     }
 
     /// <inheritdoc/>
     public int Classes => _members[0].Classes;
+
+    /// <inheritdoc/>
+    public BatchNormAdaptation? Adaptation => _members[0].Adaptation;
 
     /// <inheritdoc/>
     public void Predict(ReadOnlySpan<float> samples, ImageShape shape, Span<float> logits)

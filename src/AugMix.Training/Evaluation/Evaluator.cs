@@ -74,6 +74,7 @@ public sealed class Evaluator
             Corrupted = pool?.ToReport(),
             CorruptionSet = corrupted?.Origin,
             Normaliser = _options.Normaliser,
+            Adaptation = _network.Adaptation,
         };
     }
 
@@ -93,26 +94,30 @@ public sealed class Evaluator
         return [.. opened.Select(entry => new SetTally(entry.Set, scored.Contains(entry.Name) ? pooled : null, entry.Name, entry.Severity))];
     }
 
+    // A network that adapts to its batch gets batches of one set only, drawn at random; any other gets all sets as one, so that the loader's threads stay busy.
     private void Run(SetTally[] tallies, IProgress<EvaluationProgress>? progress, CancellationToken cancellation)
     {
-        JoinedDataset joined = new([.. tallies.Select(tally => tally.Set)]);
         ThrowIfOtherClasses(tallies[0].Set);
-        using BatchLoader loader = new(joined, new LoaderOptions
-        {
-            BatchSize = _options.BatchSize,
-            Threads = _options.Threads,
-            Shuffle = false,
-            Views = new ViewLayout(clean: true, mixed: 0),
-            Crop = null,
-            Normalization = _options.Normalization,
-        });
-        int classes = _network.Classes;
-        int capacity = Math.Min(_options.BatchSize, joined.Count);
-        float[] logits = new float[capacity * classes];
-        int[] labels = new int[capacity];
+        int total = new JoinedDataset([.. tallies.Select(tally => tally.Set)]).Count;
         int done = 0;
+        foreach (SetTally[] part in _network.Adaptation is null ? [tallies] : tallies.Select(tally => new[] { tally }))
+        {
+            done = Run(part, done, total, progress, cancellation);
+        }
+    }
+
+    private int Run(SetTally[] tallies, int done, int total, IProgress<EvaluationProgress>? progress, CancellationToken cancellation)
+    {
+        JoinedDataset joined = new([.. tallies.Select(tally => tally.Set)]);
+        using BatchLoader loader = new(joined, Loading(joined.Count));
+        int classes = _network.Classes;
+        float[] logits = [];
+        int[] labels = [];
         while (loader.Next(cancellation) is { } batch)
         {
+            // The first batch is the largest.
+            logits = logits.Length == 0 ? new float[batch.Count * classes] : logits;
+            labels = labels.Length == 0 ? new int[batch.Count] : labels;
             Span<float> answers = logits.AsSpan(0, batch.Count * classes);
             _network.Predict(batch.Samples.Span, batch.Shape, answers);
             for (int i = 0; i < batch.Count; i++)
@@ -120,22 +125,47 @@ public sealed class Evaluator
                 labels[i] = (int)batch.Labels.Span[i];
             }
 
+            ThrowUnlessFinite(answers, joined, batch.Indices, classes);
+
             // A batch may end one set and begin the next.
             IDataset last = joined;
-            for (int start = 0; start < batch.Count;)
+            for (int start = 0, end; start < batch.Count; start = end)
             {
-                (int set, int within) = joined.Locate(batch.Indices[start]);
+                int set = joined.Locate(batch.Indices[start]).Set;
+                for (end = start + 1; end < batch.Count && joined.Locate(batch.Indices[end]).Set == set; end++)
+                {
+                }
+
+                tallies[set].Add(answers[(start * classes)..(end * classes)], labels.AsSpan(start, end - start), classes);
                 last = tallies[set].Set;
-                int count = Math.Min(batch.Count - start, last.Count - within);
-                ReadOnlySpan<float> part = answers.Slice(start * classes, count * classes);
-                ThrowUnlessFinite(part, last, within, classes);
-                tallies[set].Add(part, labels.AsSpan(start, count), classes);
-                start += count;
             }
 
             done += batch.Count;
-            progress?.Report(new EvaluationProgress(last.Name, done, joined.Count));
+            progress?.Report(new EvaluationProgress(last.Name, done, total));
         }
+
+        return done;
+    }
+
+    private LoaderOptions Loading(int count)
+    {
+        LoaderOptions options = new()
+        {
+            BatchSize = _options.BatchSize,
+            Threads = _options.Threads,
+            Shuffle = false,
+            Views = new ViewLayout(clean: true, mixed: 0),
+            Crop = null,
+            Normalization = _options.Normalization,
+        };
+        if (_network.Adaptation is not { } adaptation)
+        {
+            return options;
+        }
+
+        // Nearly one size: a remainder of a few images would have statistics of its own.
+        int batches = (int)Math.Ceiling((double)count / adaptation.BatchSize);
+        return options with { BatchSize = (int)Math.Ceiling((double)count / batches), Shuffle = true, Seed = adaptation.Seed };
     }
 
     private static void ThrowIfTooFew(IDataset dataset)
@@ -154,13 +184,14 @@ public sealed class Evaluator
         }
     }
 
-    private static void ThrowUnlessFinite(ReadOnlySpan<float> logits, IDataset dataset, int first, int classes)
+    private static void ThrowUnlessFinite(ReadOnlySpan<float> logits, JoinedDataset joined, ReadOnlySpan<int> indices, int classes)
     {
         for (int i = 0; i < logits.Length; i++)
         {
             if (!float.IsFinite(logits[i]))
             {
-                throw new InvalidDataException($"The network answers image {first + (i / classes)} of {dataset.Name} with {logits[i]}, not a finite number. Its weights are damaged or its training diverged.");
+                (IDataset set, int within) = joined.SetOf(indices[i / classes]);
+                throw new InvalidDataException($"The network answers image {within} of {set.Name} with {logits[i]}, not a finite number. Its weights are damaged or its training diverged.");
             }
         }
     }

@@ -18,7 +18,7 @@ public sealed record EvaluatorOptions
     /// <summary>The exact configuration of the run, for the report.</summary>
     public IReadOnlyDictionary<string, string> Configuration { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>What readers of the report must know, such as <see cref="AugMix.Evaluation.CorruptionBenchmark.OverlapWarning"/>.</summary>
+    /// <summary>What readers of the report must know, such as those of <see cref="LeakGuard"/>.</summary>
     public IReadOnlyList<string> Warnings { get; init; } = [];
 
     /// <summary>The baseline of mCE and relative mCE, <c>alexnet</c> or none; it applies to all fifteen corruptions of ImageNet-C only.</summary>

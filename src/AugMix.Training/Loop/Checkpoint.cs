@@ -21,6 +21,9 @@ public sealed record Checkpoint
     /// <summary>The optimiser's momentum buffers by parameter name.</summary>
     public required IReadOnlyList<KeyValuePair<string, NpyArray>> Momentum { get; init; }
 
+    /// <summary>The running average of the weights by name; null where none is kept.</summary>
+    public IReadOnlyList<KeyValuePair<string, NpyArray>>? Averaged { get; init; }
+
     /// <summary>Reads a file that <see cref="Write"/> made.</summary>
     /// <exception cref="InvalidDataException">Damaged, or not such a checkpoint; the message names the file.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
@@ -33,18 +36,5 @@ public sealed record Checkpoint
     /// <summary>Builds the network with these weights, on the processor, in training mode.</summary>
     /// <exception cref="ArgumentException">This version has no such network.</exception>
     /// <exception cref="InvalidDataException">The weights do not fit it.</exception>
-    public Network CreateModel()
-    {
-        Network model = Models.Create(Options.Model, this.Network, Options.Seed);
-        try
-        {
-            model.LoadState(Model);
-            return model;
-        }
-        catch
-        {
-            model.Dispose();
-            throw;
-        }
-    }
+    public Network CreateModel() => StoredNetworkReader.FromCheckpoint("The checkpoint", this, new NetworkHints()).Create();
 }

@@ -26,16 +26,29 @@ internal static class CheckpointFile
             { "epoch_steps", totals.EpochSteps },
             { "seconds", totals.Seconds },
             { "waited_seconds", totals.WaitedSeconds },
+            { "best_error", totals.BestError },
+            { "best_epoch", (long)totals.BestEpoch },
+            { "stopped", totals.Stopped },
+            { "loss_scale", totals.LossScale is { } scale ? new TorchMap { { "scale", scale.Value }, { "growth_tracker", (long)scale.Successes } } : null },
             { "state_dict", StoredWeights.ToMap(checkpoint.Model) },
             { "optimizer", Optimizer(checkpoint) },
         };
+        if (checkpoint.Averaged is { } averaged)
+        {
+            document.Add("averaged_state_dict", StoredWeights.ToMap(averaged));
+        }
+
         TorchFile.Write(path, document, overwrite: true);
     }
 
-    internal static Checkpoint Read(string path)
+    internal static Checkpoint Read(string path) => Parse(path, TorchFile.Read(path));
+
+    /// <summary>Whether the content of a PyTorch file is such a checkpoint.</summary>
+    internal static bool Is(object? content) => content is TorchMap document && document.TryGetValue("format", out object? format) && format is Format;
+
+    internal static Checkpoint Parse(string path, object? content)
     {
-        object? content = TorchFile.Read(path);
-        if (content is not TorchMap document || !document.TryGetValue("format", out object? format) || format is not Format)
+        if (content is not TorchMap document || !Is(content))
         {
             throw new InvalidDataException($"{path} is a PyTorch file but not a checkpoint of this program: it is no dictionary with \"format\": \"{Format}\".");
         }
@@ -43,7 +56,7 @@ internal static class CheckpointFile
         try
         {
             TrainingOptions options = RunConfiguration.FromJson(document.Get<string>("config"), "its configuration");
-            KeyValuePair<string, NpyArray>[] model = StoredWeights.FromMap(document.Get<TorchMap>("state_dict"));
+            KeyValuePair<string, NpyArray>[] model = StoredWeights.Find(path, document);
             return new Checkpoint
             {
                 Options = options,
@@ -59,8 +72,13 @@ internal static class CheckpointFile
                     EpochSteps = document.Get<long>("epoch_steps"),
                     Seconds = document.Get<double>("seconds"),
                     WaitedSeconds = document.Get<double>("waited_seconds"),
+                    BestError = Optional("best_error") as double?,
+                    BestEpoch = checked((int)(Optional("best_epoch") as long? ?? 0)),
+                    Stopped = Optional("stopped") is true,
+                    LossScale = document.TryGetValue("loss_scale", out object? scale) && scale is TorchMap state ? new(state.Get<double>("scale"), checked((int)state.Get<long>("growth_tracker"))) : null,
                 },
                 Model = model,
+                Averaged = Optional("averaged_state_dict") is TorchMap averaged ? StoredWeights.Find(path, averaged) : null,
                 Momentum = Momentum(document.Get<TorchMap>("optimizer")),
             };
         }
@@ -68,6 +86,9 @@ internal static class CheckpointFile
         {
             throw new InvalidDataException($"{path} is not a whole checkpoint: {fault.Message}", fault);
         }
+
+        // Checkpoints of earlier versions do not have these.
+        object? Optional(string key) => document.TryGetValue(key, out object? value) ? value : null;
 
         int Integer(string key) => checked((int)document.Get<long>(key));
     }

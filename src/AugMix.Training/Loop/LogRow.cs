@@ -12,13 +12,14 @@ namespace AugMix.Training;
 /// <param name="Views">Views seen since the run began.</param>
 /// <param name="Seconds">Seconds in the loop since the run began.</param>
 /// <param name="WaitedSeconds">Seconds of these spent waiting for batches.</param>
-internal sealed record LogRow(long Step, string Kind, int Epoch, double Loss, double LearningRate, long Views, double Seconds, double WaitedSeconds)
+/// <param name="ValidationError">Share of validation images answered wrongly after an epoch; null where there are none.</param>
+internal sealed record LogRow(long Step, string Kind, int Epoch, double Loss, double LearningRate, long Views, double Seconds, double WaitedSeconds, double? ValidationError = null)
 {
     /// <summary>The names of the columns.</summary>
-    public const string CsvHeader = "step,kind,epoch,loss,learning_rate,views,seconds,waited_seconds";
+    public const string CsvHeader = "step,kind,epoch,loss,learning_rate,views,seconds,waited_seconds,validation_error";
 
     /// <summary>The line in a CSV file.</summary>
-    public string ToCsv() => string.Create(CultureInfo.InvariantCulture, $"{Step},{Kind},{Epoch},{Loss:R},{LearningRate:R},{Views},{Seconds:F3},{WaitedSeconds:F3}");
+    public string ToCsv() => string.Create(CultureInfo.InvariantCulture, $"{Step},{Kind},{Epoch},{Loss:R},{LearningRate:R},{Views},{Seconds:F3},{WaitedSeconds:F3},{ValidationError:R}");
 
     /// <summary>The line in a file of JSON lines.</summary>
     public string ToJson() => new JsonObject
@@ -31,5 +32,6 @@ internal sealed record LogRow(long Step, string Kind, int Epoch, double Loss, do
         ["views"] = Views,
         ["seconds"] = Math.Round(Seconds, 3),
         ["waited_seconds"] = Math.Round(WaitedSeconds, 3),
+        ["validation_error"] = ValidationError,
     }.ToJsonString();
 }

@@ -11,4 +11,10 @@ public enum Precision
 
     /// <summary>bfloat16.</summary>
     Bf16,
+
+    /// <summary>Half precision with a loss scale, on CUDA only.</summary>
+    Fp16,
+
+    /// <summary>Single precision whose products are rounded to TensorFloat-32, on CUDA only.</summary>
+    Tf32,
 }

@@ -11,11 +11,15 @@ public sealed class RunFolder : IDisposable
     private const string CsvName = "log.csv";
     private const string JsonName = "log.jsonl";
     internal const string CheckpointName = "checkpoint.pt";
+    internal const string BestName = "best.pt";
+    internal const string AveragedName = "averaged.pt";
     private const string MetricsName = "metrics.json";
+    private const string RecipeName = "recipe.json";
     private const string LockName = ".lock";
     private static readonly JsonSerializerOptions s_indented = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private readonly RunLog _log;
+    private readonly EventLog? _events;
     private readonly FileStream _lock;
 
     private RunFolder(string path, TrainingOptions options, bool anew)
@@ -32,11 +36,16 @@ public sealed class RunFolder : IDisposable
                 AtomicFile.WriteText(At(ConfigurationName), overwrite: true, RunConfiguration.ToJson(options) + "\n");
             }
 
+            // What the sitting before ended with; this one may do better.
+            File.Delete(At(FailureFile.Name));
             Checkpoint = File.Exists(CheckpointPath) ? Checkpoint.Read(CheckpointPath) : null;
-            _log = new RunLog(At(CsvName), At(JsonName), Checkpoint?.Totals.Steps ?? 0);
+            long steps = Checkpoint?.Totals.Steps ?? 0;
+            _log = new RunLog(At(CsvName), At(JsonName), steps);
+            _events = options.Tensorboard ? EventLog.Open(path, steps, RunConfiguration.ToJson(options)) : null;
         }
         catch
         {
+            _log?.Dispose();
             _lock.Dispose();
             throw;
         }
@@ -53,6 +62,12 @@ public sealed class RunFolder : IDisposable
 
     /// <summary>The file that holds the weights and everything else a run needs to go on.</summary>
     public string CheckpointPath => At(CheckpointName);
+
+    /// <summary>The checkpoint after the epoch with the lowest validation error, where a run sets images aside for that.</summary>
+    public string BestPath => At(BestName);
+
+    /// <summary>What a run that diverged leaves.</summary>
+    internal string FailurePath => At(FailureFile.Name);
 
     /// <summary>Opens a folder for a run.</summary>
     /// <param name="path">The folder; made if it is not there.</param>
@@ -87,26 +102,65 @@ public sealed class RunFolder : IDisposable
             : throw new FileNotFoundException($"{path} has no run to resume: {ConfigurationName} is not there. Leave --resume out to begin one.");
     }
 
-    /// <summary>Adds a line to the log.</summary>
-    internal void Log(LogRow row) => _log.Add(row);
+    /// <summary>Whether a folder holds a run.</summary>
+    internal static bool IsIn(string path) => File.Exists(System.IO.Path.Combine(path, ConfigurationName));
 
-    /// <summary>Replaces the checkpoint; whenever the process dies, the old or the new one is there.</summary>
-    internal void Save(Checkpoint checkpoint)
+    /// <summary>The final metrics of the run in a folder; null where it has not got so far.</summary>
+    /// <exception cref="InvalidDataException">The file is damaged.</exception>
+    public static JsonObject? ReadMetrics(string path)
     {
-        ArgumentNullException.ThrowIfNull(checkpoint);
-        checkpoint.Write(CheckpointPath);
+        string file = System.IO.Path.Combine(path, MetricsName);
+        try
+        {
+            return File.Exists(file) ? JsonNode.Parse(File.ReadAllText(file)) as JsonObject ?? throw new JsonException("It is no object.") : null;
+        }
+        catch (JsonException fault)
+        {
+            throw new InvalidDataException($"{file} is damaged: {fault.Message} Delete it, and resume the run.", fault);
+        }
     }
 
-    /// <summary>Writes the final metrics.</summary>
-    internal void WriteMetrics(JsonObject metrics)
+    /// <summary>Keeps the recipe the run began with, resolved.</summary>
+    internal void WriteRecipe(Recipe recipe, TrainingOptions options) => AtomicFile.WriteText(At(RecipeName), overwrite: true, RecipeJson.ToText(recipe, options));
+
+    /// <summary>Adds a line to the log.</summary>
+    internal void Log(LogRow row)
     {
-        ArgumentNullException.ThrowIfNull(metrics);
+        _log.Add(row);
+        _events?.Add(row);
+    }
+
+    /// <summary>Replaces the checkpoint; whenever the process dies, the old or the new one is there.</summary>
+    internal void Save(Checkpoint checkpoint) => checkpoint.Write(CheckpointPath);
+
+    /// <summary>Replaces the checkpoint with the lowest validation error.</summary>
+    internal void SaveBest(Checkpoint checkpoint) => checkpoint.Write(BestPath);
+
+    /// <summary>Writes the averaged weights as a checkpoint of their own, which every command takes that takes one.</summary>
+    internal void SaveAveraged(Checkpoint checkpoint) => checkpoint.Write(At(AveragedName));
+
+    /// <summary>Writes down where the run went wrong, and by which keys the batch can be made again.</summary>
+    internal void WriteFailure(DivergenceException failure, int views, IDataset data, long savedSteps)
+        => FailureFile.Write(FailurePath, failure.Finding, failure.Batch!, Options.Seed, views, data, savedSteps > 0 ? CheckpointPath : null, savedSteps);
+
+    /// <summary>Writes the final metrics.</summary>
+    internal void WriteMetrics(JsonObject metrics, long steps)
+    {
+        foreach (string name in (string[])["test_error", "averaged_test_error", "best_test_error"])
+        {
+            if (metrics[name] is { } error)
+            {
+                _events?.Add($"test/{name}", steps, (double)error);
+            }
+        }
+
         AtomicFile.WriteText(At(MetricsName), overwrite: true, metrics.ToJsonString(s_indented) + "\n");
     }
 
     /// <summary>Closes the log and lets other processes in.</summary>
     public void Dispose()
     {
+        _events?.Dispose();
         _log.Dispose();
         _lock.Dispose();
     }
@@ -150,9 +204,10 @@ public sealed class RunFolder : IDisposable
 
     private void Clear()
     {
-        foreach (string name in (string[])[CheckpointName, MetricsName, CsvName, JsonName, ConfigurationName])
+        string[] own = [CheckpointName, BestName, AveragedName, MetricsName, RecipeName, CsvName, JsonName, ConfigurationName];
+        foreach (string path in own.Select(At).Concat(EventLog.Files(Path)))
         {
-            File.Delete(At(name));
+            File.Delete(path);
         }
     }
 

@@ -8,4 +8,7 @@ public enum ScheduleKind
 
     /// <summary>By ten after each third of the epochs: <see cref="StepSchedule"/>.</summary>
     Step,
+
+    /// <summary>By a chosen factor after chosen epochs: <see cref="MilestoneSchedule"/>.</summary>
+    Milestones,
 }

@@ -15,16 +15,25 @@ public static class StoredWeights
     public static IReadOnlyList<KeyValuePair<string, NpyArray>> Read(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        if (path.EndsWith(".safetensors", StringComparison.Ordinal))
-        {
-            return [.. Safetensors.Read(path).Select(entry => KeyValuePair.Create(WithoutPrefix(entry.Key), FromTorch(entry.Value)))];
-        }
+        return IsSafetensors(path) ? FromTensors(path, Safetensors.Read(path)) : Find(path, TorchFile.Read(path));
+    }
 
-        object? content = TorchFile.Read(path);
+    internal static bool IsSafetensors(string path) => path.EndsWith(".safetensors", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>The weights in a PyTorch file: its <c>state_dict</c>, or all of it.</summary>
+    internal static KeyValuePair<string, NpyArray>[] Find(string path, object? content)
+    {
         object? weights = content is TorchMap document && document.TryGetValue("state_dict", out object? inner) ? inner : content;
         return weights is TorchMap map && map.Count > 0 && map.All(entry => entry is { Key: string, Value: TorchArray })
-            ? FromMap(map)
+            ? FromTensors(path, map.Select(entry => KeyValuePair.Create((string)entry.Key, (TorchArray)entry.Value!)))
             : throw new InvalidDataException($"{path} holds no weights: neither a \"state_dict\" nor a dictionary of tensors.");
+    }
+
+    internal static KeyValuePair<string, NpyArray>[] FromTensors(string path, IEnumerable<KeyValuePair<string, TorchArray>> tensors)
+    {
+        KeyValuePair<string, NpyArray>[] weights = [.. tensors.Select(entry => KeyValuePair.Create(WithoutPrefix(entry.Key), Convert(path, entry)))];
+        string? twice = weights.GroupBy(entry => entry.Key).FirstOrDefault(group => group.Count() > 1)?.Key;
+        return twice is null ? weights : throw new InvalidDataException($"{path} holds {twice} twice, with and without the prefix \"{ParallelPrefix}\".");
     }
 
     internal static TorchMap ToMap(IEnumerable<KeyValuePair<string, NpyArray>> state)
@@ -38,9 +47,6 @@ public static class StoredWeights
         return map;
     }
 
-    internal static KeyValuePair<string, NpyArray>[] FromMap(TorchMap map)
-        => [.. map.Select(entry => KeyValuePair.Create(WithoutPrefix((string)entry.Key), FromTorch((TorchArray)entry.Value!)))];
-
     internal static TorchArray ToTorch(NpyArray array) => new(
         array.Descriptor switch
         {
@@ -52,6 +58,7 @@ public static class StoredWeights
         array.Shape,
         array.Data);
 
+    /// <summary>The array in a type that networks hold: narrow floating-point numbers become float32.</summary>
     internal static NpyArray FromTorch(TorchArray array)
     {
         int[] shape = [.. array.Shape];
@@ -62,6 +69,18 @@ public static class StoredWeights
             TorchElement.Int64 => new("<i8", shape, array.Data.ToArray()),
             _ => new("<f4", shape, MemoryMarshal.AsBytes(array.ToSingles().AsSpan()).ToArray()),
         };
+    }
+
+    private static NpyArray Convert(string path, KeyValuePair<string, TorchArray> entry)
+    {
+        try
+        {
+            return FromTorch(entry.Value);
+        }
+        catch (InvalidDataException failure)
+        {
+            throw new InvalidDataException($"{path}, {entry.Key}: {failure.Message}", failure);
+        }
     }
 
     private static string WithoutPrefix(string name) => name.StartsWith(ParallelPrefix, StringComparison.Ordinal) ? name[ParallelPrefix.Length..] : name;

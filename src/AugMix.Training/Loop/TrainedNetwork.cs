@@ -1,3 +1,4 @@
+using AugMix.Evaluation;
 using AugMix.Torch;
 
 namespace AugMix.Training;
@@ -7,42 +8,56 @@ public sealed class TrainedNetwork : IDisposable
 {
     private readonly Network _model;
 
-    /// <summary>Builds the checkpoint's network with its weights.</summary>
+    /// <summary>Builds a stored network with its weights.</summary>
     /// <param name="label">What it is called in tables.</param>
-    /// <param name="checkpoint">Options and weights.</param>
+    /// <param name="stored">Network and weights.</param>
     /// <exception cref="ArgumentException">This version or this machine cannot run it.</exception>
     /// <exception cref="InvalidDataException">The weights do not fit.</exception>
-    public TrainedNetwork(string label, Checkpoint checkpoint)
+    public TrainedNetwork(string label, StoredNetwork stored)
     {
-        ArgumentNullException.ThrowIfNull(checkpoint);
+        ArgumentNullException.ThrowIfNull(stored);
         Label = label;
-        Options = checkpoint.Options.Resolve();
-        Device device = Options.TorchDevice();
-        _model = checkpoint.CreateModel();
+        Options = stored.Training?.Resolve();
+        Normalization = stored.Normalization;
+        Preparation = stored.Preparation;
+        Classes = stored.Network.Classes;
+
+        // Weights from elsewhere are computed in single precision, as they were published.
+        Device device = Options?.TorchDevice() ?? Device.Cpu;
+        _model = stored.Create();
         _model.To(device);
         _model.ToChannelsLast();
-        Predictor = new ModulePredictor(_model, checkpoint.Network.Classes, device, Options.ComputeType());
+        Predictor = new ModulePredictor(_model, Classes, device, Options?.ComputeType() ?? ElementType.Float32);
+        Configuration = Options is null
+            ? new Dictionary<string, string> { ["model"] = stored.Model, ["weights"] = stored.Source, ["normalization"] = NormalizationText.Write(Normalization) }
+            : RunConfiguration.ToNode(Options).ToDictionary(entry => entry.Key, entry => entry.Value?.ToString() ?? "");
     }
 
     /// <summary>What it is called in tables.</summary>
     public string Label { get; }
 
-    /// <summary>How it was trained.</summary>
-    public TrainingOptions Options { get; }
+    /// <summary>How it was trained; null where its file does not say.</summary>
+    public TrainingOptions? Options { get; }
+
+    /// <summary>What is known about it, for reports.</summary>
+    public IReadOnlyDictionary<string, string> Configuration { get; }
+
+    /// <summary>What it is given for a pixel.</summary>
+    public Normalization Normalization { get; }
+
+    /// <summary>What is done to images before that.</summary>
+    public Preparation Preparation { get; }
+
+    /// <summary>How many classes it tells apart.</summary>
+    public int Classes { get; }
 
     /// <summary>Answers batches of images.</summary>
     public IPredictor Predictor { get; }
 
-    /// <summary>Reads a checkpoint file, or the one in a run folder.</summary>
-    /// <exception cref="FileNotFoundException">There is none.</exception>
-    /// <exception cref="InvalidDataException">It is damaged or of another kind.</exception>
-    public static Checkpoint ReadCheckpoint(string path)
-    {
-        string file = Directory.Exists(path) ? Path.Combine(path, RunFolder.CheckpointName) : path;
-        return File.Exists(file)
-            ? Checkpoint.Read(file)
-            : throw new FileNotFoundException($"{file} does not exist. Give a run folder or the checkpoint file that augmix train wrote.");
-    }
+    /// <summary>Answers batches of images with batch normalisation adapted to each of them.</summary>
+    /// <exception cref="ArgumentException">The network has no batch normalisation.</exception>
+    public IPredictor Adapt(BatchNormAdaptation adaptation)
+        => new AdaptingPredictor(_model, Classes, adaptation, Options?.TorchDevice() ?? Device.Cpu, Options?.ComputeType() ?? ElementType.Float32);
 
     /// <summary>Frees the weights.</summary>
     public void Dispose() => _model.Dispose();

@@ -4,8 +4,11 @@ using System.Runtime.CompilerServices;
 namespace AugMix.Training;
 
 /// <summary>Everything that decides what a training run computes. Every value is checked where it is set; the defaults are the published recipe for CIFAR.</summary>
-public sealed record TrainingOptions
+public sealed partial record TrainingOptions
 {
+    /// <summary>The recipe the run began with; empty where there is none.</summary>
+    public string Recipe { get; init; } = "";
+
     /// <summary>The data set's specification, as <see cref="Datasets.Open"/> takes it.</summary>
     public string Data
     {
@@ -26,6 +29,13 @@ public sealed record TrainingOptions
         get;
         init => field = AtLeast(0, value);
     }
+
+    /// <summary>A second data set, specified as <see cref="Data"/> is, whose training images are added; empty for none.</summary>
+    public string Stylized
+    {
+        get;
+        init => field = value ?? throw new ArgumentException("stylized is null. Leave it empty for none.");
+    } = "";
 
     /// <summary>The network's name, as <see cref="Models.Create"/> takes it.</summary>
     public string Model
@@ -102,6 +112,9 @@ public sealed record TrainingOptions
     /// <summary>Whether images are mirrored half of the time.</summary>
     public bool Flip { get; init; } = true;
 
+    /// <summary>What is done to images between the file and the network.</summary>
+    public Preparation Preparation { get; init; } = new();
+
     /// <summary>How mixed views are made.</summary>
     public AugMixOptions AugMix { get; init; } = new();
 
@@ -122,11 +135,17 @@ public sealed record TrainingOptions
         init => field = value >= 0 && double.IsFinite(value) ? value : throw Refusal(value, "not a finite number from 0");
     } = 12;
 
+    /// <summary>What the methods that work on whole batches do.</summary>
+    public BatchMethodOptions Batch { get; init; } = new();
+
     /// <summary>Where the network is computed.</summary>
     public DeviceChoice Device { get; init; } = DeviceChoice.Cpu;
 
     /// <summary>The arithmetic of convolutions.</summary>
     public Precision Precision { get; init; } = Precision.Auto;
+
+    /// <summary>Whether cuDNN tries its algorithms on a CUDA device and keeps the fastest, so that runs differ in the last bits; otherwise deterministic ones.</summary>
+    public bool CudnnAutotune { get; init; } = true;
 
     /// <summary>Threads that compute the network; 0 for one per processor. The last bits of the weights depend on it.</summary>
     public int Threads

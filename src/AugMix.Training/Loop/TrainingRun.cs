@@ -1,16 +1,18 @@
-using System.Text.Json.Nodes;
-using AugMix.Evaluation;
 using AugMix.Torch;
 
 namespace AugMix.Training;
 
 /// <summary>One run from options to metrics: puts data, network, loop and folder together.</summary>
-public sealed class TrainingRun : IDisposable
+public sealed partial class TrainingRun : IDisposable
 {
     private readonly DatasetPair _data;
     private readonly ModelOptions _network;
+    private readonly Normalization _normalization;
     private readonly RunFolder? _folder;
     private readonly Sgd _optimizer;
+    private readonly WeightAverage? _average;
+    private readonly IDataset? _validation;
+    private Trainer? _trainer;
     private TrainingTotals _totals;
     private long _savedSteps;
 
@@ -25,25 +27,36 @@ public sealed class TrainingRun : IDisposable
     public TrainingRun(TrainingOptions options, DatasetPair? data = null, string? folder = null, RunMode mode = RunMode.New)
     {
         ArgumentNullException.ThrowIfNull(options);
-        data ??= Datasets.Open(options.Data);
-        _data = new(SubsetDataset.Spread(data.Train, options.TrainCount), SubsetDataset.Spread(data.Test, options.TestCount));
+        data ??= Datasets.Open(options.Data, options.Preparation);
+        IDataset train = SubsetDataset.Spread(data.Train, options.TrainCount);
+        IDataset test = SubsetDataset.Spread(data.Test, options.TestCount);
 
         // The exact numbers go into the configuration, so that a run never goes on with other data of the same name.
-        options = options with { TrainCount = _data.Train.Count, TestCount = _data.Test.Count };
+        options = options with { TrainCount = train.Count, TestCount = test.Count };
+        if (options.Stylized.Length == 0 && Methods.Find(options.Method).NeedsStylized)
+        {
+            throw new ArgumentException($"{options.Method} trains on a second set of images too. Give one, such as --stylized folder:DIR.");
+        }
+
+        (train, _validation) = ValidationSplit.Of(train, options.ValidationCount, options.Seed);
+        _data = StylizedImages.Join(new(train, test) { Skipped = data.Skipped }, options.Stylized, options.Preparation);
         _network = NetworkFor(_data.Train, options);
+        _normalization = options.Preparation.ToNormalization(_network.Channels, _data.Train.Name);
         Model = Models.Create(options.Model, _network, options.Seed);
         try
         {
             _folder = folder is null ? null : RunFolder.Open(folder, options, mode);
             Options = _folder?.Options ?? options.Resolve();
-            TorchRuntime.Initialize(Options.Threads);
+            Options.ConfigureRuntime();
             Model.To(Options.TorchDevice());
             Model.ToChannelsLast();
             _optimizer = new Sgd(Model) { Momentum = Options.Momentum, WeightDecay = Options.WeightDecay, Nesterov = Options.Nesterov && Options.Momentum > 0 };
+            _average = Options.EmaDecay > 0 ? new WeightAverage(Model, Options.EmaDecay) : null;
             if (_folder?.Checkpoint is { } checkpoint)
             {
                 Model.LoadState(checkpoint.Model);
                 _optimizer.LoadState(checkpoint.Momentum);
+                _average?.LoadState(checkpoint.Averaged ?? []);
                 _totals = checkpoint.Totals;
                 _savedSteps = _totals.Steps;
             }
@@ -64,39 +77,102 @@ public sealed class TrainingRun : IDisposable
     /// <summary>The options, resolved.</summary>
     public TrainingOptions Options { get; }
 
+    /// <summary>A sentence for each damaged file that was left out.</summary>
+    public IReadOnlyList<string> Skipped => _data.Skipped;
+
     /// <summary>Copies of the optimiser's momentum buffers by parameter name.</summary>
     public IReadOnlyList<KeyValuePair<string, NpyArray>> Momentum => _optimizer.State();
+
+    /// <summary>The images that are learned from: those of the training half that are not set aside.</summary>
+    public IDataset TrainingImages => _data.Train;
+
+    /// <summary>Copies of the running average of the weights by name; null where none is kept.</summary>
+    public IReadOnlyList<KeyValuePair<string, NpyArray>>? Averaged => _average?.State();
+
+    /// <summary>The networks' optimiser.</summary>
+    internal Sgd Optimizer => _optimizer;
+
+    /// <summary>Keeps a recipe in the run's folder.</summary>
+    /// <param name="recipe">What the run began with.</param>
+    /// <param name="options">The recipe's options with what the user has changed, before "choose for me" was turned into what was chosen.</param>
+    public void Store(Recipe recipe, TrainingOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(recipe);
+        _folder?.WriteRecipe(recipe, options);
+    }
 
     /// <summary>Trains to the end, or from the checkpoint to the end, and evaluates on the clean test images.</summary>
     /// <param name="progress">Called after every step, on the calling thread.</param>
     /// <param name="cancellation">Finishes the step, writes a checkpoint and throws.</param>
     /// <exception cref="OperationCanceledException">The token was cancelled; the checkpoint holds every step taken.</exception>
-    /// <exception cref="ArithmeticException">The loss is not finite.</exception>
+    /// <exception cref="DivergenceException">A loss or a weight is not finite; the checkpoint is the last good one, and the folder says which batch it was.</exception>
+    /// <exception cref="InsufficientMemoryException">Memory ran out; the message says of what size the batch was, and which one to try.</exception>
     public TrainingResult Train(Action<TrainingStep>? progress = null, CancellationToken cancellation = default)
     {
-        using (BatchLoader loader = new(_data.Train, Options.CreateLoaderOptions(_totals.Steps)))
+        try
         {
-            Trainer trainer = new(Model, _optimizer, Options.CreateSchedule(loader.StepsPerEpoch), Options);
-            try
+            return Explaining(() =>
             {
-                trainer.Run(loader, _totals, step => Record(step, progress), cancellation);
-            }
-            catch (OperationCanceledException)
-            {
-                Save();
-                throw;
-            }
+                Learn(progress, cancellation);
+                return Finish(cancellation);
+            });
+        }
+        catch (DivergenceException failure) when (failure.Batch is { } batch)
+        {
+            throw Report(failure, batch);
+        }
+    }
+
+    /// <summary>Does work with the run's batches; where memory runs out, says of what size they are and which one to try.</summary>
+    internal T Explaining<T>(Func<T> work)
+    {
+        long before = Environment.WorkingSet;
+        try
+        {
+            return work();
+        }
+        catch (Exception failure) when (MemoryShortage.Caused(failure))
+        {
+            int views = Methods.Find(Options.Method).Views(Options).Count;
+            long available = Options.Device == DeviceChoice.Cpu ? GC.GetGCMemoryInfo().TotalAvailableMemoryBytes : 0;
+            throw MemoryShortage.Explain(failure, Math.Min(Options.BatchSize, _data.Train.Count), views, _data.Train.Shape, Math.Max(0, Environment.WorkingSet - before), available);
+        }
+    }
+
+    private void Learn(Action<TrainingStep>? progress, CancellationToken cancellation)
+    {
+        using BatchLoader loader = new(_data.Train, Options.CreateLoaderOptions(_totals.Steps));
+        _trainer = new(Model, _optimizer, Options.CreateSchedule(loader.StepsPerEpoch), Options);
+        try
+        {
+            _trainer.Run(loader, _totals, step => Record(step, progress, cancellation), cancellation);
+        }
+        catch (OperationCanceledException)
+        {
+            Save();
+            throw;
+        }
+    }
+
+    /// <summary>Writes down where the run went wrong; weights on disk stay those of the last good checkpoint.</summary>
+    private DivergenceException Report(DivergenceException failure, BatchKeys batch)
+    {
+        if (_folder is null)
+        {
+            return failure;
         }
 
-        TrainingResult result = new(_totals, Evaluate(cancellation));
-        _folder?.WriteMetrics(Metrics(result));
-        return result;
+        _folder.WriteFailure(failure, Methods.Find(Options.Method).Views(Options).Count, _data.Train, _savedSteps);
+        string checkpoint = _savedSteps > 0 ? $"the last good checkpoint is {_folder.CheckpointPath} (step {_savedSteps})" : "there was no checkpoint yet";
+        string where = FormattableString.Invariant($"The batch of seed {Options.Seed} and epoch {batch.Epoch} begins with {_data.Train.NameOf(batch.Indices[0])}; all of its keys are in {_folder.FailurePath}, and {checkpoint}. ");
+        return new DivergenceException(failure.Finding, batch, where);
     }
 
     /// <summary>Frees the network and closes the folder.</summary>
     public void Dispose()
     {
         _folder?.Dispose();
+        _average?.Dispose();
         _optimizer?.Dispose();
         Model.Dispose();
     }
@@ -107,64 +183,4 @@ public sealed class TrainingRun : IDisposable
         => data.Shape.Width == data.Shape.Height
             ? new() { Classes = data.Classes, Channels = data.Shape.Channels, Size = data.Shape.Width, Dropout = options.Dropout }
             : throw new ArgumentException($"{data.Name} has images of {data.Shape}; the networks take square ones. Crop or resize them.");
-
-    /// <summary>Writes what a step calls for: log first, then the checkpoint, which says how far the log may be trusted.</summary>
-    private TrainingTotals Record(TrainingStep step, Action<TrainingStep>? progress)
-    {
-        _totals = step.Totals;
-        if (_totals.Steps % Options.LogInterval == 0 || _totals.Steps == step.TotalSteps)
-        {
-            Log(step, "step", _totals.IntervalLoss / _totals.IntervalSteps);
-            _totals = _totals with { IntervalLoss = 0, IntervalSteps = 0 };
-        }
-
-        if (step.EndsEpoch)
-        {
-            Log(step, "epoch", _totals.EpochLoss / _totals.EpochSteps);
-            _totals = _totals with { EpochLoss = 0, EpochSteps = 0 };
-        }
-
-        if (step.EndsEpoch || (Options.CheckpointInterval > 0 && _totals.Steps % Options.CheckpointInterval == 0))
-        {
-            Save();
-        }
-
-        progress?.Invoke(step);
-        return _totals;
-    }
-
-    private void Save()
-    {
-        if (_folder is not null && _totals.Steps > _savedSteps)
-        {
-            _folder.Save(new Checkpoint { Totals = _totals, Options = Options, Network = _network, ClassNames = _data.Train.ClassNames, Model = Model.State(), Momentum = Momentum });
-            _savedSteps = _totals.Steps;
-        }
-    }
-
-    private void Log(TrainingStep step, string kind, double loss)
-        => _folder?.Log(new LogRow(step.Totals.Steps, kind, step.Epoch + 1, loss, step.LearningRate, step.Totals.Views, step.Totals.Seconds, step.Totals.WaitedSeconds));
-
-    private ClassificationReport? Evaluate(CancellationToken cancellation)
-    {
-        if (_data.Test.Count < MetricSet.MinimumCount)
-        {
-            return null;
-        }
-
-        return new Evaluator(Predictor, new EvaluatorOptions { Threads = Options.LoaderThreads }).Evaluate(_data.Test, cancellation: cancellation);
-    }
-
-    private JsonObject Metrics(TrainingResult result) => new()
-    {
-        ["schema"] = "augmix-training/1",
-        ["options"] = RunConfiguration.ToNode(Options),
-        ["steps"] = result.Totals.Steps,
-        ["views"] = result.Totals.Views,
-        ["train_seconds"] = Math.Round(result.Totals.Seconds, 3),
-        ["waited_seconds"] = Math.Round(result.Totals.WaitedSeconds, 3),
-        ["views_per_second"] = Math.Round(result.ViewsPerSecond, 1),
-        ["test_error"] = result.Test?.Error,
-        ["test"] = result.Test is null ? null : JsonNode.Parse(JsonReport.Write(result.Test)),
-    };
 }

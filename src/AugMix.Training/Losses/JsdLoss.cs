@@ -37,11 +37,21 @@ public sealed class JsdLoss : Loss
 
         int batch = targets.Shape[0];
         Tensor crossEntropy = Functional.CrossEntropy(Functional.Narrow(logits, 0, 0, batch), targets);
+        return crossEntropy + Consistency(logits, batch, views);
+    }
+
+    /// <summary>The second term: the weight times the mean of the views' divergences from their mixture.</summary>
+    /// <param name="logits">Logits [views x B, C] in single or double precision.</param>
+    /// <param name="batch">B.</param>
+    /// <param name="views">How many views of each image there are, at least 2.</param>
+    internal Tensor Consistency(Tensor logits, int batch, int views)
+    {
+        using TensorScope scope = new();
         Tensor logProbabilities = Functional.Reshape(Functional.LogSoftmax(logits, 1), views, batch, -1); // [V, B, C]
 
         // The mixture needs no upper clamp: it exceeds one by rounding only, and a clamp there would drop a gradient.
         Tensor logMixture = Functional.Clamp(Functional.LogSumExp(logProbabilities, 0) - Math.Log(views), s_smallestLogMixture, double.PositiveInfinity);
         Tensor divergence = Functional.KlDivergence(logMixture, logProbabilities, logTarget: true) / batch;
-        return crossEntropy + (Weight * divergence / views);
+        return scope.Return(Weight * divergence / views);
     }
 }

@@ -13,4 +13,11 @@ public sealed record Method(
     string Source,
     Func<TrainingOptions, ViewLayout> Views,
     Func<TrainingOptions, ViewPolicy>? Policy,
-    Func<TrainingOptions, Objective> Objective);
+    Func<TrainingOptions, Objective> Objective)
+{
+    /// <summary>What the objective does to images that resembles the test's corruptions, by names of <see cref="CorruptionOverlaps"/>; null for nothing. What the policy does is the policy's to say.</summary>
+    public Func<TrainingOptions, IReadOnlyList<string>>? Overlaps { get; init; }
+
+    /// <summary>Whether it is nothing without a second set of training images (<see cref="TrainingOptions.Stylized"/>).</summary>
+    public bool NeedsStylized { get; init; }
+}

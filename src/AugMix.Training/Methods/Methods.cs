@@ -49,6 +49,13 @@ public static class Methods
             options => new RandomAutoAugmentPolicy(options.Views.AutoaugmentOperations),
             _ => new ViewsObjective(new CrossEntropyLoss())),
         new(
+            "random-autoaugment-jsd",
+            "clean and random AutoAugment views, cross entropy and Jensen-Shannon consistency",
+            "Hendrycks et al., AugMix, ICLR 2020, Table 4: Random AutoAugment* with the consistency loss",
+            options => new(clean: true, options.MixedViews),
+            options => new RandomAutoAugmentPolicy(options.Views.AutoaugmentOperations),
+            options => new ViewsObjective(new JsdLoss(options.JsdWeight))),
+        new(
             "patch-uniform",
             "uniform noise inside one square, cross entropy",
             "Lopes et al., Patch Gaussian, arXiv 1906.02611, with uniform noise as in the AugMix paper",
@@ -69,6 +76,41 @@ public static class Methods
             _ => OneView,
             options => new PixMixPolicy(options.Views.ToPixMix()),
             _ => new ViewsObjective(new CrossEntropyLoss())),
+        new(
+            "mixup",
+            "each image and its label blended with another's; with weight decay 1e-4 in the source",
+            "Zhang et al., mixup, ICLR 2018; facebookresearch/mixup-cifar10",
+            _ => Clean,
+            Policy: null,
+            options => new MixupObjective(options.Batch.MixupAlpha)),
+        new(
+            "cutmix",
+            "a rectangle of each image taken from another, labels weighed by area",
+            "Yun et al., CutMix, ICCV 2019; clovaai/CutMix-PyTorch",
+            _ => Clean,
+            Policy: null,
+            options => new CutmixObjective(options.Batch.CutmixAlpha, options.Batch.CutmixProbability)),
+        new(
+            "adversarial",
+            "images moved against the network within 8/255, ten steps (PGD); eleven times the passes",
+            "Madry et al., ICLR 2018; MadryLab/cifar10_challenge",
+            _ => Clean,
+            Policy: null,
+            options => new AdversarialObjective(options.Batch.AttackEpsilon, options.Batch.AttackSteps, options.Batch.AttackStepSize)),
+        new(
+            "stylized",
+            "standard training on the images and on stylised ones of a second set (--stylized)",
+            "Geirhos et al., ICLR 2019; the AugMix paper's SIN",
+            _ => Clean,
+            Policy: null,
+            _ => new ViewsObjective(new CrossEntropyLoss())) { NeedsStylized = true },
+        new(
+            "noisymix",
+            "AugMix with features blended and disturbed at a random place of the network",
+            "Erichson et al., NoisyMix, 2022; erichson/NoisyMix",
+            options => new(clean: true, options.MixedViews),
+            options => new AugMixPolicy(options.AugMix),
+            options => new NoisymixObjective(options.Batch, options.JsdWeight)) { Overlaps = options => NoisymixObjective.Overlaps(options.Batch) },
     ];
 
     /// <summary>The image itself, after flip and crop.</summary>

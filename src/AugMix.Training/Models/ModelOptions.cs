@@ -25,4 +25,14 @@ public sealed record ModelOptions
         ArgumentOutOfRangeException.ThrowIfLessThan(Dropout, 0);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(Dropout, 1);
     }
+
+    /// <summary>Checks the images against what a network needs.</summary>
+    /// <exception cref="ArgumentException">They are smaller.</exception>
+    internal void RequireSize(string model, int smallest)
+    {
+        if (Size < smallest)
+        {
+            throw new ArgumentException($"{model} takes images of {smallest} pixels a side or more; these have {Size}. Enlarge them, or choose wrn-40-2.");
+        }
+    }
 }

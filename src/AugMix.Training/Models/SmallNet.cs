@@ -5,6 +5,8 @@ namespace AugMix.Training;
 /// <summary>Six convolutions with 24, 48 and 96 channels, for first runs and tests: 16 million multiplications per image of 28 x 28.</summary>
 public sealed class SmallNet : Network
 {
+    private const int SmallestSize = 4;
+
     private readonly Sequential _features;
     private readonly Linear _classifier;
 
@@ -13,11 +15,7 @@ public sealed class SmallNet : Network
     public SmallNet(ModelOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        if (options.Size < 4)
-        {
-            throw new ArgumentException($"small takes images of 4 pixels a side or more; these have {options.Size}. Enlarge them.", nameof(options));
-        }
-
+        options.RequireSize("small", SmallestSize);
         _features = AddChild("features", new Sequential(
         [
             .. Convolution(options.Channels, 24), .. Convolution(24, 24), new Apply(x => Pass(1, Halve(x))),

@@ -17,14 +17,13 @@ public sealed partial class WideResNet : Network
     /// <param name="depth">Number of convolutions in its longest path, 6n + 4.</param>
     /// <param name="width">How many times wider than a plain residual network.</param>
     /// <param name="options">What it is asked to classify.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The depth is not 6n + 4, or the width is not positive.</exception>
+    /// <exception cref="ArgumentException">The depth is not 6n + 4, or the width is not positive.</exception>
     public WideResNet(int depth, int width, ModelOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        ArgumentOutOfRangeException.ThrowIfLessThan(width, 1);
-        if (depth < 10 || (depth - 4) % 6 != 0)
+        if (depth < 10 || (depth - 4) % 6 != 0 || width < 1)
         {
-            throw new ArgumentOutOfRangeException(nameof(depth), depth, $"wrn-{depth}-{width} cannot be built: the depth is 6n + 4, as 10, 16, 22, 28, 34, 40.");
+            throw new ArgumentException($"wrn-{depth}-{width} cannot be built: the depth is 6n + 4, as 10, 16, 22, 28, 34, 40; the width is 1 or more.");
         }
 
         int blocks = (depth - 4) / 6;
@@ -54,11 +53,7 @@ public sealed partial class WideResNet : Network
             x = Pass(stage + 1, _stages[stage].Forward(x));
         }
 
-        x = Functional.ReluInPlace(_norm.Forward(x));
-
-        // The whole map, which is the reference's 8 x 8 for images of 32 x 32.
-        x = Functional.AveragePool2d(x, x.Shape[2], x.Shape[2]);
-        return scope.Return(_classifier.Forward(Functional.Flatten(x)));
+        return scope.Return(_classifier.Forward(MeanOfMap(Functional.ReluInPlace(_norm.Forward(x)))));
     }
 
     internal static WideResNet? Build(string name, ModelOptions options)

@@ -32,6 +32,11 @@ public interface IDataset
     /// <exception cref="ArgumentException">The target has another shape.</exception>
     void Read(int index, ImageTarget target, ReadScratch scratch) => Read(index, target);
 
+    /// <summary>Copies an image for training: data sets whose training images are a part drawn at random draw it here; others copy the image and draw nothing.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The index is not below <see cref="Count"/>.</exception>
+    /// <exception cref="ArgumentException">The target has another shape.</exception>
+    void Read(int index, ImageTarget target, ReadScratch scratch, RandomSource random) => Read(index, target, scratch);
+
     /// <summary>What messages call an image: its file where it has one, else its number.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The index is not below <see cref="Count"/>.</exception>
     string NameOf(int index) => $"image {index} of {Name}";

@@ -79,6 +79,13 @@ public sealed class SubsetDataset : IDataset
     }
 
     /// <inheritdoc/>
+    public void Read(int index, ImageTarget target, ReadScratch scratch, RandomSource random)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)index, (uint)Count, nameof(index));
+        _whole.Read(_indices[index], target, scratch, random);
+    }
+
+    /// <inheritdoc/>
     public string NameOf(int index)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)index, (uint)Count, nameof(index));

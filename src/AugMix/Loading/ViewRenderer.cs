@@ -34,20 +34,21 @@ internal sealed class ViewRenderer
         long begun = Stopwatch.GetTimestamp();
         _scratch.BeginReading();
         batch.SetLabel(position, _dataset.Label(index));
-        _dataset.Read(index, _read.Target, _scratch);
+        _random.Reset(_options.Seed, SampleStream.Crop, batch.Epoch, index, 0);
+        _dataset.Read(index, _read.Target, _scratch, _random);
         long ready = Stopwatch.GetTimestamp();
-        WriteViews(Place(index, batch.Epoch), batch, position, index);
+        WriteViews(Place(), batch, position, index);
         Clock.Add(begun, _scratch.DecodingSince, ready, Stopwatch.GetTimestamp());
     }
 
-    private ImageView Place(int index, int epoch)
+    // Goes on in the stream in which the data set may have drawn which part of the image it gave.
+    private ImageView Place()
     {
         if (_options.Crop is not { } crop)
         {
             return _read.View;
         }
 
-        _random.Reset(_options.Seed, SampleStream.Crop, epoch, index, 0);
         FlipAndCrop.Apply(_read.View, crop.Draw(_random), _placed.Target);
         return _placed.View;
     }

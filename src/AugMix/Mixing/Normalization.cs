@@ -35,6 +35,9 @@ public sealed class Normalization
 
             _channels[c] = new ChannelNormalization(means[c], deviations[c]);
         }
+
+        Means = means.ToArray();
+        Deviations = deviations.ToArray();
     }
 
     /// <summary>v / 255 and nothing more.</summary>
@@ -45,6 +48,12 @@ public sealed class Normalization
 
     /// <summary>The ImageNet statistics that the reference uses.</summary>
     public static Normalization ImageNet { get; } = new([0.485f, 0.456f, 0.406f], [0.229f, 0.224f, 0.225f]);
+
+    /// <summary>One mean for all channels, or one per channel, on the scale where white is 1.</summary>
+    public IReadOnlyList<float> Means { get; }
+
+    /// <summary>As many standard deviations.</summary>
+    public IReadOnlyList<float> Deviations { get; }
 
     /// <summary>Writes f of every sample: the clean view.</summary>
     /// <param name="source">The image.</param>
@@ -74,6 +83,15 @@ public sealed class Normalization
         {
             destination[i] = Channel(i / plane).Of(Sample<T>.ToUnit(source.Samples[i]));
         }
+    }
+
+    /// <summary>f of a value of a channel, given where white is 1.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such channel.</exception>
+    public float Of(float unit, int channel)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(channel);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(channel, _channels.Length == 1 ? int.MaxValue : _channels.Length);
+        return Channel(channel).Of(unit);
     }
 
     /// <summary>f of one channel.</summary>

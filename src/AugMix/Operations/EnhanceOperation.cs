@@ -8,9 +8,6 @@ public abstract class EnhanceOperation : Operation
     private static readonly ParameterRange s_factor = new("the factor, 1 for no change", 0, 100);
 
     /// <inheritdoc/>
-    public sealed override bool OverlapsCorruptions => true;
-
-    /// <inheritdoc/>
     public sealed override ParameterRange Parameter => s_factor;
 
     /// <inheritdoc/>

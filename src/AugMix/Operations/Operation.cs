@@ -11,7 +11,7 @@ public abstract class Operation
     public abstract string Name { get; }
 
     /// <summary>Whether it resembles a corruption of the -C test sets, so that results with it may not be reported there.</summary>
-    public virtual bool OverlapsCorruptions => false;
+    public bool OverlapsCorruptions => CorruptionOverlaps.Find(Name) is not null;
 
     /// <summary>Whether it moves pixels, so that masks and boxes of the image would have to follow.</summary>
     public virtual bool IsGeometric => false;

@@ -32,4 +32,7 @@ public enum SampleStream
 
     /// <summary>Pictures that images are mixed with.</summary>
     MixingPicture = 8,
+
+    /// <summary>Which training images are set aside for validation.</summary>
+    Validation = 9,
 }

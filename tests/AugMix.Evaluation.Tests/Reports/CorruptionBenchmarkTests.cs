@@ -5,16 +5,6 @@ namespace AugMix.Evaluation.Tests;
 public class CorruptionBenchmarkTests
 {
     [Fact]
-    public void OverlapWarning_NamesTheOperations()
-    {
-        Assert.Null(CorruptionBenchmark.OverlapWarning(["rotate", "solarize", "autocontrast"]));
-        Assert.StartsWith(
-            "training used contrast, brightness, which overlap the test corruptions",
-            CorruptionBenchmark.OverlapWarning(["contrast", "rotate", "brightness"]),
-            StringComparison.Ordinal);
-    }
-
-    [Fact]
     public void InOrder_FollowsTheBenchmark()
         => Assert.Equal(["shot_noise", "fog", "saturate", "other"], CorruptionBenchmark.InOrder(["other", "fog", "saturate", "shot_noise", "fog"]));
 

@@ -45,13 +45,12 @@ public sealed class DamagedFileTests
     }
 
     [Theory]
-    [InlineData("", "photo is empty; a JPEG or PNG file was expected.")]
-    [InlineData("GIF89a......", "photo is a GIF file; JPEG and PNG files are read. Convert it first.")]
-    [InlineData("RIFF....WEBPVP8 ", "photo is a WebP file; JPEG and PNG files are read. Convert it first.")]
-    [InlineData("BM....", "photo is a BMP file; JPEG and PNG files are read. Convert it first.")]
-    [InlineData("MM\0*....", "photo is a TIFF file; JPEG and PNG files are read. Convert it first.")]
-    [InlineData("hello, world", "photo is neither a JPEG nor a PNG file: it starts with the bytes 68 65 6c 6c 6f 2c 20 77.")]
-    [InlineData("x", "photo is neither a JPEG nor a PNG file: it starts with the bytes 78.")]
+    [InlineData("", "photo is empty; a JPEG, PNG or WebP file was expected.")]
+    [InlineData("GIF89a......", "photo is a GIF file; JPEG, PNG and WebP files are read. Convert it first.")]
+    [InlineData("BM....", "photo is a BMP file; JPEG, PNG and WebP files are read. Convert it first.")]
+    [InlineData("MM\0*....", "photo is a TIFF file; JPEG, PNG and WebP files are read. Convert it first.")]
+    [InlineData("hello, world", "photo is neither a JPEG, PNG nor WebP file: it starts with the bytes 68 65 6c 6c 6f 2c 20 77.")]
+    [InlineData("x", "photo is neither a JPEG, PNG nor WebP file: it starts with the bytes 78.")]
     public void ForeignFiles_AreNamed(string content, string message)
     {
         InvalidDataException failure = Assert.Throws<InvalidDataException>(() => ImageCodec.Decode(Encoding.Latin1.GetBytes(content), "photo"));

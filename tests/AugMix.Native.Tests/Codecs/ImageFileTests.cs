@@ -83,7 +83,7 @@ public sealed class ImageFileTests : IDisposable
     [InlineData("a/b.png", true)]
     [InlineData("b.JPeG", true)]
     [InlineData("b.jpg", true)]
-    [InlineData("b.webp", false)]
+    [InlineData("b.webp", true)]
     [InlineData("png", false)]
     public void IsImage_LooksAtTheExtension(string path, bool expected) => Assert.Equal(expected, ImageFile.IsImage(path));
 }

@@ -62,6 +62,23 @@ public sealed class ModuleTests : TorchTest
     }
 
     [Fact]
+    public void LoadState_TakesWeightsWithoutAnyCounters_AndStartsThemAtZero()
+    {
+        using Sequential model = new(new BatchNorm2d(1), new BatchNorm2d(1));
+        _ = model.Forward(Tensor.Full(1, [2, 1, 2, 2]));
+        Dictionary<string, NpyArray> state = new(model.State());
+        state["0.weight"] = new NpyArray("<f4", [1], BitConverter.GetBytes(5f));
+        state.Remove("0.num_batches_tracked");
+        Assert.Contains("0.num_batches_tracked is missing", Assert.Throws<InvalidDataException>(() => model.LoadState(state)).Message, StringComparison.Ordinal);
+        state.Remove("1.num_batches_tracked");
+        model.LoadState(state);
+        Dictionary<string, Tensor> tensors = new(model.StateTensors);
+        Assert.Equal(5, tensors["0.weight"].Item());
+        Assert.Equal(0, tensors["0.num_batches_tracked"].Item());
+        Assert.Equal(0, tensors["1.num_batches_tracked"].Item());
+    }
+
+    [Fact]
     public void Train_ReachesEveryChild()
     {
         using Sequential model = new(new Dropout(0.5), new Sequential(new Dropout(0.5)));

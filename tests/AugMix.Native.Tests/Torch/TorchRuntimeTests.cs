@@ -30,6 +30,24 @@ public sealed class TorchRuntimeTests : TorchTest
     }
 
     [Fact]
+    public void ConfigureCuda_IsHarmlessWithoutADevice()
+    {
+        Assert.SkipWhen(TorchRuntime.CudaAvailable, "This machine has a CUDA device.");
+        TorchRuntime.ConfigureCuda(tf32: true, autotune: true);
+        TorchRuntime.ConfigureCuda(tf32: false, autotune: false);
+        Assert.False(TorchRuntime.CudaSupportsBFloat16);
+        Assert.Equal(ElementType.Float32, TorchRuntime.PreferredElementType(Device.Cuda()));
+    }
+
+    [Fact]
+    public void CopyToCuda_WhereThereIsNone_IsRefusedWithTheNativeText()
+    {
+        Assert.SkipWhen(TorchRuntime.CudaAvailable, "This machine has a CUDA device.");
+        TorchException failure = Assert.Throws<TorchException>(() => Tensor.From([1f], [1], device: Device.Cuda()));
+        Assert.NotEmpty(failure.NativeText);
+    }
+
+    [Fact]
     public void Cuda_WhereThereIsNone_IsRefusedWithTheNativeText()
     {
         Assert.SkipWhen(TorchRuntime.CudaAvailable, "This machine has a CUDA device.");

@@ -16,8 +16,10 @@ public sealed partial class SourceRulesTests
         ["AugMix"] = [],
         ["AugMix.Evaluation"] = [],
         ["AugMix.Native"] = ["AugMix"],
-        ["AugMix.Training"] = ["AugMix", "AugMix.Evaluation", "AugMix.Native"],
-        ["AugMix.Cli"] = ["AugMix", "AugMix.Evaluation", "AugMix.Native", "AugMix.Training"],
+        ["AugMix.Storage"] = ["AugMix"],
+        ["AugMix.Training"] = ["AugMix", "AugMix.Evaluation", "AugMix.Native", "AugMix.Storage"],
+        ["AugMix.Export"] = ["AugMix", "AugMix.Native", "AugMix.Training"],
+        ["AugMix.Cli"] = ["AugMix", "AugMix.Evaluation", "AugMix.Export", "AugMix.Native", "AugMix.Storage", "AugMix.Training"],
     };
 
     [Fact]

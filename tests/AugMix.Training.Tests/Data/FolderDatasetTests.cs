@@ -14,6 +14,7 @@ public sealed class FolderDatasetTests : IDisposable
         Image("train/cat/0.png", new(3, 2, 3), 20);
         Image("train/ant/deep/9.png", new(3, 2, 3), 30);
         Image("val/cat/0.png", new(3, 2, 3), 40);
+        Image("val/ant/0.png", new(3, 2, 3), 50);
         _folder.Write("train/cat/notes.txt", 1);
     }
 
@@ -27,9 +28,9 @@ public sealed class FolderDatasetTests : IDisposable
         DatasetPair pair = FolderDataset.Open(_folder.Path, threads);
 
         Assert.Equal(["ant", "cat"], pair.Train.ClassNames);
-        Assert.Equal((3, 1, new ImageShape(3, 2, 3)), (pair.Train.Count, pair.Test.Count, pair.Train.Shape));
+        Assert.Equal((3, 2, new ImageShape(3, 2, 3)), (pair.Train.Count, pair.Test.Count, pair.Train.Shape));
         Assert.Equal([0, 1, 1], Enumerable.Range(0, 3).Select(pair.Train.Label));
-        Assert.Equal(1, pair.Test.Label(0));
+        Assert.Equal([0, 1], Enumerable.Range(0, 2).Select(pair.Test.Label));
         Assert.Equal(Samples(new(3, 2, 3), 30), Read(pair.Train, 0));
         Assert.Equal(Samples(new(3, 2, 3), 20), Read(pair.Train, 1));
         byte[] grey = Samples(new(3, 2, 1), 10);
@@ -146,10 +147,35 @@ public sealed class FolderDatasetTests : IDisposable
     [Fact]
     public void Open_RefusesFoldersWithoutImages()
     {
-        Directory.Delete(_folder.At("val/cat"), recursive: true);
+        Directory.Delete(_folder.At("val"), recursive: true);
         _folder.Write("val/cat/notes.txt", 1);
 
         Assert.Contains("holds no images", Assert.Throws<InvalidDataException>(() => FolderDataset.Open(_folder.Path)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Open_NamesAClassWithoutTestImages()
+    {
+        Directory.Delete(_folder.At("val/ant"), recursive: true);
+
+        InvalidDataException error = Assert.Throws<InvalidDataException>(() => FolderDataset.Open(_folder.Path));
+
+        Assert.Contains("has no images of ant: 1 classes of the 2", error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("train/bee")]
+    [InlineData("val/ant")]
+    public void Open_NamesAnEmptyClassFolder(string folder)
+    {
+        if (Directory.Exists(_folder.At(folder)))
+        {
+            Directory.Delete(_folder.At(folder), recursive: true);
+        }
+
+        Directory.CreateDirectory(_folder.At(folder));
+
+        Assert.Contains($"No images ({string.Join(", ", ImageFile.Extensions)}) in {_folder.At(folder)}", Assert.Throws<InvalidDataException>(() => FolderDataset.Open(_folder.Path)).Message, StringComparison.Ordinal);
     }
 
     private void Image(string name, ImageShape shape, byte start)

@@ -56,10 +56,6 @@ public class GeneratedCorruptionsTests
     }
 
     [Fact]
-    public void TheListOfOverlappingOperations_IsTheSameInBothLibraries()
-        => Assert.Equal(Operations.All.Where(operation => operation.OverlapsCorruptions).Select(operation => operation.Name), CorruptionBenchmark.OverlappingOperations);
-
-    [Fact]
     public void Read_IsTheCorruptionOfTheCleanImage()
     {
         using GeneratedCorruptions source = new(s_clean, seed: 7);

@@ -8,7 +8,7 @@ public sealed class KilledProcessTests : TrainingTest
 {
     private const string FolderVariable = "AUGMIX_TEST_RUN";
 
-    private static TrainingOptions Long { get; } = Options with { Epochs = 40, CheckpointInterval = 1, LogInterval = 1 };
+    private static TrainingOptions Long { get; } = Everything with { Epochs = 40, CheckpointInterval = 1, LogInterval = 1 };
 
     [Fact]
     public void Resume_AfterAKillEndsWithTheSameBits()
@@ -43,13 +43,13 @@ public sealed class KilledProcessTests : TrainingTest
 
         long steps = Checkpoint.Read(Path.Combine(folder, "checkpoint.pt")).Totals.Steps;
         Assert.InRange(steps, 56, 199);
-        byte[] whole = Train(Long, Data, folder: null)!;
-        Assert.Equal(whole, Train(Long, Data, folder, RunMode.Resume));
+        byte[] whole = Train(Long, JudgedData, folder: null)!;
+        Assert.Equal(whole, Train(Long, JudgedData, folder, RunMode.Resume));
     }
 
     [Fact(Explicit = true)]
     public void Child_Trains()
-        => Train(Long, Data, Environment.GetEnvironmentVariable(FolderVariable) ?? throw new InvalidOperationException("Only the test above runs this."));
+        => Train(Long, JudgedData, Environment.GetEnvironmentVariable(FolderVariable) ?? throw new InvalidOperationException("Only the test above runs this."));
 
     private static IEnumerable<string> Arguments()
     {

@@ -28,6 +28,26 @@ public sealed class ResumeTests : TrainingTest
         Assert.Equal(MetricsWithoutTimes("whole"), MetricsWithoutTimes("broken"));
     }
 
+    [Theory]
+    [InlineData(2)]
+    [InlineData(4)]
+    [InlineData(5)]
+    [InlineData(10)]
+    [InlineData(14)]
+    public void Resume_WithEverythingARunCanKeep_EndsWithTheSameBits(int dieAfter)
+    {
+        byte[] whole = Train(Everything, JudgedData, Folder.At("whole"))!;
+
+        Assert.Null(Train(Everything, JudgedData, Folder.At("broken"), dieAfter: dieAfter));
+
+        Assert.Equal(whole, Train(Everything, JudgedData, Folder.At("broken"), RunMode.Resume));
+        Assert.Equal(LogWithoutTimes("whole"), LogWithoutTimes("broken"));
+        Assert.Equal(MetricsWithoutTimes("whole"), MetricsWithoutTimes("broken"));
+        Checkpoint[] best = [.. ((string[])["whole", "broken"]).Select(run => Checkpoint.Read(Folder.At($"{run}/best.pt")))];
+        Assert.Equal(best[0].Totals.Steps, best[1].Totals.Steps);
+        Assert.Equal(best[0].Model.SelectMany(entry => entry.Value.Data.ToArray()), best[1].Model.SelectMany(entry => entry.Value.Data.ToArray()));
+    }
+
     [Fact]
     public void Resume_TwiceEndsWithTheSameBits()
     {
@@ -143,7 +163,7 @@ public sealed class ResumeTests : TrainingTest
 
     private List<string> LogWithoutTimes(string folder)
     {
-        List<string> csv = [.. File.ReadAllLines(Folder.At($"{folder}/log.csv")).Select(line => string.Join(',', line.Split(',')[..6]))];
+        List<string> csv = [.. File.ReadAllLines(Folder.At($"{folder}/log.csv")).Select(line => line.Split(',')).Select(line => string.Join(',', line[..6].Append(line[8])))];
         List<string> json = [];
         foreach (string line in File.ReadAllLines(Folder.At($"{folder}/log.jsonl")))
         {

@@ -26,6 +26,37 @@ public sealed class ScheduleTests
         }
     }
 
+    [Fact]
+    public void Warmup_RisesInALine_AndThenLeavesTheScheduleAlone()
+    {
+        CosineSchedule cosine = new(0.1, totalSteps: 50);
+        WarmupSchedule schedule = new(cosine, warmupSteps: 10);
+
+        Assert.Equal(Enumerable.Range(0, 9).Select(step => cosine.At(step) * ((step + 1) / 10.0)), Enumerable.Range(0, 9).Select(step => schedule.At(step)));
+        Assert.Equal(Enumerable.Range(9, 41).Select(step => cosine.At(step)), Enumerable.Range(9, 41).Select(step => schedule.At(step)));
+    }
+
+    [Fact]
+    public void Warmup_OfAConstantRate_IsALine()
+        => Assert.Equal([0.1, 0.2, 0.3, 0.4, 0.4], Enumerable.Range(0, 5).Select(step => Math.Round(new WarmupSchedule(new MilestoneSchedule(0.4, [9], 0.1, 10), 4).At(step), 15)));
+
+    [Fact]
+    public void Milestones_FallAfterTheirEpochs()
+    {
+        MilestoneSchedule schedule = new(0.8, [2, 3], 0.5, stepsPerEpoch: 2);
+
+        Assert.Equal([0.8, 0.8, 0.8, 0.8, 0.4, 0.4, 0.2, 0.2, 0.2], Enumerable.Range(0, 9).Select(step => schedule.At(step)));
+    }
+
+    [Fact]
+    public void Options_ChooseTheSchedule()
+    {
+        TrainingOptions options = new() { Epochs = 4, LearningRate = 0.8, Schedule = ScheduleKind.Milestones, Rates = new() { WarmupEpochs = 1, Milestones = [2], Gamma = 0.5 } };
+
+        Assert.Equal([0.4, 0.8, 0.8, 0.8, 0.4], Enumerable.Range(0, 5).Select(step => options.CreateSchedule(stepsPerEpoch: 2).At(step)));
+        Assert.Contains("warmup_epochs 5", Assert.Throws<ArgumentException>(() => (options with { Rates = new() { WarmupEpochs = 5 } }).Resolve()).Message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]

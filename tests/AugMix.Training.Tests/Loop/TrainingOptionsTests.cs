@@ -7,9 +7,11 @@ public sealed class TrainingOptionsTests
 {
     private static readonly TrainingOptions s_unusual = new()
     {
+        Recipe = "cifar10-wrn-augmix",
         Data = "cifar10:/data",
         TrainCount = 3,
         TestCount = 4,
+        Stylized = "folder:/styles",
         Model = "wrn-16-2",
         Dropout = 0.3,
         Method = "augmix-no-jsd",
@@ -23,6 +25,19 @@ public sealed class TrainingOptionsTests
         Seed = ulong.MaxValue,
         CropPadding = 2,
         Flip = false,
+        Preparation = new()
+        {
+            Crop = CropKind.RandomResized,
+            ImageSize = 160,
+            ResizeSize = 176,
+            Interpolation = Interpolation.Bicubic,
+            CropScale = 0.25,
+            CropRatio = 1.5,
+            Mean = [0.485f, 0.456f, 0.406f],
+            Std = [0.229f, 0.224f, 0.225f],
+            ClassMap = "classes.csv",
+            OnDamaged = DamagedChoice.Skip,
+        },
         AugMix = new() { Severity = 1.5, Width = 2, Depth = 4, Alpha = 0.5, Profile = AugMixProfiles.Timm, Geometry = GeometryMode.Shared, Operations = AugMixProfiles.Timm.Choose(allOperations: false) },
         Views = new()
         {
@@ -41,12 +56,31 @@ public sealed class TrainingOptionsTests
         },
         MixedViews = 3,
         JsdWeight = 7,
+        Batch = new()
+        {
+            MixupAlpha = 0.2,
+            CutmixAlpha = 0.3,
+            CutmixProbability = 1,
+            AttackEpsilon = 4,
+            AttackSteps = 7,
+            AttackStepSize = 1,
+            FeatureMixupAlpha = 0.4,
+            FeatureAdditiveNoise = 0.1,
+            FeatureMultiplicativeNoise = 0.2,
+            FeatureNoiseSparsity = 0.5,
+        },
         Device = DeviceChoice.Cuda,
         Precision = Precision.Bf16,
+        CudnnAutotune = false,
         Threads = 8,
         LoaderThreads = 9,
         CheckpointInterval = 10,
         LogInterval = 11,
+        ValidationCount = 100,
+        EarlyStop = 12,
+        EmaDecay = 0.99,
+        Rates = new() { WarmupEpochs = 13, Milestones = [14, 15], Gamma = 0.2 },
+        Tensorboard = true,
     };
 
     [Fact]
@@ -80,12 +114,19 @@ public sealed class TrainingOptionsTests
         Assert.Contains("severity 1.5 is not a whole number", Assert.Throws<ArgumentException>(options.Resolve).Message, StringComparison.Ordinal);
     }
 
+    /// <summary>The names of a record's options, and of the options in the records it holds.</summary>
+    private static IEnumerable<string> Leaves(Type record)
+        => record.GetProperties().SelectMany(property =>
+        {
+            string name = JsonNamingPolicy.SnakeCaseLower.ConvertName(property.Name);
+            bool isField = OptionFields.All.Any(field => field.Name == name);
+            return !isField && property.PropertyType is { IsClass: true } inner && inner != typeof(string) ? Leaves(inner) : [name];
+        });
+
     [Fact]
     public void Json_HasEveryOption()
     {
-        IEnumerable<string> properties = typeof(TrainingOptions).GetProperties().Concat(typeof(AugMixOptions).GetProperties()).Concat(typeof(ViewOptions).GetProperties())
-            .Select(property => JsonNamingPolicy.SnakeCaseLower.ConvertName(property.Name))
-            .Where(name => name is not ("aug_mix" or "views"));
+        IEnumerable<string> properties = Leaves(typeof(TrainingOptions));
 
         Assert.Equal(properties.Order(), OptionFields.All.Select(field => field.Name).Order());
 
@@ -131,9 +172,27 @@ public sealed class TrainingOptionsTests
     [InlineData("mixed_views", "0")]
     [InlineData("jsd_weight", "-0.1")]
     [InlineData("dropout", "1")]
+    [InlineData("mixup_alpha", "0")]
+    [InlineData("cutmix_alpha", "-1")]
+    [InlineData("cutmix_probability", "1.5")]
+    [InlineData("attack_epsilon", "0")]
+    [InlineData("attack_steps", "0")]
+    [InlineData("attack_step_size", "256")]
+    [InlineData("feature_mixup_alpha", "0")]
+    [InlineData("feature_additive_noise", "-1")]
+    [InlineData("feature_multiplicative_noise", "-1")]
+    [InlineData("feature_noise_sparsity", "1")]
     [InlineData("threads", "-1")]
     [InlineData("log_interval", "0")]
-    [InlineData("precision", "\"fp16\"")]
+    [InlineData("validation_count", "99")]
+    [InlineData("early_stop", "-1")]
+    [InlineData("ema_decay", "1")]
+    [InlineData("warmup_epochs", "-1")]
+    [InlineData("milestones", "[]")]
+    [InlineData("milestones", "[0]")]
+    [InlineData("milestones", "[3, 3]")]
+    [InlineData("gamma", "0")]
+    [InlineData("precision", "\"fp8\"")]
     [InlineData("precision", "1")]
     [InlineData("method", "\"augmax\"")]
     [InlineData("data", "\"\"")]

@@ -33,6 +33,14 @@ public abstract class TrainingTest : IDisposable
         LogInterval = 4,
     };
 
+    /// <summary>As many images to learn from after a hundred were set aside.</summary>
+    protected static DatasetPair JudgedData { get; } = new(SyntheticDataset.Create(140), Data.Test);
+
+    protected static TrainingOptions Judged { get; } = Options with { ValidationCount = 100 };
+
+    /// <summary>Everything that a run can keep besides its weights.</summary>
+    protected static TrainingOptions Everything { get; } = Judged with { EmaDecay = 0.9, EarlyStop = 50, Rates = new() { WarmupEpochs = 2 }, Tensorboard = true };
+
     public void Dispose()
     {
         Folder.Dispose();
@@ -59,7 +67,7 @@ public abstract class TrainingTest : IDisposable
             return null;
         }
 
-        return [.. run.Model.State().Concat(run.Momentum).SelectMany(entry => entry.Value.Data.ToArray())];
+        return [.. run.Model.State().Concat(run.Momentum).Concat(run.Averaged ?? []).SelectMany(entry => entry.Value.Data.ToArray())];
     }
 
     private sealed class RunDied : Exception;

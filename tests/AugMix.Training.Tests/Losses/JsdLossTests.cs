@@ -79,6 +79,27 @@ public sealed class JsdLossTests : TorchTest
         Assert.Contains(reference, float.IsNaN);
     }
 
+    [Theory]
+    [InlineData(ElementType.BFloat16)]
+    [InlineData(ElementType.Float16)]
+    public void Loss_OfNarrowLogits_IsComputedInSinglePrecision(ElementType elementType)
+    {
+        JsdCase golden = JsdCase.Read(s_small, "b7_c10_huge");
+        Tensor narrow = Tensor.From(golden.Logits, [JsdCase.Views * golden.Batch, golden.Classes]).To(elementType);
+        Tensor targets = Tensor.From(golden.Targets, [golden.Batch]);
+        Tensor wide = new JsdLoss().Compute(narrow.To(ElementType.Float32), targets, JsdCase.Views);
+        Tensor loss = new JsdLoss().Compute(narrow, targets, JsdCase.Views);
+
+        Assert.Equal(ElementType.Float32, loss.ElementType);
+        Assert.Equal(wide.Item(), loss.Item());
+
+        // Nor does it matter whether the forward pass's block still stands.
+        Assert.SkipUnless(TorchRuntime.SupportsBFloat16, "This processor does not compute in bfloat16.");
+        using Autocast autocast = Autocast.Enter(Device.Cpu, ElementType.BFloat16);
+        Tensor inside = new JsdLoss().Compute(narrow, targets, JsdCase.Views);
+        Assert.Equal((ElementType.Float32, wide.Item()), (inside.ElementType, inside.Item()));
+    }
+
     [Fact]
     public void Loss_RefusesOneViewAndShapesThatDoNotFit()
     {

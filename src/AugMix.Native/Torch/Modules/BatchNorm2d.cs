@@ -30,14 +30,38 @@ public sealed class BatchNorm2d : Module
     /// <summary>Shift [C].</summary>
     public Tensor Bias { get; }
 
+    /// <summary>
+    /// How many images the running statistics count as when the module, being evaluated, mixes them with those of its batch:
+    /// N / (N + n) of the running ones in a batch of n. Null, as it is unless set, takes the running ones alone.
+    /// </summary>
+    public double? PriorStrength { get; set; }
+
     /// <inheritdoc/>
     public override Tensor Forward(Tensor input)
     {
+        ArgumentNullException.ThrowIfNull(input);
+        if (!Training && PriorStrength is { } strength)
+        {
+            return Adapted(input, strength / (strength + input.Shape[0]));
+        }
+
         if (Training)
         {
             _batches.Increment();
         }
 
         return Functional.BatchNorm(input, Weight, Bias, _mean, _variance, Training, Momentum, Epsilon);
+    }
+
+    // Normalising once with momentum 1 leaves the batch's mean and its unbiased variance, the kind that the running one averages.
+    private Tensor Adapted(Tensor input, double prior)
+    {
+        using TensorScope scope = new();
+        Tensor mean = _mean.ZerosLike();
+        Tensor variance = _variance.ZerosLike();
+        _ = Functional.BatchNorm(input, null, null, mean, variance, training: true, momentum: 1, Epsilon);
+        mean = (prior * _mean) + ((1 - prior) * mean);
+        variance = (prior * _variance) + ((1 - prior) * variance);
+        return scope.Return(Functional.BatchNorm(input, Weight, Bias, mean, variance, training: false, Momentum, Epsilon));
     }
 }

@@ -59,7 +59,7 @@ public abstract class Module : IDisposable
     public IReadOnlyList<KeyValuePair<string, NpyArray>> State()
         => [.. StateTensors.Select(tensor => KeyValuePair.Create(tensor.Key, ModuleState.Copy(tensor.Value)))];
 
-    /// <summary>Overwrites all parameters and buffers.</summary>
+    /// <summary>Overwrites all parameters and buffers. A state without any batch counters, as older PyTorch saved, starts them at zero.</summary>
     /// <exception cref="InvalidDataException">A name is missing or unknown, or an array has another shape or type.</exception>
     public void LoadState(IEnumerable<KeyValuePair<string, NpyArray>> state) => ModuleState.Load(state, StateTensors);
 

@@ -6,6 +6,8 @@ namespace AugMix.Torch;
 /// <summary>Copies named tensors out of and into native memory.</summary>
 internal static class ModuleState
 {
+    private const string BatchCounter = "num_batches_tracked";
+
     internal static NpyArray Copy(Tensor tensor) => tensor.ElementType switch
     {
         ElementType.Int64 => Copy<long>(tensor),
@@ -17,13 +19,23 @@ internal static class ModuleState
     {
         ArgumentNullException.ThrowIfNull(state);
         Dictionary<string, NpyArray> given = new(state);
-        List<KeyValuePair<string, Tensor>> expected = [.. targets];
+        bool counted = given.Keys.Any(IsCounter);
+        List<KeyValuePair<string, Tensor>> all = [.. targets];
+        List<KeyValuePair<string, Tensor>> expected = counted ? all : [.. all.Where(entry => !IsCounter(entry.Key))];
         Check(given, expected);
         foreach ((string name, Tensor tensor) in expected)
         {
             Fill(tensor, given[name]);
         }
+
+        foreach ((_, Tensor counter) in all.Except(expected))
+        {
+            counter.CopyFrom<long>([0]);
+        }
     }
+
+    // Weights saved before PyTorch 0.4.1, such as the first ones for ImageNet, count no batches; PyTorch too starts those counters at zero.
+    private static bool IsCounter(string name) => name.EndsWith(BatchCounter, StringComparison.Ordinal);
 
     // Everything is looked at before anything is overwritten.
     private static void Check(Dictionary<string, NpyArray> given, List<KeyValuePair<string, Tensor>> expected)

@@ -7,8 +7,6 @@ internal sealed class TimmPointOperation(Operation pillow, Func<RandomSource, do
 {
     public override string Name => pillow.Name;
 
-    public override bool OverlapsCorruptions => pillow.OverlapsCorruptions;
-
     public override ParameterRange? Parameter => pillow.Parameter;
 
     public override PlannedOperation Draw(RandomSource random, double severity, ImageShape shape)

@@ -5,8 +5,6 @@ internal abstract class TorchvisionEnhance : TorchvisionOperation
 {
     private static readonly ParameterRange s_factor = new("the factor, 1 for no change", 0, 100);
 
-    public sealed override bool OverlapsCorruptions => true;
-
     public sealed override ParameterRange Parameter => s_factor;
 
     protected sealed override bool IsSigned => true;

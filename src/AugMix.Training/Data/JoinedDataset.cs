@@ -11,7 +11,7 @@ internal sealed class JoinedDataset : IDataset
     {
         if (sets.Count == 0 || sets.Any(set => set.Shape != sets[0].Shape || set.Classes != sets[0].Classes))
         {
-            throw new ArgumentException("Sets that are joined must have one image shape and one number of classes. Evaluate others apart.", nameof(sets));
+            throw new ArgumentException("Sets that are joined must have one image shape and one number of classes. Take others apart.", nameof(sets));
         }
 
         _sets = sets;
@@ -54,13 +54,26 @@ internal sealed class JoinedDataset : IDataset
         _sets[set].Read(within, target, scratch);
     }
 
+    public void Read(int index, ImageTarget target, ReadScratch scratch, RandomSource random)
+    {
+        (int set, int within) = Locate(index);
+        _sets[set].Read(within, target, scratch, random);
+    }
+
     public string NameOf(int index)
     {
         (int set, int within) = Locate(index);
         return _sets[set].NameOf(within);
     }
 
-    /// <summary>Which set an image is in, and its number there.</summary>
+    /// <summary>The set an image is in, and its number there.</summary>
+    public (IDataset Set, int Within) SetOf(int index)
+    {
+        (int set, int within) = Locate(index);
+        return (_sets[set], within);
+    }
+
+    /// <summary>Which set an image is in, counted from 0, and its number there.</summary>
     public (int Set, int Within) Locate(int index)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)index, (uint)Count, nameof(index));

@@ -1,0 +1,22 @@
+namespace AugMix.Training;
+
+/// <summary>The two halves of a data set as files: those it is made of, or PNG files where it is made of arrays.</summary>
+/// <param name="Train">What a network learns from.</param>
+/// <param name="Test">What it is judged on.</param>
+public sealed record EncodedPair(IEncodedImages Train, IEncodedImages Test)
+{
+    /// <summary>Opens a data set; what it takes and throws is as for <see cref="Datasets.Open"/>.</summary>
+    /// <param name="specification">A scheme, and for most a colon and a place.</param>
+    public static EncodedPair Open(string specification)
+    {
+        DatasetScheme scheme = Datasets.Find(specification, out string? location);
+        if (scheme.List is { } list)
+        {
+            (IEncodedImages train, IEncodedImages test) = list(location, new());
+            return new(train, test);
+        }
+
+        DatasetPair pair = Datasets.Open(specification);
+        return new(new PngImages(pair.Train), new PngImages(pair.Test));
+    }
+}
