@@ -93,7 +93,7 @@ public sealed class DataTests : IDisposable
     [Fact]
     public void ACommandOfACommand_IsNamedWhole()
     {
-        Augmix.Run("data").IsRefused("augmix data: a command is missing: verify or info.");
+        Augmix.Run("data").IsRefused("augmix data: a command is missing: verify or info or pack.");
         Augmix.Run("data", "verfy").IsRefused("augmix data: verfy is not a command. Did you mean verify?");
         Augmix.Run("data", "verify", "cifar10-c", _scratch["nowhere"]).IsRefused("augmix data verify: ", "nowhere does not exist");
     }

@@ -14,9 +14,9 @@ public sealed class RecipeTests : IDisposable
     {
         string list = Augmix.Run("recipes").Succeeds().Output;
         Assert.Contains("| cifar10-wrn-augmix ", list, StringComparison.Ordinal);
-        Assert.Contains("| 11.2 ", list, StringComparison.Ordinal);
+        Assert.Contains(" 11.2 |", list, StringComparison.Ordinal);
         JsonElement json = Augmix.Run("recipes", "--json").Succeeds().Json;
-        Assert.Equal(list.Split('\n').Count(line => line.StartsWith("| ", StringComparison.Ordinal)) - 1, json.GetProperty("recipes").GetArrayLength());
+        Assert.Equal(list.Split('\n').Count(line => line.StartsWith("| ", StringComparison.Ordinal)) - 2, json.GetProperty("recipes").GetArrayLength());
     }
 
     [Fact]
@@ -31,6 +31,7 @@ public sealed class RecipeTests : IDisposable
     public void Train_ByARecipe_TakesItsOptions_AndStoresIt()
     {
         byte[] samples = [.. Enumerable.Range(0, 40 * 64).Select(i => (byte)(i * 37))];
+        Directory.CreateDirectory(_scratch["data"]);
         foreach (string half in (string[])["train", "test"])
         {
             _scratch.Array<byte>($"data/{half}-images.npy", samples, 40, 8, 8);
