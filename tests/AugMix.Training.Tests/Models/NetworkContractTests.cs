@@ -7,7 +7,8 @@ namespace AugMix.Training.Tests;
 /// <summary>What every network must do, whatever it is.</summary>
 public sealed class NetworkContractTests : TorchTest
 {
-    private const double BFloat16Bound = 0.1;
+    // Relative to the largest logit: 0.0132 (resnet50) was measured, less than 0.01 for the others.
+    private const double BFloat16Bound = 0.04;
 
     public static TheoryData<string> Examples => [.. Models.Examples];
 
@@ -135,7 +136,8 @@ public sealed class NetworkContractTests : TorchTest
     [MemberData(nameof(Examples))]
     public void Training_LowersTheLossOfAFixedBatch_AndKeepsNoTensors(string name)
     {
-        const int Batch = 8;
+        // Below 16 images one thread multiplies 1 x 1 convolutions the slow way.
+        const int Batch = 16;
         int size = NetworkCases.Size(name);
         using Network model = Models.Create(name, new ModelOptions { Size = size, Classes = 4 }, 1);
         model.ToChannelsLast();
@@ -145,7 +147,7 @@ public sealed class NetworkContractTests : TorchTest
             using TensorScope scope = new();
             optimizer.ClearGradients();
             TorchRuntime.Seed(5);
-            Tensor loss = Functional.CrossEntropy(model.Forward(NetworkCases.Images(Batch, 3, size)), Tensor.From([0L, 1, 2, 3, 0, 1, 2, 3], [Batch]));
+            Tensor loss = Functional.CrossEntropy(model.Forward(NetworkCases.Images(Batch, 3, size)), Tensor.From<long>([.. Enumerable.Range(0, Batch).Select(i => i % 4L)], [Batch]));
             loss.Backward();
             optimizer.Step();
             return loss.Item();

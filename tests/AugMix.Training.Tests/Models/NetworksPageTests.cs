@@ -22,6 +22,6 @@ public sealed partial class NetworksPageTests : TorchTest
         });
     }
 
-    [GeneratedRegex(@"^\| `(?<name>[^`]+)` \| (?<count>[0-9,]+) \|", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^\| `(?<name>[^`]+)` \| (?<count>[0-9]+,[0-9,]+) \|", RegexOptions.Multiline)]
     private static partial Regex RowPattern();
 }
