@@ -19,14 +19,14 @@ public sealed record Preparation
     public int ImageSize
     {
         get;
-        init => field = value is >= 0 and <= LargestSize ? value : throw Refusal("image_size", value, $"outside 0 to {LargestSize}");
+        init => field = value is >= 0 and <= LargestSize ? value : throw OptionRange.Refusal(value, $"outside 0 to {LargestSize}");
     }
 
     /// <summary>The short side of test images before the central crop; 0 for 256 for each 224 of <see cref="ImageSize"/>.</summary>
     public int ResizeSize
     {
         get;
-        init => field = value is >= 0 and <= LargestSize ? value : throw Refusal("resize_size", value, $"outside 0 to {LargestSize}");
+        init => field = value is >= 0 and <= LargestSize ? value : throw OptionRange.Refusal(value, $"outside 0 to {LargestSize}");
     }
 
     /// <summary>The filter of every resize.</summary>
@@ -36,14 +36,14 @@ public sealed record Preparation
     public double CropScale
     {
         get;
-        init => field = value is > 0 and <= 1 ? value : throw Refusal("crop_scale", value, "not above 0 and at most 1");
+        init => field = value is > 0 and <= 1 ? value : throw OptionRange.Refusal(value, "not above 0 and at most 1");
     } = RandomResizedCrop.PublishedScale;
 
     /// <summary>The largest aspect ratio of a random resized crop, at least 1; its inverse is the smallest.</summary>
     public double CropRatio
     {
         get;
-        init => field = value is >= 1 and <= 100 ? value : throw Refusal("crop_ratio", value, "outside 1 to 100");
+        init => field = value is >= 1 and <= 100 ? value : throw OptionRange.Refusal(value, "outside 1 to 100");
     } = RandomResizedCrop.PublishedRatio;
 
     /// <summary>What is subtracted from samples between 0 and 1: one number, or one for each channel.</summary>
@@ -140,7 +140,4 @@ public sealed record Preparation
 
         return values;
     }
-
-    private static ArgumentException Refusal(string name, double value, string fault)
-        => new(string.Create(CultureInfo.InvariantCulture, $"{name} {value} is {fault}."));
 }

@@ -1,5 +1,3 @@
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace AugMix.Training;
@@ -9,7 +7,6 @@ internal static class FailureFile
 {
     internal const string Name = "failure.json";
     private const string Schema = "augmix-failure/1";
-    private static readonly JsonSerializerOptions s_indented = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Writes the file.</summary>
     /// <param name="path">Where.</param>
@@ -42,6 +39,6 @@ internal static class FailureFile
                 ["names"] = new JsonArray([.. batch.Indices.Select(index => JsonValue.Create(data.NameOf(index)))]),
             },
         };
-        AtomicFile.WriteText(path, overwrite: true, document.ToJsonString(s_indented) + "\n");
+        AtomicFile.WriteText(path, overwrite: true, document.ToIndented() + "\n");
     }
 }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 
 namespace AugMix.Training;
 
@@ -11,7 +10,7 @@ public sealed record RateOptions
     public int WarmupEpochs
     {
         get;
-        init => field = value >= 0 ? value : throw Refusal("warmup_epochs", value, "below 0");
+        init => field = OptionRange.AtLeast(0, value);
     }
 
     /// <summary>Epochs, rising, after which the rate is multiplied by <see cref="Gamma"/>.</summary>
@@ -27,7 +26,7 @@ public sealed record RateOptions
     public double Gamma
     {
         get;
-        init => field = value is > 0 and <= 1 ? value : throw Refusal("gamma", value, "outside 0 to 1, 0 left out");
+        init => field = value is > 0 and <= 1 ? value : throw OptionRange.Refusal(value, "outside 0 to 1, 0 left out");
     } = 0.1;
 
     /// <inheritdoc/>
@@ -49,13 +48,10 @@ public sealed record RateOptions
             int least = i == 0 ? 1 : milestones[i - 1] + 1;
             if (milestones[i] < least)
             {
-                throw Refusal("milestones", milestones[i], $"below {least}: epochs count from 1 and rise");
+                throw OptionRange.Refusal(milestones[i], $"below {least}: epochs count from 1 and rise", nameof(Milestones));
             }
         }
 
         return milestones;
     }
-
-    private static ArgumentException Refusal(string name, double value, string fault)
-        => new(string.Create(CultureInfo.InvariantCulture, $"{name} {value} is {fault}."));
 }

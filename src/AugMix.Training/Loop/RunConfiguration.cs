@@ -1,5 +1,4 @@
 using System.Reflection;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
@@ -9,7 +8,6 @@ namespace AugMix.Training;
 public static class RunConfiguration
 {
     private const string Schema = "augmix-run/1";
-    private static readonly JsonSerializerOptions s_indented = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>The version of this program.</summary>
     internal static string Version { get; } = typeof(RunConfiguration).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown";
@@ -18,7 +16,7 @@ public static class RunConfiguration
     internal static string ToJson(TrainingOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        return ToNode(options).ToJsonString(s_indented);
+        return ToNode(options).ToIndented();
     }
 
     /// <summary>The options as a JSON object.</summary>

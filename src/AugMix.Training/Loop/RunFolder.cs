@@ -1,4 +1,3 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
@@ -16,7 +15,6 @@ public sealed class RunFolder : IDisposable
     private const string MetricsName = "metrics.json";
     private const string RecipeName = "recipe.json";
     private const string LockName = ".lock";
-    private static readonly JsonSerializerOptions s_indented = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private readonly RunLog _log;
     private readonly EventLog? _events;
@@ -154,7 +152,7 @@ public sealed class RunFolder : IDisposable
             }
         }
 
-        AtomicFile.WriteText(At(MetricsName), overwrite: true, metrics.ToJsonString(s_indented) + "\n");
+        AtomicFile.WriteText(At(MetricsName), overwrite: true, metrics.ToIndented() + "\n");
     }
 
     /// <summary>Closes the log and lets other processes in.</summary>

@@ -1,4 +1,3 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
@@ -10,7 +9,6 @@ public sealed class SeedRuns
     private const string SeedsName = "seeds.json";
     private const string SummaryName = "summary.json";
     private const string Schema = "augmix-seeds/1";
-    private static readonly JsonSerializerOptions s_indented = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private SeedRuns(string path, TrainingOptions options, IReadOnlyList<ulong> seeds) => (Path, Options, Seeds) = (path, options, seeds);
 
@@ -87,7 +85,7 @@ public sealed class SeedRuns
             ["seeds"] = new JsonArray([.. seeds.Select(seed => JsonValue.Create(seed))]),
             ["options"] = RunConfiguration.ToNode(runs.Options),
         };
-        AtomicFile.WriteText(runs.At(SeedsName), overwrite: true, document.ToJsonString(s_indented) + "\n");
+        AtomicFile.WriteText(runs.At(SeedsName), overwrite: true, document.ToIndented() + "\n");
         return runs;
     }
 
@@ -118,7 +116,7 @@ public sealed class SeedRuns
         }
 
         JsonObject document = new() { ["schema"] = "augmix-seeds-summary/1", ["seeds"] = new JsonArray([.. Seeds.Select(seed => JsonValue.Create(seed))]), ["numbers"] = numbers };
-        AtomicFile.WriteText(At(SummaryName), overwrite: true, document.ToJsonString(s_indented) + "\n");
+        AtomicFile.WriteText(At(SummaryName), overwrite: true, document.ToIndented() + "\n");
         return summary;
     }
 

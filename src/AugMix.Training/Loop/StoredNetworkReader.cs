@@ -30,7 +30,7 @@ internal static class StoredNetworkReader
         Model = hints.Model ?? checkpoint.Options.Model,
         Network = checkpoint.Network with { Size = hints.Size ?? checkpoint.Network.Size },
         ClassNames = checkpoint.ClassNames,
-        Normalization = hints.Normalization ?? checkpoint.Options.ToLoaderOptions().Normalization,
+        Normalization = hints.Normalization ?? checkpoint.Options.Preparation.ToNormalization(),
         Weights = checkpoint.Model,
         Training = checkpoint.Options,
     };

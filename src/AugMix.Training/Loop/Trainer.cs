@@ -28,7 +28,7 @@ public sealed class Trainer
         _schedule = schedule;
         _options = options;
         _objective = Methods.Find(options.Method).Objective(options);
-        _normalization = options.ToLoaderOptions().Normalization;
+        _normalization = options.Preparation.ToNormalization();
         LossScale = options.Precision == Precision.Fp16 ? Training.LossScale.Initial : null;
     }
 

@@ -9,21 +9,21 @@ public sealed partial record TrainingOptions
     public int ValidationCount
     {
         get;
-        init => field = value == 0 || value >= MetricSet.MinimumCount ? value : throw Refusal(value, $"neither 0 nor at least {MetricSet.MinimumCount}");
+        init => field = value == 0 || value >= MetricSet.MinimumCount ? value : throw OptionRange.Refusal(value, $"neither 0 nor at least {MetricSet.MinimumCount}");
     }
 
     /// <summary>Epochs without a lower validation error after which the run ends; 0 goes to the last epoch, as the paper does.</summary>
     public int EarlyStop
     {
         get;
-        init => field = AtLeast(0, value);
+        init => field = OptionRange.AtLeast(0, value);
     }
 
     /// <summary>How much of the running average of the weights is kept at each step, from 0 to below 1; 0 keeps no average.</summary>
     public double EmaDecay
     {
         get;
-        init => field = value is >= 0 and < 1 ? value : throw Refusal(value, "outside 0 up to but not including 1");
+        init => field = OptionRange.BelowOne(value);
     }
 
     /// <summary>How the learning rate begins and where it falls.</summary>

@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Runtime.CompilerServices;
-
 namespace AugMix.Training;
 
 /// <summary>Everything that decides what a training run computes. Every value is checked where it is set; the defaults are the published recipe for CIFAR.</summary>
@@ -20,14 +17,14 @@ public sealed partial record TrainingOptions
     public int TrainCount
     {
         get;
-        init => field = AtLeast(0, value);
+        init => field = OptionRange.AtLeast(0, value);
     }
 
     /// <summary>How many test images are used, spread evenly over the set; 0 for all.</summary>
     public int TestCount
     {
         get;
-        init => field = AtLeast(0, value);
+        init => field = OptionRange.AtLeast(0, value);
     }
 
     /// <summary>A second data set, specified as <see cref="Data"/> is, whose training images are added; empty for none.</summary>
@@ -48,7 +45,7 @@ public sealed partial record TrainingOptions
     public double Dropout
     {
         get;
-        init => field = value is >= 0 and < 1 ? value : throw Refusal(value, "outside 0 up to but not including 1");
+        init => field = OptionRange.BelowOne(value);
     }
 
     /// <summary>The method's name in <see cref="Methods.All"/>.</summary>
@@ -62,14 +59,14 @@ public sealed partial record TrainingOptions
     public int Epochs
     {
         get;
-        init => field = AtLeast(1, value);
+        init => field = OptionRange.AtLeast(1, value);
     } = 100;
 
     /// <summary>Images in a batch, at least 1.</summary>
     public int BatchSize
     {
         get;
-        init => field = AtLeast(1, value);
+        init => field = OptionRange.AtLeast(1, value);
     } = 128;
 
     /// <summary>How the learning rate falls.</summary>
@@ -79,14 +76,14 @@ public sealed partial record TrainingOptions
     public double LearningRate
     {
         get;
-        init => field = value > 0 && double.IsFinite(value) ? value : throw Refusal(value, "not a finite number above 0");
+        init => field = OptionRange.Positive(value);
     } = 0.1;
 
     /// <summary>How much of the previous direction is kept, at least 0 and below 1.</summary>
     public double Momentum
     {
         get;
-        init => field = value is >= 0 and < 1 ? value : throw Refusal(value, "outside 0 up to but not including 1");
+        init => field = OptionRange.BelowOne(value);
     } = 0.9;
 
     /// <summary>Whether to look one step ahead along the momentum.</summary>
@@ -96,7 +93,7 @@ public sealed partial record TrainingOptions
     public double WeightDecay
     {
         get;
-        init => field = value >= 0 && double.IsFinite(value) ? value : throw Refusal(value, "not a finite number from 0");
+        init => field = OptionRange.NotNegative(value);
     } = 5e-4;
 
     /// <summary>Fixes first weights, order of images, flips, crops, mixes and dropout.</summary>
@@ -106,7 +103,7 @@ public sealed partial record TrainingOptions
     public int CropPadding
     {
         get;
-        init => field = AtLeast(0, value);
+        init => field = OptionRange.AtLeast(0, value);
     } = FlipAndCrop.PublishedPadding;
 
     /// <summary>Whether images are mirrored half of the time.</summary>
@@ -125,14 +122,14 @@ public sealed partial record TrainingOptions
     public int MixedViews
     {
         get;
-        init => field = value is >= 1 and <= 16 ? value : throw Refusal(value, "outside 1 to 16");
+        init => field = value is >= 1 and <= 16 ? value : throw OptionRange.Refusal(value, "outside 1 to 16");
     } = 2;
 
     /// <summary>The consistency loss's factor (the paper's lambda), at least 0.</summary>
     public double JsdWeight
     {
         get;
-        init => field = value >= 0 && double.IsFinite(value) ? value : throw Refusal(value, "not a finite number from 0");
+        init => field = OptionRange.NotNegative(value);
     } = 12;
 
     /// <summary>What the methods that work on whole batches do.</summary>
@@ -151,37 +148,31 @@ public sealed partial record TrainingOptions
     public int Threads
     {
         get;
-        init => field = AtLeast(0, value);
+        init => field = OptionRange.AtLeast(0, value);
     }
 
     /// <summary>Threads that prepare batches; 0 for half of the processors. Results do not depend on it.</summary>
     public int LoaderThreads
     {
         get;
-        init => field = AtLeast(0, value);
+        init => field = OptionRange.AtLeast(0, value);
     }
 
     /// <summary>Steps between checkpoints, besides the one after each epoch; 0 for none. Results do not depend on it.</summary>
     public int CheckpointInterval
     {
         get;
-        init => field = AtLeast(0, value);
+        init => field = OptionRange.AtLeast(0, value);
     } = 200;
 
     /// <summary>Steps between lines in the log, at least 1.</summary>
     public int LogInterval
     {
         get;
-        init => field = AtLeast(1, value);
+        init => field = OptionRange.AtLeast(1, value);
     } = 50;
 
     /// <summary>How a loader prepares this run's batches.</summary>
     /// <param name="firstStep">The first step to prepare.</param>
     public LoaderOptions ToLoaderOptions(long firstStep = 0) => this.CreateLoaderOptions(firstStep);
-
-    private static int AtLeast(int least, int value, [CallerMemberName] string name = "")
-        => value >= least ? value : throw Refusal(value, $"below {least}", name);
-
-    private static ArgumentException Refusal(double value, string fault, [CallerMemberName] string name = "")
-        => new(string.Create(CultureInfo.InvariantCulture, $"{OptionFields.Spelling(name)} {value} is {fault}."));
 }

@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Runtime.CompilerServices;
-
 namespace AugMix.Training;
 
 /// <summary>How the methods that change single images make their views. Every value is checked where it is set; the defaults are those published for CIFAR, where there are such.</summary>
@@ -10,7 +7,7 @@ public sealed record ViewOptions
     public int CutoutSize
     {
         get;
-        init => field = AtLeast(1, value);
+        init => field = OptionRange.AtLeast(1, value);
     } = CutoutPolicy.PublishedSize;
 
     /// <summary>Which published policy <c>autoaugment</c> draws from.</summary>
@@ -26,35 +23,35 @@ public sealed record ViewOptions
     public int PatchSize
     {
         get;
-        init => field = AtLeast(1, value);
+        init => field = OptionRange.AtLeast(1, value);
     } = PatchUniformPolicy.DefaultSize;
 
     /// <summary>Amplitude of the noise of <c>patch-uniform</c> where white is 1, above 0 and at most 1.</summary>
     public double PatchNoise
     {
         get;
-        init => field = value is > 0 and <= 1 ? value : throw Refusal(value, "not above 0 and at most 1");
+        init => field = value is > 0 and <= 1 ? value : throw OptionRange.Refusal(value, "not above 0 and at most 1");
     } = PatchUniformPolicy.DefaultAmplitude;
 
     /// <summary>The most rounds of mixing of <c>pixmix</c>, 0 to 100.</summary>
     public int PixmixRounds
     {
         get;
-        init => field = value is >= 0 and <= 100 ? value : throw Refusal(value, "outside 0 to 100");
+        init => field = value is >= 0 and <= 100 ? value : throw OptionRange.Refusal(value, "outside 0 to 100");
     } = 4;
 
     /// <summary>Parameter of the Beta draws of the shares of <c>pixmix</c>, above 0.</summary>
     public double PixmixBeta
     {
         get;
-        init => field = value > 0 && double.IsFinite(value) ? value : throw Refusal(value, "not a finite number above 0");
+        init => field = OptionRange.Positive(value);
     } = 3;
 
     /// <summary>Upper end of the level of the operations of <c>pixmix</c>, 1 to 10.</summary>
     public double PixmixSeverity
     {
         get;
-        init => field = value is >= 1 and <= 10 ? value : throw Refusal(value, "outside 1 to 10");
+        init => field = value is >= 1 and <= 10 ? value : throw OptionRange.Refusal(value, "outside 1 to 10");
     } = 3;
 
     /// <summary>Which operations <c>pixmix</c> uses.</summary>
@@ -64,7 +61,7 @@ public sealed record ViewOptions
     public int PixmixFractals
     {
         get;
-        init => field = AtLeast(1, value);
+        init => field = OptionRange.AtLeast(1, value);
     } = 256;
 
     /// <summary>Which fractals <c>pixmix</c> mixes with.</summary>
@@ -80,10 +77,4 @@ public sealed record ViewOptions
         Fractals = PixmixFractals,
         FractalSeed = PixmixFractalSeed,
     };
-
-    private static int AtLeast(int least, int value, [CallerMemberName] string name = "")
-        => value >= least ? value : throw Refusal(value, $"below {least}", name);
-
-    private static ArgumentException Refusal(double value, string fault, [CallerMemberName] string name = "")
-        => new(string.Create(CultureInfo.InvariantCulture, $"{OptionFields.Spelling(name)} {value} is {fault}."));
 }

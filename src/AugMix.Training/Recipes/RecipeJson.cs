@@ -1,5 +1,3 @@
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace AugMix.Training;
@@ -7,12 +5,10 @@ namespace AugMix.Training;
 /// <summary>A recipe as one resolved document: what a run folder keeps of it, and what users start their own from.</summary>
 public static class RecipeJson
 {
-    private static readonly JsonSerializerOptions s_indented = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     /// <summary>The document as indented text.</summary>
     /// <param name="recipe">The recipe.</param>
     /// <param name="options">The run's options where they differ; null for the recipe's own.</param>
-    public static string ToText(Recipe recipe, TrainingOptions? options = null) => ToNode(recipe, options).ToJsonString(s_indented) + "\n";
+    public static string ToText(Recipe recipe, TrainingOptions? options = null) => ToNode(recipe, options).ToIndented() + "\n";
 
     /// <summary>The document.</summary>
     /// <param name="recipe">The recipe.</param>
