@@ -97,6 +97,21 @@ public sealed record EvaluationReport
         ? Scored.Average(name => baseline.RelativeCorruptionError(name, MeanError(name)!.Value, Clean.Error))
         : null;
 
+    /// <summary>How steady the answers are over perturbation sequences; null when none were evaluated.</summary>
+    public StabilityReport? Stability { get; init; }
+
+    /// <summary>Intervals of the numbers; null when none were drawn.</summary>
+    public BootstrapReport? Bootstrap { get; init; }
+
+    /// <summary>How far this run's numbers are from those of the first run it is compared with; empty for that one.</summary>
+    public IReadOnlyList<RunDifference> Differences { get; init; } = [];
+
+    /// <summary>What logits were divided by; null when they were taken as they are.</summary>
+    public TemperatureScaling? TemperatureScaling { get; init; }
+
+    /// <summary>What of the benchmark was not there and was left out on request, one entry for each; the averages then are of less than the whole.</summary>
+    public IReadOnlyList<string> Missing { get; init; } = [];
+
     private CorruptionNormaliser? Baseline => Normaliser is null ? null : CorruptionNormaliser.Find(Normaliser);
 
     /// <summary>A corruption's mean error over the severities; null when it was not evaluated at each of them.</summary>
