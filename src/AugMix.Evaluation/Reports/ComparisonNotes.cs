@@ -32,6 +32,7 @@ internal static class ComparisonNotes
             notes.Add("mCE and relative mCE divide by AlexNet's errors, which are 100 percent.");
         }
 
+        notes.AddRange(UncertaintyNotes.Of(reports));
         foreach (EvaluationReport report in reports)
         {
             notes.AddRange(report.Warnings.Select(warning => $"Warning, {report.Label}: {warning}"));
@@ -40,8 +41,15 @@ internal static class ComparisonNotes
         return notes;
     }
 
+    private static string Describe(CorruptionSet? origin) => origin switch
+    {
+        CorruptionSet.Official => "official files",
+        CorruptionSet.Generated => "generated here",
+        _ => "of unknown origin",
+    };
+
     private static string Describe(EvaluationProtocol protocol)
         => $"Mean corruption error{protocol.Mark}: plain average, not normalised, over {protocol.Count} of the benchmark's {CorruptionBenchmark.Scored.Count} corruptions"
-            + $" ({protocol.Scored}); severities {protocol.Severities}; corrupted images: {(protocol.Origin == CorruptionSet.Official ? "official files" : "generated here")};"
+            + $" ({protocol.Scored}); severities {protocol.Severities}; corrupted images: {Describe(protocol.Origin)};"
             + $" preprocessing: {protocol.Preprocessing}{(protocol.Adaptation is null ? "" : $"; test-time adaptation: {protocol.Adaptation}")}.";
 }

@@ -33,27 +33,29 @@ public sealed record ComparisonTable
             throw new ArgumentException("There is no evaluation to show.", nameof(reports));
         }
 
-        ComparisonRow Row(string label, bool summary, Func<EvaluationReport, double?> value)
-            => ComparisonRow.Of(label, summary, reports.Select(value));
+        ComparisonRow Row(string label, string number, bool summary, Func<EvaluationReport, double?> value)
+            => ComparisonRow.Of(label, summary, reports.Select(value), reports.Select(report => report.Differences.Any(difference => difference.Name == number && difference.Significant)));
 
-        List<ComparisonRow> rows = [Row("clean error", true, report => report.Clean.Error)];
+        bool partial = reports.Any(report => report.Missing.Count > 0);
+
+        List<ComparisonRow> rows = [Row("clean error", "clean.error", true, report => report.Clean.Error)];
         foreach (string name in CorruptionBenchmark.InOrder(reports.SelectMany(report => report.Corruptions).Select(error => error.Name)))
         {
             string label = reports.Any(report => report.Scored.Contains(name)) ? name : $"{name} (not averaged)";
-            rows.Add(Row(label, false, report => report.MeanError(name)));
+            rows.Add(Row(label, $"corruptions.{name}", false, report => report.MeanError(name)));
         }
 
         // Averages over different lists are different quantities and never share a row.
         IReadOnlyList<EvaluationProtocol> protocols = EvaluationProtocol.Of(reports);
         foreach (EvaluationProtocol protocol in protocols)
         {
-            rows.Add(Row(protocol.MeanLabel, true, report => protocol.Matches(report) ? report.MeanCorruptionError : null));
+            rows.Add(Row(protocol.MeanLabel, "mean_corruption_error", true, report => protocol.Matches(report) ? report.MeanCorruptionError : null));
         }
 
-        AddIfAny(rows, Row("mCE, normalised by AlexNet", true, report => report.Mce));
-        AddIfAny(rows, Row("relative mCE, normalised by AlexNet", true, report => report.RelativeMce));
-        rows.Add(Row("RMS calibration error, clean", true, report => report.Clean.RmsCalibrationError));
-        AddIfAny(rows, Row("RMS calibration error, corrupted", true, report => report.Corrupted?.RmsCalibrationError));
+        AddIfAny(rows, Row("mCE, normalised by AlexNet", "mce", true, report => report.Mce));
+        AddIfAny(rows, Row("relative mCE, normalised by AlexNet", "relative_mce", true, report => report.RelativeMce));
+        rows.Add(Row("RMS calibration error, clean", "clean.rms_calibration_error", true, report => report.Clean.RmsCalibrationError));
+        AddIfAny(rows, Row($"RMS calibration error, corrupted{(partial ? ", partial" : "")}", "corrupted.rms_calibration_error", true, report => report.Corrupted?.RmsCalibrationError));
         return new ComparisonTable([.. reports.Select(report => report.Label)], rows, ComparisonNotes.Of(reports, protocols));
     }
 

@@ -1,10 +1,10 @@
 namespace AugMix.Evaluation;
 
-/// <summary>What must be equal for two mean corruption errors to be comparable: the list, the severities, the images' origin and preparation, and whether the network adapted to them.</summary>
-internal sealed record EvaluationProtocol(string Scored, int Count, string Severities, CorruptionSet? Origin, string Preprocessing, BatchNormAdaptation? Adaptation, string Mark)
+/// <summary>What must be equal for two mean corruption errors to be comparable: the list, the severities, the images' origin and preparation, whether the network adapted to them, and what is missing.</summary>
+internal sealed record EvaluationProtocol(string Scored, int Count, string Severities, CorruptionSet? Origin, string Preprocessing, BatchNormAdaptation? Adaptation, string Missing, string Mark)
 {
     /// <summary>The row heading; the mark tells several protocols apart.</summary>
-    public string MeanLabel => $"mean corruption error over {Count} corruption{(Count == 1 ? "" : "s")}{Mark}";
+    public string MeanLabel => $"mean corruption error over {Count} corruption{(Count == 1 ? "" : "s")}{(Missing.Length == 0 ? "" : ", partial")}{Mark}";
 
     /// <summary>The distinct protocols of runs with corruptions, in order of appearance.</summary>
     public static IReadOnlyList<EvaluationProtocol> Of(IReadOnlyList<EvaluationReport> reports)
@@ -24,5 +24,6 @@ internal sealed record EvaluationProtocol(string Scored, int Count, string Sever
         report.CorruptionSet,
         report.Preprocessing,
         report.Adaptation,
+        string.Join(", ", report.Missing.Order()),
         mark);
 }
