@@ -12,7 +12,7 @@ internal static class EvaluateCommand
         Option<string[]> checkpoints = new("--checkpoint")
         {
             Description = "Run folders, checkpoints, or weights of known networks (.pt, .pth, .pth.tar, .safetensors); several are shown side by side.",
-            Required = true,
+            DefaultValueFactory = _ => [],
             AllowMultipleArgumentsPerToken = true,
         };
         Option<string?> data = new("--data") { Description = "The data set whose test images are used; the one the first checkpoint was trained on unless given." };
@@ -28,9 +28,11 @@ internal static class EvaluateCommand
         WeightOptionSet weights = new();
         GenerationOptionSet generation = new();
         AdaptationOptionSet adaptation = new();
+        UncertaintyOptionSet uncertainty = new();
+        OutcomeOptionSet outcomes = new();
         Option<int> threads = new("--threads") { Description = "Threads that compute the network; 0 for one per processor.", DefaultValueFactory = _ => 0 };
         Option<bool> ensemble = new("--ensemble") { Description = "Average the checkpoints' probabilities instead of comparing them." };
-        Option<string?> output = new("--output") { Description = "Folder for evaluation.json, evaluation.md and report.html." };
+        Option<string?> output = new("--output") { Description = "Folder for evaluation.json, evaluation.md and report.html, and for what --resume goes on from." };
         Option<bool> overwrite = CommonOptions.Overwrite();
         Option<bool> json = CommonOptions.Json();
         Command command = new("evaluate", "Measure error and calibration on clean and corrupted test images.")
@@ -40,6 +42,8 @@ internal static class EvaluateCommand
         weights.AddTo(command);
         generation.AddTo(command);
         adaptation.AddTo(command);
+        uncertainty.AddTo(command);
+        outcomes.AddTo(command);
         command.SetAction(parsed =>
         {
             if (parsed.GetValue(corrupted) is not null && parsed.GetValue(generate))
@@ -57,29 +61,31 @@ internal static class EvaluateCommand
                 throw new ArgumentException($"--test-images {parsed.GetValue(testImages)} is below 0. Give 0 for all.");
             }
 
+            string[] paths = parsed.GetRequiredValue(checkpoints);
+            outcomes.ThrowIfInconsistent(parsed, paths.Length > 0, parsed.GetValue(corrupted) is not null, [data, classMap, corrupted, generate, testImages, threads, ensemble, .. adaptation.All, .. weights.All]);
             BatchNormAdaptation? adapted = adaptation.Read(parsed);
             string? folder = parsed.GetValue(output);
-            if (folder is not null)
-            {
-                OutputExistsException.ThrowIfTaken(folder, parsed.GetValue(overwrite));
-            }
-
-            using Interruption interruption = new();
-            using NetworkSet networks = NetworkSet.Load(parsed.GetRequiredValue(checkpoints), parsed.GetValue(data), parsed.GetValue(classMap), weights.Hints(parsed), parsed.GetValue(threads));
-            IDataset test = SubsetDataset.Spread(networks.Test, parsed.GetValue(testImages));
+            OutcomePlaces places = outcomes.Places(parsed, folder, parsed.GetValue(overwrite), several: paths.Length > 1 && !parsed.GetValue(ensemble));
+            Bootstrap? bootstrap = uncertainty.Bootstrap(parsed);
+            TemperatureChoice? temperature = uncertainty.Temperature(parsed);
             string[]? names = CommonOptions.Names(parsed, corruptions);
-            using ICorruptedSource? source = parsed.GetValue(generate)
-                ? generation.Create(parsed, test, names)
-                : parsed.GetValue(corrupted) is { } path ? CorruptedSets.Open(path, test, names, parsed.GetValue(testImages)) : null;
-            if (folder is not null)
+            using Interruption interruption = new();
+            using LogitsSet logits = LogitsSet.Open(outcomes.Logits(parsed), names, outcomes.IsPartial(parsed));
+            using NetworkSet? networks = paths.Length == 0 ? null : NetworkSet.Load(paths, parsed.GetValue(data), parsed.GetValue(classMap), weights.Hints(parsed), parsed.GetValue(threads));
+            IDataset? test = networks is null ? null : SubsetDataset.Spread(networks.Test, parsed.GetValue(testImages));
+            using ICorruptedSource? source = test is null ? null
+                : parsed.GetValue(generate) ? generation.Create(parsed, test, names)
+                : parsed.GetValue(corrupted) is { } path ? CorruptedSets.Open(path, test, names, parsed.GetValue(testImages), outcomes.IsPartial(parsed))
+                : null;
+            places.Prepare();
+            IEnumerable<EvaluatedRun> runs = logits.EvaluateEach(temperature, interruption.Token);
+            if (networks is not null)
             {
-                // Now, so that a place that cannot be written shows before the work and not after it.
-                Directory.CreateDirectory(folder);
+                EvaluationPlan plan = new() { Clean = test!, Corrupted = source, Adaptation = adapted, Temperature = temperature, Places = places, Cancellation = interruption.Token };
+                runs = parsed.GetValue(ensemble) ? runs.Prepend(networks.EvaluateEnsemble(plan)) : networks.EvaluateEach(plan).Concat(runs);
             }
 
-            EvaluationReport[] reports = parsed.GetValue(ensemble)
-                ? [networks.EvaluateEnsemble(test, source, adapted, interruption.Token)]
-                : networks.EvaluateEach(test, source, adapted, interruption.Token);
+            EvaluationReport[] reports = Reports(runs, bootstrap, places, interruption.Token);
             if (folder is not null)
             {
                 Store(folder, reports);
@@ -97,6 +103,20 @@ internal static class EvaluateCommand
             return CommandLine.Done;
         });
         return command;
+    }
+
+    // One run at a time: what its images were answered with goes before the next begins.
+    private static EvaluationReport[] Reports(IEnumerable<EvaluatedRun> runs, Bootstrap? bootstrap, OutcomePlaces places, CancellationToken cancellation)
+    {
+        try
+        {
+            return [.. runs.Select(run => bootstrap?.Add(run, cancellation) ?? run.Report)];
+        }
+        catch (OperationCanceledException) when (places.Store is { } store)
+        {
+            Terminal.Say($"augmix evaluate: the test sets finished so far are kept in {store}. Go on with --resume.");
+            throw;
+        }
     }
 
     private static string Json(EvaluationReport[] reports)

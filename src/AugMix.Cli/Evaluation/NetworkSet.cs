@@ -56,19 +56,19 @@ internal sealed class NetworkSet : IDisposable
         return new NetworkSet([.. networks], test);
     }
 
-    /// <summary>A report of each network; an adaptation of null runs them as they are.</summary>
-    public EvaluationReport[] EvaluateEach(IDataset test, ICorruptedSource? corrupted, BatchNormAdaptation? adaptation, CancellationToken cancellation)
-        => [.. _networks.Select(network => EvaluationDisplay.Evaluate(network.Label, Predictor(network, adaptation), [network], test, corrupted, cancellation))];
+    /// <summary>Runs one network after the other, each when it is asked for, so that the answers of one can go before the next begins.</summary>
+    public IEnumerable<EvaluatedRun> EvaluateEach(EvaluationPlan plan)
+        => _networks.Select((network, index) => EvaluationDisplay.Evaluate(network.Label, Predictor(network, plan.Adaptation), [network], plan, index));
 
-    /// <summary>One report on the networks' averaged probabilities.</summary>
+    /// <summary>Runs the networks as one, on their averaged probabilities.</summary>
     /// <exception cref="ArgumentException">The networks take differently normalised images.</exception>
-    public EvaluationReport EvaluateEnsemble(IDataset test, ICorruptedSource? corrupted, BatchNormAdaptation? adaptation, CancellationToken cancellation)
+    public EvaluatedRun EvaluateEnsemble(EvaluationPlan plan)
     {
         string[] normalizations = [.. _networks.Select(network => NormalizationText.Write(network.Normalization)).Distinct()];
         EnsemblePredictor predictor = normalizations.Length == 1
-            ? new([.. _networks.Select(network => Predictor(network, adaptation))])
+            ? new([.. _networks.Select(network => Predictor(network, plan.Adaptation))])
             : throw new ArgumentException($"--ensemble gives all networks the same images, but these take different normalisations: {string.Join(" and ", normalizations)}. Leave --ensemble out.");
-        return EvaluationDisplay.Evaluate($"ensemble of {_networks.Length}", predictor, _networks, test, corrupted, cancellation);
+        return EvaluationDisplay.Evaluate($"ensemble of {_networks.Length}", predictor, _networks, plan, 0);
     }
 
     public void Dispose()

@@ -10,13 +10,14 @@ public static class CorruptedSets
     /// <param name="clean">The clean test set, for the images' shape and the classes.</param>
     /// <param name="names">Which corruptions to read; null for the benchmark's fifteen, all of which must be there.</param>
     /// <param name="count">How many images of each set to use, spread evenly; 0 for all.</param>
+    /// <param name="partial">Whether to go without corruptions and severities that are not there; what they are is then in <see cref="ICorruptedSource.Missing"/>.</param>
     /// <exception cref="IOException">A file or folder is missing.</exception>
     /// <exception cref="InvalidDataException">What is there does not fit the layout or the test set.</exception>
     /// <exception cref="ArgumentException">A corruption is listed twice, or there are fewer images than asked for.</exception>
-    public static ICorruptedSource Open(string folder, IDataset clean, IReadOnlyList<string>? names = null, int count = 0)
+    public static ICorruptedSource Open(string folder, IDataset clean, IReadOnlyList<string>? names = null, int count = 0, bool partial = false)
     {
         ArgumentException.ThrowIfNullOrEmpty(folder);
-        return IsClassFolders(folder) ? new CorruptedClassFolders(folder, clean, names, count) : new CorruptedFolder(folder, clean, names, count);
+        return IsClassFolders(folder) ? new CorruptedClassFolders(folder, clean, names, count, partial) : new CorruptedFolder(folder, clean, names, count, partial);
     }
 
     internal static bool IsClassFolders(string folder)
