@@ -14,7 +14,7 @@ public sealed class EvaluateStabilityTests(EvaluateTests.Network network) : ICla
     [Fact]
     public void Generate_DoesNotDependOnThreads_AndTheReportsSayWhatWasMeasured()
     {
-        string[] options = ["--generate-perturbed", "--perturbations", "rotate,gaussian_noise", "spatter", "--stride", "2", "3", "--noise-level", "3", "--seed", "7"];
+        string[] options = ["--generate-perturbed", "--perturbations", "rotate,gaussian_noise", "spatter", "--stride", "2,3", "--noise-level", "3", "--seed", "7"];
         JsonElement one = network.Evaluate([.. options, "--threads", "1", "--output", network.Scratch["stability"], "--json"]).Succeeds().Json;
         JsonElement three = network.Evaluate([.. options, "--threads", "3", "--json"]).Succeeds().Json;
         JsonElement stability = one.GetProperty("stability");
@@ -96,6 +96,16 @@ public sealed class EvaluateStabilityTests(EvaluateTests.Network network) : ICla
         network.Evaluate(["--perturbed", folder]).IsRefused("gaussian_noise.npy was not found");
     }
 
+    [Fact]
+    public void TrainingThatResemblesTheTest_IsWarnedOf_ThoughOnlySequencesAreEvaluated()
+    {
+        Augmix.Run(
+            "train", "--data", $"folder:{network.Scratch["data"]}", "--model", "small", "--method", "augmix-no-jsd", "--operations", "rotate,brightness", "--batch-size", "32", "--seed", "3", "--threads", "1",
+            "--epochs", "1", "--output", network.Scratch["leaky"]).Succeeds();
+        JsonElement report = Augmix.Run("evaluate", "--checkpoint", network.Scratch["leaky"], "--generate-perturbed", "--perturbations", "translate", "--json").Succeeds().Json;
+        Assert.Contains("brightness", Assert.Single(report.GetProperty("warnings").EnumerateArray()).GetString(), StringComparison.Ordinal);
+    }
+
     // Few machines have ffmpeg: a script stands for it, which keeps raw frames and gives them back as pixmaps.
     [Fact]
     public void Perturbed_ReadsVideos_AndSaysWhatIsMissingWithoutADecoder()
@@ -159,6 +169,7 @@ public sealed class EvaluateStabilityTests(EvaluateTests.Network network) : ICla
     [InlineData("--generate-perturbed", "--perturbations", "rotate,rotate")]
     [InlineData("--generate-perturbed", "--perturbed-list", "paper")]
     [InlineData("--generate-perturbed", "--stride", "1")]
+    [InlineData("--generate-perturbed", "--stride", "two")]
     [InlineData("--generate-perturbed", "--stride", "16")]
     [InlineData("--generate-perturbed", "--noise-level", "4")]
     [InlineData("--generate-perturbed", "--perturbations", "rotate", "--perturbed-normaliser", "alexnet")]

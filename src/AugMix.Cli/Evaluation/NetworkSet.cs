@@ -72,8 +72,8 @@ internal sealed class NetworkSet : IDisposable
     /// <param name="cancellation">Stops before the next batch.</param>
     public EvaluationReport[] MeasureStability(EvaluationReport[] reports, PerturbedChoice? perturbed, bool ensemble, CancellationToken cancellation)
         => perturbed is null ? reports
-            : ensemble ? [StabilityDisplay.AddTo(reports[0], Ensemble(null), _networks[0], perturbed, cancellation)]
-            : [.. _networks.Zip(reports, (network, report) => StabilityDisplay.AddTo(report, network.Predictor, network, perturbed, cancellation))];
+            : ensemble ? [StabilityDisplay.AddTo(reports[0], Ensemble(null), _networks, perturbed, cancellation)]
+            : [.. _networks.Zip(reports, (network, report) => StabilityDisplay.AddTo(report, network.Predictor, [network], perturbed, cancellation))];
 
     public void Dispose()
     {

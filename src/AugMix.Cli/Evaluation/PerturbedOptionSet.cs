@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using AugMix.Evaluation;
 using AugMix.Training;
 
@@ -26,16 +27,16 @@ internal sealed class PerturbedOptionSet
         DefaultValueFactory = _ => PerturbationList.Benchmark.Name,
     };
 
-    private readonly Option<int[]> _strides = new("--stride")
+    private readonly Option<string[]> _strides = new("--stride")
     {
-        Description = "Compare frames N apart as well, each above 1; noise is left out. Averages are of neighbouring frames.",
+        Description = "Compare frames N apart as well, several divided by commas or blanks, each above 1; noise is left out. Averages are of neighbouring frames.",
         HelpName = "N",
         AllowMultipleArgumentsPerToken = true,
     };
 
-    private readonly Option<int[]> _noiseLevels = new("--noise-level")
+    private readonly Option<string[]> _noiseLevels = new("--noise-level")
     {
-        Description = "Evaluate noise of level 2 or 3 as well, such as gaussian_noise_2. Averages are of level 1.",
+        Description = "Evaluate noise of level 2 or 3 as well, or of both, divided by commas or blanks, such as gaussian_noise_2. Averages are of level 1.",
         HelpName = "N",
         AllowMultipleArgumentsPerToken = true,
     };
@@ -93,11 +94,11 @@ internal sealed class PerturbedOptionSet
         StabilityOptions options = new()
         {
             List = PerturbationList.Find(parsed.GetRequiredValue(_list)),
-            Strides = parsed.GetValue(_strides) ?? [],
+            Strides = Numbers(parsed, _strides),
             Normaliser = parsed.GetValue(_normaliser),
         };
         IReadOnlyList<string> names = CommonOptions.Names(parsed, _names) ?? options.List.Names;
-        int[] levels = parsed.GetValue(_noiseLevels) ?? [];
+        int[] levels = Numbers(parsed, _noiseLevels);
         IPerturbedSource source = folder is null ? generation.Perturb(parsed, test, names, levels) : PerturbedSets.Open(folder, test, names, levels, count);
         try
         {
@@ -110,6 +111,11 @@ internal sealed class PerturbedOptionSet
             throw;
         }
     }
+
+    private static int[] Numbers(ParseResult parsed, Option<string[]> option)
+        => [.. (CommonOptions.Names(parsed, option) ?? []).Select(word => int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out int number)
+            ? number
+            : throw new ArgumentException($"{option.Name} {word} is not a whole number. Give numbers divided by commas or blanks."))];
 
     private Option[] Details => [_names, _list, _strides, _noiseLevels, _normaliser];
 }
