@@ -31,6 +31,11 @@ def spread(values, scale=100, digits=2):
     return f"{statistics.mean(values) * scale:.{digits}f}{deviation}"
 
 
+def middle(values):
+    """The median: a seed whose run shared the machine does not move it."""
+    return f"{statistics.median(values):,.0f}"
+
+
 def table(folder, seeds, rows):
     print("| run | clean error % | mean corruption error % | RMS calibration error %, clean | corrupted | seconds of training | views/s |")
     print("|---|---:|---:|---:|---:|---:|---:|")
@@ -40,7 +45,7 @@ def table(folder, seeds, rows):
         print(
             f"| {label} | {spread([r['clean']['error'] for r in reports])} | {spread([r['mean_corruption_error'] for r in reports])} "
             f"| {spread([r['clean']['rms_calibration_error'] for r in reports])} | {spread([r['corrupted']['rms_calibration_error'] for r in reports])} "
-            f"| {spread([m['train_seconds'] for m, _ in runs], 1, 0)} | {spread([m['views_per_second'] for m, _ in runs], 1, 0)} |"
+            f"| {middle([m['train_seconds'] for m, _ in runs])} | {middle([m['views_per_second'] for m, _ in runs])} |"
         )
     print()
 
@@ -85,7 +90,7 @@ def main():
     print(
         f"{options['train_count']:,} training images spread evenly over CIFAR-10 (as JPEG), {options['epochs']} epochs, the network `{options['model']}`, "
         f"{options['threads']} threads; evaluated on {options['test_count']:,} test images, clean and under the fifteen corruptions of CIFAR-10-C "
-        f"at five severities, generated (`--generate`, procedural frost). Seeds {', '.join(seeds)}; mean ± standard deviation over them. {processor.describe()[0]}.\n"
+        f"at five severities, generated (`--generate`, procedural frost). Seeds {', '.join(seeds)}; mean ± standard deviation over them, of times the median. {processor.describe()[0]}.\n"
     )
     print("A budget this small says how the methods compare, not what they reach: the paper's runs see 50,000 images a hundred times.\n")
     print("Made by `bench/evidence DATA FOLDER`; each run is `augmix train --recipe cifar10-small-METHOD --seed N` and `augmix evaluate --generate --test-images 2500`.\n")
