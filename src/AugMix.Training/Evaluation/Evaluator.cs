@@ -68,8 +68,10 @@ public sealed class Evaluator
         {
             Label = label,
             Preprocessing = _options.Preprocessing,
+            CorruptedPreprocessing = corrupted?.Preprocessing == _options.Preprocessing ? null : corrupted?.Preprocessing,
+            TestSet = clean.Name,
             Configuration = Describe(corrupted),
-            Warnings = _options.Warnings,
+            Warnings = [.. _options.Warnings, .. corrupted?.Warnings ?? [], .. CorruptionNormaliser.Warnings(_options.Normaliser, clean.Classes)],
             Clean = cleanMetrics.ToReport(),
             Corrupted = pool?.ToReport(),
             CorruptionSet = corrupted?.Origin,
