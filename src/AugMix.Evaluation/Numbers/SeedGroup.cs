@@ -6,7 +6,7 @@ public sealed record SeedGroup
     private const string Seed = "seed";
 
     // What a configuration says that decides no number.
-    private static readonly string[] s_asides = [Seed, "output"];
+    private static readonly string[] s_asides = [Seed, "output", "command"];
 
     private static readonly string[] s_trained = ["method", "model"];
 
