@@ -76,4 +76,25 @@ public sealed class EvaluateFormatTests(EvaluateTests.Network network) : IClassF
         string csv = Augmix.Run([.. evaluate, "--format", "csv"]).Succeeds().Output;
         Assert.Contains("\nseveral (3 seeds),3,clean.error,", csv, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void DumpFailures_StoresWrongAnswers_OnceAndWhole()
+    {
+        string folder = network.Scratch["wrong"];
+        string[] options = ["--generate", "--corruptions", "gaussian_noise,fog", "--dump-failures", folder, "--failures", "7"];
+        network.Evaluate(options).Succeeds();
+        JsonElement[] index = [.. JsonDocument.Parse(File.ReadAllText(Path.Combine(folder, "index.json"))).RootElement.EnumerateArray()];
+        Assert.InRange(index.Length, 1, 7);
+        Assert.All(index, entry =>
+        {
+            Assert.True(File.Exists(Path.Combine(folder, entry.GetProperty("file").GetString()!)));
+            Assert.NotEqual(entry.GetProperty("label").GetInt32(), entry.GetProperty("prediction").GetInt32());
+            Assert.InRange(entry.GetProperty("confidence").GetDouble(), 0.5, 1);
+        });
+        Assert.Contains("Mean corruption error: plain average", File.ReadAllText(Path.Combine(folder, "index.html")), StringComparison.Ordinal);
+        network.Evaluate(options).IsRefused("wrong", "--overwrite");
+        network.Evaluate(["--failures", "3"]).IsRefused("--dump-failures");
+        network.Evaluate(["--dump-failures", network.Scratch["none"], "--failures", "0"]).IsRefused("below 1");
+        Assert.False(Directory.Exists(network.Scratch["none"]));
+    }
 }

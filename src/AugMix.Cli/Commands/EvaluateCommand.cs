@@ -30,6 +30,7 @@ internal static class EvaluateCommand
         AdaptationOptionSet adaptation = new();
         ProtocolOptionSet protocol = new();
         FormatOptionSet format = new();
+        FailureOptionSet failures = new();
         Option<int> threads = new("--threads") { Description = "Threads that compute the network; 0 for one per processor.", DefaultValueFactory = _ => 0 };
         Option<bool> ensemble = new("--ensemble") { Description = "Average the checkpoints' probabilities instead of comparing them." };
         Option<string?> output = new("--output") { Description = "Folder for evaluation.json, .md, .csv and .tex, and report.html." };
@@ -43,6 +44,7 @@ internal static class EvaluateCommand
         adaptation.AddTo(command);
         protocol.AddTo(command);
         format.AddTo(command);
+        failures.AddTo(command);
         command.SetAction(parsed =>
         {
             if (parsed.GetValue(corrupted) is not null && parsed.GetValue(generate))
@@ -61,6 +63,7 @@ internal static class EvaluateCommand
             }
 
             format.ThrowIfContradictory(parsed);
+            failures.Check(parsed, parsed.GetValue(overwrite));
             BatchNormAdaptation? adapted = adaptation.Read(parsed);
             string? folder = parsed.GetValue(output);
             if (folder is not null)
@@ -83,9 +86,11 @@ internal static class EvaluateCommand
                 Directory.CreateDirectory(folder);
             }
 
+            FailureSelection?[] wrong = [.. Enumerable.Range(0, networks.Count).Select(_ => failures.Begin(parsed))];
             EvaluationReport[] reports = parsed.GetValue(ensemble)
-                ? [networks.EvaluateEnsemble(test, source, adapted, normaliser, interruption.Token)]
-                : networks.EvaluateEach(test, source, adapted, normaliser, interruption.Token);
+                ? [networks.EvaluateEnsemble(test, source, adapted, normaliser, wrong[0], interruption.Token)]
+                : networks.EvaluateEach(test, source, adapted, normaliser, wrong, interruption.Token);
+            failures.Store(parsed, parsed.GetValue(overwrite), [.. reports.Zip(wrong)], test, source);
             if (folder is not null)
             {
                 Store(folder, reports);

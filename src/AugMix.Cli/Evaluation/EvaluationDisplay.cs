@@ -13,9 +13,10 @@ internal static class EvaluationDisplay
     /// <param name="clean">The clean test set.</param>
     /// <param name="corrupted">Corrupted copies; null for clean only.</param>
     /// <param name="normaliser">What corruption errors are divided by; null for nothing.</param>
+    /// <param name="failures">Takes notice of wrong answers; null for none.</param>
     /// <param name="cancellation">Stops before the next batch.</param>
     public static EvaluationReport Evaluate(
-        string label, IPredictor predictor, IReadOnlyList<TrainedNetwork> members, IDataset clean, ICorruptedSource? corrupted, string? normaliser, CancellationToken cancellation)
+        string label, IPredictor predictor, IReadOnlyList<TrainedNetwork> members, IDataset clean, ICorruptedSource? corrupted, string? normaliser, FailureSelection? failures, CancellationToken cancellation)
         => Evaluate(
             label,
             predictor,
@@ -27,6 +28,7 @@ internal static class EvaluationDisplay
                 Configuration = Configuration([.. members.Select(member => member.Configuration)]),
                 Warnings = Warnings([.. members.Select(member => member.Options).OfType<TrainingOptions>()], corrupted),
                 Normaliser = normaliser,
+                Failures = failures,
             },
             clean,
             corrupted,

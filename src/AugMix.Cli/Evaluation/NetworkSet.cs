@@ -16,6 +16,9 @@ internal sealed class NetworkSet : IDisposable
         Preparation = preparation;
     }
 
+    /// <summary>How many networks there are.</summary>
+    public int Count => _networks.Length;
+
     /// <summary>The clean test set.</summary>
     public IDataset Test { get; }
 
@@ -62,18 +65,20 @@ internal sealed class NetworkSet : IDisposable
     }
 
     /// <summary>A report of each network; an adaptation of null runs them as they are.</summary>
-    public EvaluationReport[] EvaluateEach(IDataset test, ICorruptedSource? corrupted, BatchNormAdaptation? adaptation, string? normaliser, CancellationToken cancellation)
-        => [.. _networks.Select(network => EvaluationDisplay.Evaluate(network.Label, Predictor(network, adaptation), [network], test, corrupted, normaliser, cancellation))];
+    public EvaluationReport[] EvaluateEach(
+        IDataset test, ICorruptedSource? corrupted, BatchNormAdaptation? adaptation, string? normaliser, IReadOnlyList<FailureSelection?> failures, CancellationToken cancellation)
+        => [.. _networks.Select((network, i) => EvaluationDisplay.Evaluate(network.Label, Predictor(network, adaptation), [network], test, corrupted, normaliser, failures[i], cancellation))];
 
     /// <summary>One report on the networks' averaged probabilities.</summary>
     /// <exception cref="ArgumentException">The networks take differently normalised images.</exception>
-    public EvaluationReport EvaluateEnsemble(IDataset test, ICorruptedSource? corrupted, BatchNormAdaptation? adaptation, string? normaliser, CancellationToken cancellation)
+    public EvaluationReport EvaluateEnsemble(
+        IDataset test, ICorruptedSource? corrupted, BatchNormAdaptation? adaptation, string? normaliser, FailureSelection? failures, CancellationToken cancellation)
     {
         string[] normalizations = [.. _networks.Select(network => NormalizationText.Write(network.Normalization)).Distinct()];
         EnsemblePredictor predictor = normalizations.Length == 1
             ? new([.. _networks.Select(network => Predictor(network, adaptation))])
             : throw new ArgumentException($"--ensemble gives all networks the same images, but these take different normalisations: {string.Join(" and ", normalizations)}. Leave --ensemble out.");
-        return EvaluationDisplay.Evaluate($"ensemble of {_networks.Length}", predictor, _networks, test, corrupted, normaliser, cancellation);
+        return EvaluationDisplay.Evaluate($"ensemble of {_networks.Length}", predictor, _networks, test, corrupted, normaliser, failures, cancellation);
     }
 
     public void Dispose()

@@ -129,6 +129,12 @@ public sealed class Evaluator
 
             ThrowUnlessFinite(answers, joined, batch.Indices, classes);
 
+            for (int i = 0; i < batch.Count && _options.Failures is { } failures; i++)
+            {
+                (int set, int within) = joined.Locate(batch.Indices[i]);
+                failures.Add(tallies[set].Corruption, tallies[set].Severity, within, labels[i], answers.Slice(i * classes, classes));
+            }
+
             // A batch may end one set and begin the next.
             IDataset last = joined;
             for (int start = 0, end; start < batch.Count; start = end)
