@@ -4,7 +4,7 @@ using AugMix.Training;
 
 namespace AugMix.Cli;
 
-/// <summary><c>augmix evaluate</c>: error and calibration of checkpoints on clean and corrupted images.</summary>
+/// <summary><c>augmix evaluate</c>: error and calibration of checkpoints on clean and corrupted images, and their stability over sequences.</summary>
 internal static class EvaluateCommand
 {
     public static Command Create()
@@ -31,17 +31,19 @@ internal static class EvaluateCommand
         ProtocolOptionSet protocol = new();
         FormatOptionSet format = new();
         FailureOptionSet failures = new();
+        PerturbedOptionSet perturbed = new();
         Option<int> threads = new("--threads") { Description = "Threads that compute the network; 0 for one per processor.", DefaultValueFactory = _ => 0 };
         Option<bool> ensemble = new("--ensemble") { Description = "Average the checkpoints' probabilities instead of comparing them." };
         Option<string?> output = new("--output") { Description = "Folder for evaluation.json, .md, .csv and .tex, and report.html." };
         Option<bool> overwrite = CommonOptions.Overwrite();
-        Command command = new("evaluate", "Measure error and calibration on clean and corrupted test images.")
+        Command command = new("evaluate", "Measure error and calibration on clean and corrupted test images, and how steady answers are over perturbation sequences.")
         {
             checkpoints, data, classMap, corrupted, generate, corruptions, testImages, threads, ensemble, output, overwrite,
         };
         weights.AddTo(command);
         generation.AddTo(command);
         adaptation.AddTo(command);
+        perturbed.AddTo(command);
         protocol.AddTo(command);
         format.AddTo(command);
         failures.AddTo(command);
@@ -54,7 +56,7 @@ internal static class EvaluateCommand
 
             if (!parsed.GetValue(generate))
             {
-                generation.ThrowIfGiven(parsed);
+                generation.ThrowIfGiven(parsed, perturbed.Generates(parsed));
             }
 
             if (parsed.GetValue(testImages) < 0)
@@ -65,6 +67,7 @@ internal static class EvaluateCommand
             format.ThrowIfContradictory(parsed);
             failures.Check(parsed, parsed.GetValue(overwrite));
             BatchNormAdaptation? adapted = adaptation.Read(parsed);
+            perturbed.Check(parsed, adapted);
             string? folder = parsed.GetValue(output);
             if (folder is not null)
             {
@@ -80,6 +83,7 @@ internal static class EvaluateCommand
                 ? generation.Create(parsed, test, names)
                 : parsed.GetValue(corrupted) is { } path ? CorruptedSets.Open(path, test, names, parsed.GetValue(testImages), preparation) : null;
             string? normaliser = protocol.Normaliser(parsed, test, source);
+            using PerturbedChoice? sequences = perturbed.Open(parsed, test, parsed.GetValue(testImages), generation);
             if (folder is not null)
             {
                 // Now, so that a place that cannot be written shows before the work and not after it.
@@ -90,6 +94,7 @@ internal static class EvaluateCommand
             EvaluationReport[] reports = parsed.GetValue(ensemble)
                 ? [networks.EvaluateEnsemble(test, source, adapted, normaliser, wrong[0], interruption.Token)]
                 : networks.EvaluateEach(test, source, adapted, normaliser, wrong, interruption.Token);
+            reports = networks.MeasureStability(reports, sequences, parsed.GetValue(ensemble), interruption.Token);
             failures.Store(parsed, parsed.GetValue(overwrite), [.. reports.Zip(wrong)], test, source);
             if (folder is not null)
             {

@@ -18,6 +18,6 @@ public enum NumberUnit
     /// <summary>What logits are divided by.</summary>
     Factor,
 
-    /// <summary>A distance between two lists of the five likeliest classes, 0 to 15.</summary>
+    /// <summary>A distance between two orders of classes; between two lists of the five likeliest, 0 to 15.</summary>
     Ranks,
 }

@@ -11,6 +11,8 @@ public static class ReportNumbers
     internal const string RelativeMce = "relative_mce";
     internal const string MeanFlipProbability = "stability.mean_flip_probability";
     internal const string MeanTopFiveDistance = "stability.mean_top_five_distance";
+    internal const string MeanFlipRate = "stability.mean_flip_rate";
+    internal const string MeanNormalisedTopFiveDistance = "stability.mean_normalised_top_five_distance";
 
     /// <summary>The numbers that a report holds, in the order of tables; those without a value are left out.</summary>
     public static IReadOnlyList<ReportNumber> Of(EvaluationReport report)
@@ -39,8 +41,11 @@ public static class ReportNumbers
     /// <summary>The name of a corruption's error divided by the baseline's.</summary>
     internal static string OfNormalised(string name) => $"corruption_error.{name}";
 
-    /// <summary>The name of a perturbation's flip probability on the published sequences.</summary>
-    internal static string OfFlips(string name) => $"stability.{name}.flip_probability";
+    /// <summary>The name of a perturbation's flip probability.</summary>
+    internal static string OfFlips(string name, int level, int stride) => $"{OfPerturbation(name, level, stride)}.flip_probability";
+
+    private static string OfPerturbation(string name, int level, int stride)
+        => (level, stride) == (1, 1) ? $"stability.{name}" : FormattableString.Invariant($"stability.{name}.level_{level}.stride_{stride}");
 
     private static void AddMetrics(List<ReportNumber> numbers, string prefix, ClassificationReport metrics)
     {
@@ -105,16 +110,24 @@ public static class ReportNumbers
     {
         foreach (PerturbationStability entry in stability.Perturbations)
         {
-            string which = entry is { Level: 1, Stride: 1 } ? entry.Name : FormattableString.Invariant($"{entry.Name}.level_{entry.Level}.stride_{entry.Stride}");
-            numbers.Add(new ReportNumber($"stability.{which}.flip_probability", entry.FlipProbability, NumberUnit.Fraction) { Corruption = entry.Name, N = entry.Sequences });
-            if (entry.TopFiveDistance is { } distance)
+            string which = OfPerturbation(entry.Name, entry.Level, entry.Stride);
+            Add("flip_probability", entry.FlipProbability, NumberUnit.Fraction);
+            Add("top_five_distance", entry.TopFiveDistance, NumberUnit.Ranks);
+            Add("zipf_distance", entry.ZipfDistance, NumberUnit.Ranks);
+
+            void Add(string quantity, double? value, NumberUnit unit)
             {
-                numbers.Add(new ReportNumber($"stability.{which}.top_five_distance", distance, NumberUnit.Ranks) { Corruption = entry.Name, N = entry.Sequences });
+                if (value is { } number)
+                {
+                    numbers.Add(new ReportNumber($"{which}.{quantity}", number, unit) { Corruption = entry.Name, N = entry.Sequences });
+                }
             }
         }
 
         AddIfAny(numbers, MeanFlipProbability, stability.MeanFlipProbability, NumberUnit.Fraction);
         AddIfAny(numbers, MeanTopFiveDistance, stability.MeanTopFiveDistance, NumberUnit.Ranks);
+        AddIfAny(numbers, MeanFlipRate, stability.MeanFlipRate, NumberUnit.Ratio);
+        AddIfAny(numbers, MeanNormalisedTopFiveDistance, stability.MeanNormalisedTopFiveDistance, NumberUnit.Ratio);
     }
 
     private static void AddIfAny(List<ReportNumber> numbers, string name, double? value, NumberUnit unit)

@@ -58,6 +58,7 @@ public sealed record SeedGroup
         => report.Configuration.ContainsKey(Seed)
             ? string.Join('\n', [
                 EvaluationProtocol.Of(report).ToString(),
+                .. StabilityProtocol.Of([report]).Select(protocol => protocol.Describe()),
                 $"{report.Clean.N} {report.Clean.Classes} {report.Normaliser} {report.TemperatureScaling?.Fitted}",
                 .. report.Configuration.Where(entry => !s_asides.Contains(entry.Key)).OrderBy(entry => entry.Key, StringComparer.Ordinal).Select(entry => $"{entry.Key}={entry.Value}"),
             ])

@@ -38,7 +38,7 @@ internal static class PublishedTables
         """);
 
     public static PublishedTable ImageNetP { get; } = new("AugMix paper, Table 3", Recalled + "; AugMix and MaxBlurPool agree with the list in README.md of hendrycks/robustness", """
-        Method|flip_rate.gaussian_noise|flip_rate.shot_noise|flip_rate.motion_blur|flip_rate.zoom_blur|flip_rate.snow|flip_rate.brightness|flip_rate.translate|flip_rate.rotate|flip_rate.tilt|flip_rate.scale|mean_flip_rate
+        Method|stability.gaussian_noise.flip_rate|stability.shot_noise.flip_rate|stability.motion_blur.flip_rate|stability.zoom_blur.flip_rate|stability.snow.flip_rate|stability.brightness.flip_rate|stability.translate.flip_rate|stability.rotate.flip_rate|stability.tilt.flip_rate|stability.scale.flip_rate|stability.mean_flip_rate
         Standard|57|55|62|65|66|65|43|53|57|49|57.2
         Patch Uniform|32|25|50|52|54|57|40|48|49|46|45.3
         AutoAugment*|50|45|57|68|63|53|40|44|50|46|51.7

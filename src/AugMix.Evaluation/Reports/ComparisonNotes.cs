@@ -11,6 +11,7 @@ internal static class ComparisonNotes
         [
             .. Protocols(reports, protocols),
             .. Seeds(groups),
+            .. StabilityRows.Notes(reports),
             .. Measures(reports, protocols),
             .. Uncertainty([.. groups.Where(group => group.Runs.Count == 1).Select(group => group.Runs[0])]),
             .. published.Select(column => column.Note),
@@ -27,7 +28,8 @@ internal static class ComparisonNotes
         if (protocols.Count == 0)
         {
             string sets = string.Join("; ", reports.Select(report => report.TestSet).OfType<string>().Distinct());
-            yield return $"Only clean images were evaluated{(sets.Length == 0 ? "" : $", {sets}")}. Preprocessing: {string.Join("; ", reports.Select(report => report.Preprocessing).Distinct())}.";
+            string what = reports.All(report => report.Stability is null) ? "Only clean images" : "No corrupted images";
+            yield return $"{what} were evaluated{(sets.Length == 0 ? "" : $", {sets}")}. Preprocessing: {string.Join("; ", reports.Select(report => report.Preprocessing).Distinct())}.";
         }
 
         foreach (string description in reports.Select(report => report.Configuration.GetValueOrDefault(EvaluationReport.CorruptedImages)).OfType<string>().Distinct())
@@ -68,12 +70,6 @@ internal static class ComparisonNotes
         {
             yield return "mCE and relative mCE divide by AlexNet's errors, which are 100 percent: for each corruption the sum over severities by AlexNet's sum, relative after each network's clean error is taken off, then the mean of the fifteen.";
             yield return $"{CorruptionNormaliser.AlexNet.Source}.";
-        }
-
-        foreach (string description in reports.Select(report => report.Stability).OfType<StabilityReport>()
-            .Select(stability => $"{stability.Description} ({(stability.Set == CorruptionSet.Official ? "official files" : "generated here")}); averaged: {string.Join(", ", stability.Scored)}").Distinct())
-        {
-            yield return $"Flip probability: share of compared frames whose class differs, noise against the first frame, others against the frame before, not normalised; sequences: {description}.";
         }
     }
 

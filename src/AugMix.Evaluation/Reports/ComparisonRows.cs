@@ -21,23 +21,10 @@ internal static class ComparisonRows
             rows.Add(Row("relative mCE, normalised by AlexNet", true, ReportNumbers.RelativeMce));
         }
 
+        rows.AddRange(StabilityRows.Of(reports, columns));
         rows.Add(Row("RMS calibration error, clean", true, ReportNumbers.CleanCalibration));
         AddIfMeasured(Row("RMS calibration error, corrupted", true, ReportNumbers.CorruptedCalibration));
-        AddStability();
         return rows;
-
-        void AddStability()
-        {
-            StabilityReport[] stabilities = [.. reports.Select(report => report.Stability).OfType<StabilityReport>()];
-            foreach (string name in stabilities.SelectMany(stability => stability.Perturbations).Where(entry => entry is { Level: 1, Stride: 1 }).Select(entry => entry.Name).Distinct())
-            {
-                string aside = stabilities.Any(stability => stability.Scored.Contains(name)) ? "" : " (not averaged)";
-                rows.Add(Row($"flip probability, {name}{aside}", false, ReportNumbers.OfFlips(name)));
-            }
-
-            AddIfMeasured(Row("mean flip probability, not normalised", true, ReportNumbers.MeanFlipProbability));
-            AddIfMeasured(Row("mean top-5 distance, 0 to 15, no percent", true, ReportNumbers.MeanTopFiveDistance));
-        }
 
         ComparisonRow Row(string label, bool summary, string number) => ComparisonRow.Of(label, summary, columns, column => column[number]);
 

@@ -60,13 +60,13 @@ public class ReportFormatsTests
         string clean = Percent.Format(Reports.Clean.Error);
         Assert.Equal($"{clean} [20.0, 30.0]*", Cell("clean error"));
         Assert.EndsWith(" [31.0, 42.0]", Cell("mean corruption error over 15 corruptions"), StringComparison.Ordinal);
-        Assert.Equal("15.00", Cell("mean flip probability, not normalised"));
-        Assert.Equal("2.13", Cell("mean top-5 distance, 0 to 15, no percent"));
+        Assert.Equal("15.00", Cell("mean flip probability over 2 perturbations"));
+        Assert.Equal("2.13", Cell("mean top-5 distance over 2 perturbations, 0 to 15, not percent"));
         Assert.Equal("5.00", Cell("flip probability, tilt"));
         Assert.Contains("In brackets: 95 percent intervals over 1000 draws of test images with replacement, seed 5.", table.Notes);
         Assert.Contains("* differs from standard: the interval of the difference on the same images leaves 0 out.", table.Notes);
         Assert.Contains("Temperature, full: logits divided by 1.5000 and 1.2500, each fitted to one half of the clean test images and used on the other.", table.Notes);
-        Assert.Contains(table.Notes, note => note.Contains("sequences of test, seed 9 (generated here); averaged: gaussian_noise, tilt", StringComparison.Ordinal));
+        Assert.Contains("Perturbation sequences: sequences of test, seed 9.", table.Notes);
         Assert.Contains(table.Notes, note => note.EndsWith("INCOMPLETE, left out on request: saturate at severity 5 (not there).", StringComparison.Ordinal));
 
         string Cell(string label) => table.Rows.Single(row => row.Label == label).Cells[0].Text;
