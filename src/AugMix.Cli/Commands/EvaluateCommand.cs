@@ -1,5 +1,6 @@
 using System.CommandLine;
 using AugMix.Evaluation;
+using AugMix.Report;
 using AugMix.Training;
 
 namespace AugMix.Cli;
@@ -80,6 +81,7 @@ internal static class EvaluateCommand
             EvaluationReport[] reports = parsed.GetValue(ensemble)
                 ? [networks.EvaluateEnsemble(test, source, adapted, interruption.Token)]
                 : networks.EvaluateEach(test, source, adapted, interruption.Token);
+            reports = [.. reports.Select(report => GivenCommand.AddTo(report, GivenCommand.Text(parsed)))];
             if (folder is not null)
             {
                 Store(folder, reports);
@@ -104,9 +106,9 @@ internal static class EvaluateCommand
 
     private static void Store(string folder, EvaluationReport[] reports)
     {
-        Write("evaluation.json", Json(reports) + "\n");
+        Write(ReportFolders.EvaluationName, Json(reports) + "\n");
         Write("evaluation.md", MarkdownReport.Write(reports));
-        Write("report.html", HtmlReport.Write("AugMix evaluation", reports));
+        Write("report.html", ReportPage.Write(ReportFolders.Read("AugMix evaluation", [folder])));
 
         void Write(string name, string text) => AtomicFile.WriteText(Path.Combine(folder, name), overwrite: true, text);
     }
