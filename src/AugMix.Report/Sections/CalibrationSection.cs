@@ -29,7 +29,7 @@ internal sealed class CalibrationSection() : Section("calibration", "Calibration
             ]).Write(page.Html);
         page.Html.Add("<h3>Reliability diagrams</h3>\n");
         page.Lead("Columns: share of right answers among images of that confidence. Dots: mean confidence of the bin. On the dashed line confidence is what it says; below it the network is too sure.");
-        page.Html.Add("<div class=\"figures\">\n");
+        page.Html.Add("<div class=\"figures small\">\n");
         foreach (EvaluationReport report in content.Evaluations)
         {
             WriteDiagram(page, content, report, "clean", report.Clean);

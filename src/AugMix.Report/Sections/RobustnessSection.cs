@@ -23,7 +23,7 @@ internal sealed class RobustnessSection() : Section("robustness", "Robustness ag
             left.RemoveAll(reports.Contains);
             PublishedNumbers[] published = [.. content.Published.Where(numbers => numbers.Values.ContainsKey("clean.error") && numbers.Values.ContainsKey("mean_corruption_error"))];
             page.Figure(
-                Title,
+                "Mean corruption error against clean error",
                 $"Mean over {reports[0].Scored.Count} of the benchmark's {CorruptionBenchmark.Scored.Count} corruptions, severities {string.Join(", ", reports[0].Severities.Order())}, {(reports[0].CorruptionSet == CorruptionSet.Official ? "official files" : "generated here")}.{(published.Length > 0 ? " Hollow: published for networks of this kind on the official files." : "")}",
                 new ScatterChart([.. reports.Select(report => Point(report, content.RunOf(report.Label)))], [.. published.Select(Point)], Clean, Corrupted),
                 new DataTable(

@@ -28,7 +28,7 @@ public sealed class ChartTests(BrowserFixture browser) : IClassFixture<BrowserFi
         await using OpenPage page = await browser.Open();
         (string id, JsonElement chart) = (await page.Charts()).First(entry => entry.Value.GetProperty("kind").GetString() == "dots");
         double[] values = [.. chart.GetProperty("series")[0].GetProperty("values").EnumerateArray().Select(value => value.GetDouble())];
-        double[] places = await page.Page.EvalOnSelectorAllAsync<double[]>($"#{id} g[aria-label='series 0'] > *", "marks => marks.map(mark => mark.getBoundingClientRect()).map(box => (box.left + box.right) / 2)");
+        double[] places = await page.Page.EvalOnSelectorAllAsync<double[]>($"#{id} g.series-0 > *", "marks => marks.map(mark => mark.getBoundingClientRect()).map(box => (box.left + box.right) / 2)");
         double scale = (places[1] - places[0]) / (values[1] - values[0]);
         Assert.True(scale > 0);
         Assert.All(values.Zip(places), pair => Assert.Equal(places[0] + (scale * (pair.First - values[0])), pair.Second, 0.01));
@@ -40,7 +40,7 @@ public sealed class ChartTests(BrowserFixture browser) : IClassFixture<BrowserFi
         await using OpenPage page = await browser.Open();
         (string id, JsonElement chart) = (await page.Charts()).First(entry => entry.Value.GetProperty("kind").GetString() == "reliability");
         double[] accuracies = [.. chart.GetProperty("bins").EnumerateArray().Where(bin => bin.GetProperty("count").GetInt32() > 0).Select(bin => bin.GetProperty("accuracy").GetDouble())];
-        double[] heights = await page.Page.EvalOnSelectorAllAsync<double[]>($"#{id} g[aria-label='accuracy'] rect", "marks => marks.map(mark => mark.height.baseVal.value)");
+        double[] heights = await page.Page.EvalOnSelectorAllAsync<double[]>($"#{id} g.accuracy rect", "marks => marks.map(mark => mark.height.baseVal.value)");
         int highest = accuracies.IndexOf(accuracies.Max());
         Assert.All(accuracies.Zip(heights), pair => Assert.Equal(heights[highest] * pair.First / accuracies[highest], pair.Second, 0.01));
     }
@@ -84,26 +84,26 @@ public sealed class ChartTests(BrowserFixture browser) : IClassFixture<BrowserFi
             case "dots":
                 for (int i = 0; i < series.Length; i++)
                 {
-                    yield return ($"g[aria-label='series {i}'] > *", Known(series[i].GetProperty("values")));
+                    yield return ($"g.series-{i} > *", Known(series[i].GetProperty("values")));
                     if (series[i].GetProperty("lower").ValueKind == JsonValueKind.Array)
                     {
-                        yield return ($"g[aria-label='interval'] >> nth={i} >> line", Known(series[i].GetProperty("lower")));
+                        yield return ($"g.interval >> nth={i} >> line", Known(series[i].GetProperty("lower")));
                     }
                 }
 
                 break;
             case "lines":
-                yield return ("g[aria-label^='series'] path", series.Length);
-                yield return ("g[aria-label='dot'] > *", series.Sum(line => line.GetProperty("x").GetArrayLength() <= 40 ? line.GetProperty("x").GetArrayLength() : 1));
+                yield return ("g[class^='series'] path", series.Length);
+                yield return ("g.point > *", series.Sum(line => line.GetProperty("x").GetArrayLength() <= 40 ? line.GetProperty("x").GetArrayLength() : 1));
                 break;
             case "reliability":
-                yield return ("g[aria-label='accuracy'] rect", chart.GetProperty("bins").EnumerateArray().Count(bin => bin.GetProperty("count").GetInt32() > 0));
-                yield return ("g[aria-label='perfect calibration'] path", 1);
+                yield return ("g.accuracy rect", chart.GetProperty("bins").EnumerateArray().Count(bin => bin.GetProperty("count").GetInt32() > 0));
+                yield return ("g.ideal path", 1);
                 yield return ("svg", 2);
                 break;
             case "scatter":
-                yield return ("g[aria-label^='series'] > *", chart.GetProperty("points").GetArrayLength());
-                yield return ("g[aria-label='published'] circle", chart.GetProperty("published").GetArrayLength());
+                yield return ("g[class^='series'] > *", chart.GetProperty("points").GetArrayLength());
+                yield return ("g.published circle", chart.GetProperty("published").GetArrayLength());
                 break;
         }
     }

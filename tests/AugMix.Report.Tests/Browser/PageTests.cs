@@ -55,7 +55,7 @@ public sealed class PageTests(BrowserFixture browser) : IClassFixture<BrowserFix
     {
         await using OpenPage light = await browser.Open();
         await using OpenPage dark = await browser.Open(scheme: ColorScheme.Dark);
-        foreach ((string selector, string property) in ((string, string)[])[("body", "backgroundColor"), ("body", "color"), ("g[aria-label='cell'] rect", "fill"), ("g[aria-label='series 0'] > *", "fill"), ("td.heat-5", "backgroundColor")])
+        foreach ((string selector, string property) in ((string, string)[])[("body", "backgroundColor"), ("body", "color"), ("g[aria-label='cell'] rect", "fill"), ("g.series-0 > *", "fill"), ("td.heat-5", "backgroundColor")])
         {
             Assert.NotEqual(await Style(light, selector, property), await Style(dark, selector, property));
         }

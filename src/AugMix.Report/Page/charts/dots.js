@@ -13,8 +13,8 @@ export function dots(data, width) {
     const dy = (i - (data.series.length - 1) / 2) * gap;
     const stroke = colour(series.run);
     return [
-      ruleY(points.filter(({lower}) => lower !== null), {y: "row", x1: "lower", x2: "upper", dy, stroke, strokeWidth: 2, ariaLabel: "interval"}),
-      dot(points, {y: "row", x: "value", dy, r: 4, symbol: shape(series.run), fill: stroke, ariaLabel: `series ${i}`, tip: true, title: ({row, value, lower, upper}) => `${series.label}\n${row}: ${percent(value)}${lower === null ? "" : ` (${percent(lower)} to ${percent(upper)})`}`}),
+      ruleY(points.filter(({lower}) => lower !== null), {y: "row", x1: "lower", x2: "upper", dy, stroke, strokeWidth: 2, className: "interval"}),
+      dot(points, {y: "row", x: "value", dy, r: 4, symbol: shape(series.run), fill: stroke, className: `series-${i}`, tip: true, title: ({row, value, lower, upper}) => `${series.label}\n${row}: ${percent(value)}${lower === null ? "" : ` (${percent(lower)} to ${percent(upper)})`}`}),
     ];
   });
   return [{

@@ -8,8 +8,8 @@ export function lines(data, width) {
     const few = points.length <= 40 ? points : points.filter((_, p) => p === points.length - 1);
     const stroke = colour(series.run);
     return [
-      path(points, {x: "x", y: "y", stroke, strokeWidth: 1.75, strokeDasharray: dash(series.run), ariaLabel: `series ${i}`}),
-      dot(few, {x: "x", y: "y", r: 3, symbol: shape(series.run), fill: stroke, tip: true, title: ({x, y}) => `${series.label}\n${data.xLabel} ${x}: ${y}`}),
+      path(points, {x: "x", y: "y", stroke, strokeWidth: 1.75, strokeDasharray: dash(series.run), className: `series-${i}`}),
+      dot(few, {x: "x", y: "y", r: 3, symbol: shape(series.run), fill: stroke, className: "point", tip: true, title: ({x, y}) => `${series.label}\n${data.xLabel} ${x}: ${y}`}),
     ];
   });
   return [{

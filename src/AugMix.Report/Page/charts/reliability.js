@@ -16,9 +16,9 @@ export function reliability(data, width) {
       y: {domain: [0, 100]},
       marks: [
         gridY({stroke: line, strokeOpacity: 1, ticks: 5}),
-        rectY(bins, {x1: "lower", x2: "upper", y: "accuracy", fill, fillOpacity: 0.55, insetLeft: 0.5, insetRight: 0.5, ariaLabel: "accuracy"}),
-        link([[0, 100]], {x1: 0, x2: 100, y1: 0, y2: 100, stroke: "currentColor", strokeDasharray: "4 3", ariaLabel: "perfect calibration"}),
-        dot(bins, {x: "confidence", y: "accuracy", r: 3, fill, stroke: "var(--page)", ariaLabel: "bin", tip: true, title}),
+        rectY(bins, {x1: "lower", x2: "upper", y: "accuracy", fill, fillOpacity: 0.55, insetLeft: 0.5, insetRight: 0.5, className: "accuracy"}),
+        link([[0, 100]], {x1: 0, x2: 100, y1: 0, y2: 100, stroke: "currentColor", strokeDasharray: "4 3", className: "ideal"}),
+        dot(bins, {x: "confidence", y: "accuracy", r: 3, fill, stroke: "var(--page)", className: "bin", tip: true, title}),
         axisX({label: null, ticks: 5}),
         axisY({label: "accuracy, percent", labelAnchor: "center", labelArrow: "none", ticks: 5}),
       ],
@@ -32,7 +32,7 @@ export function reliability(data, width) {
       marks: [
         rectY(bins, {x1: "lower", x2: "upper", y: "count", fill: soft, fillOpacity: 0.7, insetLeft: 0.5, insetRight: 0.5}),
         axisX({label: "confidence, percent", labelAnchor: "center", labelArrow: "none", ticks: 5}),
-        axisY({label: "images", labelAnchor: "center", labelArrow: "none", ticks: 2, tickFormat: "~s"}),
+        axisY({label: "images", labelAnchor: "center", labelArrow: "none", ticks: 2, tickFormat: count => count >= 1000 ? `${count / 1000}k` : `${count}`}),
       ],
     },
   ];
