@@ -15,7 +15,7 @@ public sealed class ReportTests : IDisposable
     public void Report_OfARunAndItsEvaluation_HoldsBoth()
     {
         Assert.SkipUnless(Directory.Exists(FashionMnist.DebianFolder), "Fashion-MNIST is not installed; ./augmix installs it.");
-        Augmix.Run("train", "--data", "fashion-mnist", "--train-count", "256", "--test-count", "100", "--model", "small", "--epochs", "2", "--log-interval", "1", "--output", _scratch["run"]).Succeeds();
+        Augmix.Run("train", "--data", "fashion-mnist", "--train-images", "256", "--test-images", "100", "--model", "small", "--epochs", "2", "--log-interval", "1", "--output", _scratch["run"]).Succeeds();
         Augmix.Run("evaluate", "--checkpoint", _scratch["run"], "--generate", "--corruptions", "fog", "--test-images", "100", "--output", _scratch["evaluated"]).Succeeds();
         string[] arguments = ["report", _scratch["run"], _scratch["evaluated"], "--title", "Fog & <frost>", "--output", _scratch["page.html"]];
         JsonElement report = Augmix.Run([.. arguments, "--json"]).Succeeds().Json;
@@ -23,7 +23,7 @@ public sealed class ReportTests : IDisposable
         Assert.Equal(["run"], report.GetProperty("runs").EnumerateArray().Select(run => run.GetString()));
         string page = File.ReadAllText(_scratch["page.html"]);
         Assert.Equal(report.GetProperty("bytes").GetInt64(), new FileInfo(_scratch["page.html"]).Length);
-        foreach (string part in (string[])["<h1>Fog &amp; &lt;frost&gt;</h1>", "id=\"training\"", "id=\"robustness\"", "id=\"samples\"", "mean corruption error over 1 corruption", "augmix evaluate --checkpoint", "--generate --corruptions fog", "augmix train --train-count 256"])
+        foreach (string part in (string[])["<h1>Fog &amp; &lt;frost&gt;</h1>", "id=\"training\"", "id=\"robustness\"", "id=\"samples\"", "mean corruption error over 1 corruption", "augmix evaluate --checkpoint", "--generate --corruptions fog", "augmix train --train-images 256"])
         {
             Assert.Contains(part, page, StringComparison.Ordinal);
         }

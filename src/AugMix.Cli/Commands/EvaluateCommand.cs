@@ -5,7 +5,7 @@ using AugMix.Training;
 
 namespace AugMix.Cli;
 
-/// <summary><c>augmix evaluate</c>: error and calibration of checkpoints on clean and corrupted images.</summary>
+/// <summary><c>augmix evaluate</c>: error and calibration of checkpoints on clean and corrupted images, and their stability over sequences.</summary>
 internal static class EvaluateCommand
 {
     public static Command Create()
@@ -29,18 +29,20 @@ internal static class EvaluateCommand
         WeightOptionSet weights = new();
         GenerationOptionSet generation = new();
         AdaptationOptionSet adaptation = new();
+        PerturbedOptionSet perturbed = new();
         Option<int> threads = new("--threads") { Description = "Threads that compute the network; 0 for one per processor.", DefaultValueFactory = _ => 0 };
         Option<bool> ensemble = new("--ensemble") { Description = "Average the checkpoints' probabilities instead of comparing them." };
         Option<string?> output = new("--output") { Description = "Folder for evaluation.json, evaluation.md and report.html." };
         Option<bool> overwrite = CommonOptions.Overwrite();
         Option<bool> json = CommonOptions.Json();
-        Command command = new("evaluate", "Measure error and calibration on clean and corrupted test images.")
+        Command command = new("evaluate", "Measure error and calibration on clean and corrupted test images, and how steady answers are over perturbation sequences.")
         {
             checkpoints, data, classMap, corrupted, generate, corruptions, testImages, threads, ensemble, output, overwrite, json,
         };
         weights.AddTo(command);
         generation.AddTo(command);
         adaptation.AddTo(command);
+        perturbed.AddTo(command);
         command.SetAction(parsed =>
         {
             if (parsed.GetValue(corrupted) is not null && parsed.GetValue(generate))
@@ -50,7 +52,7 @@ internal static class EvaluateCommand
 
             if (!parsed.GetValue(generate))
             {
-                generation.ThrowIfGiven(parsed);
+                generation.ThrowIfGiven(parsed, perturbed.Generates(parsed));
             }
 
             if (parsed.GetValue(testImages) < 0)
@@ -59,6 +61,7 @@ internal static class EvaluateCommand
             }
 
             BatchNormAdaptation? adapted = adaptation.Read(parsed);
+            perturbed.Check(parsed, adapted);
             string? folder = parsed.GetValue(output);
             if (folder is not null)
             {
@@ -72,6 +75,7 @@ internal static class EvaluateCommand
             using ICorruptedSource? source = parsed.GetValue(generate)
                 ? generation.Create(parsed, test, names)
                 : parsed.GetValue(corrupted) is { } path ? CorruptedSets.Open(path, test, names, parsed.GetValue(testImages)) : null;
+            using PerturbedChoice? sequences = perturbed.Open(parsed, test, parsed.GetValue(testImages), generation);
             if (folder is not null)
             {
                 // Now, so that a place that cannot be written shows before the work and not after it.
@@ -81,6 +85,7 @@ internal static class EvaluateCommand
             EvaluationReport[] reports = parsed.GetValue(ensemble)
                 ? [networks.EvaluateEnsemble(test, source, adapted, interruption.Token)]
                 : networks.EvaluateEach(test, source, adapted, interruption.Token);
+            reports = networks.MeasureStability(reports, sequences, parsed.GetValue(ensemble), interruption.Token);
             reports = [.. reports.Select(report => GivenCommand.AddTo(report, GivenCommand.Text(parsed)))];
             if (folder is not null)
             {

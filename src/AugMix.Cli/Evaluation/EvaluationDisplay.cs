@@ -94,7 +94,7 @@ internal static class EvaluationDisplay
         => corrupted is null ? [] : [.. trainings.SelectMany(LeakGuard.Warnings).Distinct()];
 
     // Progress<T> would post to another thread; this reports on the evaluating one.
-    private sealed class Immediate(Action<EvaluationProgress> show) : IProgress<EvaluationProgress>
+    internal sealed class Immediate(Action<EvaluationProgress> show) : IProgress<EvaluationProgress>
     {
         public void Report(EvaluationProgress value) => show(value);
     }

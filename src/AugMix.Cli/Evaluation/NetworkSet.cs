@@ -63,13 +63,17 @@ internal sealed class NetworkSet : IDisposable
     /// <summary>One report on the networks' averaged probabilities.</summary>
     /// <exception cref="ArgumentException">The networks take differently normalised images.</exception>
     public EvaluationReport EvaluateEnsemble(IDataset test, ICorruptedSource? corrupted, BatchNormAdaptation? adaptation, CancellationToken cancellation)
-    {
-        string[] normalizations = [.. _networks.Select(network => NormalizationText.Write(network.Normalization)).Distinct()];
-        EnsemblePredictor predictor = normalizations.Length == 1
-            ? new([.. _networks.Select(network => Predictor(network, adaptation))])
-            : throw new ArgumentException($"--ensemble gives all networks the same images, but these take different normalisations: {string.Join(" and ", normalizations)}. Leave --ensemble out.");
-        return EvaluationDisplay.Evaluate($"ensemble of {_networks.Length}", predictor, _networks, test, corrupted, cancellation);
-    }
+        => EvaluationDisplay.Evaluate($"ensemble of {_networks.Length}", Ensemble(adaptation), _networks, test, corrupted, cancellation);
+
+    /// <summary>The reports with what the same networks answer to perturbation sequences; as they were where there are none.</summary>
+    /// <param name="reports">One of each network, or one of their ensemble.</param>
+    /// <param name="perturbed">The sequences; null for none.</param>
+    /// <param name="ensemble">Whether the report is of the ensemble.</param>
+    /// <param name="cancellation">Stops before the next batch.</param>
+    public EvaluationReport[] MeasureStability(EvaluationReport[] reports, PerturbedChoice? perturbed, bool ensemble, CancellationToken cancellation)
+        => perturbed is null ? reports
+            : ensemble ? [StabilityDisplay.AddTo(reports[0], Ensemble(null), _networks, perturbed, cancellation)]
+            : [.. _networks.Zip(reports, (network, report) => StabilityDisplay.AddTo(report, network.Predictor, [network], perturbed, cancellation))];
 
     public void Dispose()
     {
@@ -81,6 +85,14 @@ internal sealed class NetworkSet : IDisposable
 
     private static IPredictor Predictor(TrainedNetwork network, BatchNormAdaptation? adaptation)
         => adaptation is null ? network.Predictor : network.Adapt(adaptation);
+
+    private EnsemblePredictor Ensemble(BatchNormAdaptation? adaptation)
+    {
+        string[] normalizations = [.. _networks.Select(network => NormalizationText.Write(network.Normalization)).Distinct()];
+        return normalizations.Length == 1
+            ? new([.. _networks.Select(network => Predictor(network, adaptation))])
+            : throw new ArgumentException($"--ensemble gives all networks the same images, but these take different normalisations: {string.Join(" and ", normalizations)}. Leave --ensemble out.");
+    }
 
     // One test set serves all of them.
     private static void ThrowIfPreparedApart(StoredNetwork[] networks)

@@ -8,7 +8,8 @@ internal static class ComparisonNotes
         List<string> notes = [.. protocols.Select(Describe)];
         if (protocols.Count == 0)
         {
-            notes.Add($"Only clean images were evaluated. Preprocessing: {string.Join("; ", reports.Select(report => report.Preprocessing).Distinct())}.");
+            string what = reports.All(report => report.Stability is null) ? "Only clean images" : "No corrupted images";
+            notes.Add($"{what} were evaluated. Preprocessing: {string.Join("; ", reports.Select(report => report.Preprocessing).Distinct())}.");
         }
 
         foreach (string description in reports.Select(report => report.Configuration.GetValueOrDefault(EvaluationReport.CorruptedImages)).OfType<string>().Distinct())
@@ -26,6 +27,7 @@ internal static class ComparisonNotes
             notes.Add("The runs were not evaluated alike; rows of one corruption may compare different severities or images.");
         }
 
+        notes.AddRange(StabilityRows.Notes(reports));
         notes.Add($"RMS calibration error: bins of {AdaptiveCalibrationError.BinSize} samples, every bin counted{(protocols.Count > 0 ? "; corrupted: all scored corrupted images pooled" : "")}.");
         if (reports.Any(report => report.Mce is not null))
         {

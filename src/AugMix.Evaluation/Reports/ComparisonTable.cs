@@ -52,6 +52,7 @@ public sealed record ComparisonTable
 
         AddIfAny(rows, Row("mCE, normalised by AlexNet", true, report => report.Mce));
         AddIfAny(rows, Row("relative mCE, normalised by AlexNet", true, report => report.RelativeMce));
+        rows.AddRange(StabilityRows.Of(reports));
         rows.Add(Row("RMS calibration error, clean", true, report => report.Clean.RmsCalibrationError));
         AddIfAny(rows, Row("RMS calibration error, corrupted", true, report => report.Corrupted?.RmsCalibrationError));
         return new ComparisonTable([.. reports.Select(report => report.Label)], rows, ComparisonNotes.Of(reports, protocols));
