@@ -1,11 +1,9 @@
 """Times the contestants in turn on the same pictures and writes one Markdown table; bench/compare calls it."""
 
 import argparse
-import datetime
 import os
 import platform
 import statistics
-import subprocess
 import sys
 
 import numpy
@@ -13,11 +11,11 @@ import PIL
 import torch
 import torchvision
 
+import page
 import processor
 from process import Process
 
 HERE = os.path.dirname(os.path.abspath(__file__))
-ROOT = os.path.dirname(os.path.dirname(HERE))
 PYTHON = ("reference", "lean", "torchvision")
 CASES = ((32, 3), (64, 3), (224, 1), (224, 3), (512, 1), (512, 3))
 
@@ -50,14 +48,6 @@ def measure(arguments):
     return rates, allocated, runtime
 
 
-def shown(values):
-    """The median and, beside it, how far the rounds went from it."""
-    median = statistics.median(values)
-    below, above = (min(values) / median - 1) * 100, (max(values) / median - 1) * 100
-    digits = 0 if median >= 100 else 1
-    return f"{median:,.{digits}f} ({below:+.0f} {above:+.0f} %)"
-
-
 def table(rates):
     def ratio(results, other):
         value = statistics.median(ours / theirs for ours, theirs in zip(results["ours"], results[other]))
@@ -67,7 +57,7 @@ def table(rates):
     yield "|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|"
     for (side, severity, threads), results in rates.items():
         cells = [f"{side}x{side}", severity, threads]
-        cells += [shown(results[name]) for name in (*PYTHON, "ours")]
+        cells += [page.shown(results[name]) for name in (*PYTHON, "ours")]
         cells += [ratio(results, name) for name in PYTHON]
         yield "| " + " | ".join(str(cell) for cell in cells) + " |"
 
@@ -80,10 +70,9 @@ def scaling(rates):
 
 
 def document(rates, allocated, runtime, arguments, model, flags):
-    commit = subprocess.run(["git", "-C", ROOT, "describe", "--always", "--dirty"], capture_output=True, text=True).stdout.strip() or "unknown"
     yield f"# Views per second: {model}"
     yield ""
-    yield f"`bench/compare --rounds {arguments.rounds} --seconds {arguments.seconds:g}`, {datetime.date.today().isoformat()}, commit {commit}; load average {arguments.load:.1f} when it began{' (a busy machine: not for quoting)' if arguments.load > 0.5 else ''}."
+    yield page.origin(f"bench/compare --rounds {arguments.rounds} --seconds {arguments.seconds:g}", arguments.load)
     yield f"{os.cpu_count()} processors with {flags}. Pillow {PIL.__version__}, NumPy {numpy.__version__}, torch {torch.__version__}, torchvision {torchvision.__version__}, Python {platform.python_version()}, {runtime}, {platform.system()}."
     yield ""
     yield "Medians over the rounds, with the lowest and the highest round beside them; ratios are medians of the rounds' own ratios. What is compared: [docs/benchmarks.md](../../docs/benchmarks.md)."
@@ -107,15 +96,11 @@ def main():
     parser.add_argument("--seconds", type=float, default=0.5, help="of each contestant in each round")
     arguments = parser.parse_args()
     model, stem, flags = processor.describe()
-    if arguments.load > 0.5:
-        print(f"The machine is busy (load {arguments.load:.1f}): the figures will not be worth much.", file=sys.stderr)
+    page.warn_if_busy(arguments.load)
     rates, allocated, runtime = measure(arguments)
     text = "\n".join(document(rates, allocated, runtime, arguments, model, flags)) + "\n"
     print(text)
-    path = os.path.join(ROOT, "bench", "results", f"{stem}.md")
-    os.makedirs(os.path.dirname(path), exist_ok=True)
-    with open(path, "w", encoding="utf-8") as file:
-        file.write(text)
+    page.file(stem, text)
 
 
 if __name__ == "__main__":

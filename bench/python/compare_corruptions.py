@@ -1,22 +1,20 @@
 """Times the corruptions of both sides in turn on the same pictures and writes one Markdown table; bench/compare-corruptions calls it."""
 
 import argparse
-import datetime
 import importlib.metadata
 import os
 import platform
 import statistics
-import subprocess
 import sys
 
 import wand.version
 
 import corruption_tables
+import page
 import processor
 from process import Process
 
 HERE = os.path.dirname(os.path.abspath(__file__))
-ROOT = os.path.dirname(os.path.dirname(HERE))
 SIDES = (32, 64, 224)
 SEVERITIES = range(1, 6)
 
@@ -70,12 +68,8 @@ def rows(times, side):
     yield from ((name, times[name, side]) for name in corruption_tables.NAMES if name not in scored and (name, side) in times)
 
 
-def shown(nanoseconds):
-    """Microseconds: the median and, beside it, how far the rounds went from it."""
-    median = statistics.median(nanoseconds)
-    below, above = (min(nanoseconds) / median - 1) * 100, (max(nanoseconds) / median - 1) * 100
-    digits = 0 if median >= 100_000 else 1
-    return f"{median / 1000:,.{digits}f} ({below:+.0f} {above:+.0f} %)"
+def microseconds(nanoseconds):
+    return page.shown([value / 1000 for value in nanoseconds])
 
 
 def table(times, side):
@@ -84,7 +78,7 @@ def table(times, side):
     for label, results in rows(times, side):
         ratio = statistics.median(theirs / ours for theirs, ours in zip(results["reference"], results["ours"]))
         least = min(results["reference"]) / min(results["ours"])
-        yield f"| {label} | {shown(results['reference'])} | {shown(results['ours'])} | **{ratio:.{0 if ratio >= 20 else 1}f}** | {least:.{0 if least >= 20 else 1}f} |"
+        yield f"| {label} | {microseconds(results['reference'])} | {microseconds(results['ours'])} | **{ratio:.{0 if ratio >= 20 else 1}f}** | {least:.{0 if least >= 20 else 1}f} |"
 
 
 def versions():
@@ -96,10 +90,9 @@ def versions():
 
 
 def document(times, allocated, runtime, arguments, model, flags):
-    commit = subprocess.run(["git", "-C", ROOT, "describe", "--always", "--dirty"], capture_output=True, text=True).stdout.strip() or "unknown"
     yield f"# Time per corrupted image: {model}"
     yield ""
-    yield f"`bench/compare-corruptions --rounds {arguments.rounds} --seconds {arguments.seconds:g}`, {datetime.date.today().isoformat()}, commit {commit}; load average {arguments.load:.1f} when it began{' (a busy machine: not for quoting)' if arguments.load > 0.5 else ''}."
+    yield page.origin(f"bench/compare-corruptions --rounds {arguments.rounds} --seconds {arguments.seconds:g}", arguments.load)
     yield f"{os.cpu_count()} processors with {flags}; each side uses one. {', '.join(versions())}; {runtime}, {platform.system()}."
     yield ""
     yield "Means over the five severities; medians over the rounds, with the lowest and the highest round beside them; ratios are medians of the rounds' own ratios, and beside them the ratio of the shortest times. What is compared: [docs/benchmarks.md](../../docs/benchmarks.md#the-corruptions)."
@@ -122,17 +115,13 @@ def main():
     parser.add_argument("--frost", help="the folder of the official pictures; noise of the same sizes otherwise")
     arguments = parser.parse_args()
     model, stem, flags = processor.describe()
-    if arguments.load > 0.5:
-        print(f"The machine is busy (load {arguments.load:.1f}): the figures will not be worth much.", file=sys.stderr)
+    page.warn_if_busy(arguments.load)
     times, allocated, runtime = measure(arguments)
     text = "\n".join(document(times, allocated, runtime, arguments, model, flags)) + "\n"
     print(text)
     complete = tuple(arguments.sides) == SIDES and tuple(arguments.names) == corruption_tables.NAMES
     if complete:
-        path = os.path.join(ROOT, "bench", "results", f"{stem}-corruptions.md")
-        os.makedirs(os.path.dirname(path), exist_ok=True)
-        with open(path, "w", encoding="utf-8") as file:
-            file.write(text)
+        page.file(f"{stem}-corruptions", text)
 
 
 if __name__ == "__main__":

@@ -1,11 +1,10 @@
 """Times training and evaluation of both sides in turn and writes the tables; bench/compare-training calls it."""
 
 import argparse
-import datetime
+import itertools
 import os
 import platform
 import statistics
-import subprocess
 import sys
 import time
 
@@ -14,12 +13,15 @@ import PIL
 import torch
 import torchvision
 
+import page
 import processor
 from process import Process
 
 HERE = os.path.dirname(os.path.abspath(__file__))
-ROOT = os.path.dirname(os.path.dirname(HERE))
 PUBLISHED_BATCH = 128
+
+# A step takes parts of a second and its time varies more than that of an epoch, so each round asks for it this often, in turn.
+TURNS = 4
 
 
 class Rounds:
@@ -32,10 +34,7 @@ class Rounds:
         self.figures.setdefault(case, {}).setdefault(contestant, []).append(figure)
 
     def shown(self, case, contestant, factor=1.0):
-        """The median and, beside it, how far the rounds went from it."""
-        values = [factor * value for value in self.figures[case][contestant]]
-        median = statistics.median(values)
-        return f"{median:,.{0 if median >= 100 else 1}f} ({(min(values) / median - 1) * 100:+.0f} {(max(values) / median - 1) * 100:+.0f} %)"
+        return page.shown([factor * value for value in self.figures[case][contestant]])
 
     def ratio(self, case, above, below, digits=2):
         """The median of the rounds' own ratios, and the ratio of the best."""
@@ -66,13 +65,11 @@ class Contestants:
 
 
 def round_of_steps(both, arguments, steps):
-    for model in arguments.models:
-        for batch in arguments.batches:
-            for precision in ("fp32", "bf16") if both.narrow else ("fp32",):
-                case = (model, batch, precision)
-                yield steps, case, "python", lambda: both.ask("equal", "step", *case, "logarithms", arguments.steps)
-                yield steps, case, "published loss", lambda: both.ask("equal", "step", *case, "probabilities", arguments.steps)
-                yield steps, case, "ours", lambda: both.ask("ours", "step", *case, arguments.steps)
+    cases = itertools.product(arguments.models, arguments.batches, ("fp32", "bf16") if both.narrow else ("fp32",))
+    for case, _ in itertools.product(cases, range(TURNS)):
+        yield steps, case, "python", lambda: both.ask("equal", "step", *case, "logarithms", arguments.steps)
+        yield steps, case, "published loss", lambda: both.ask("equal", "step", *case, "probabilities", arguments.steps)
+        yield steps, case, "ours", lambda: both.ask("ours", "step", *case, arguments.steps)
 
 
 def round_of_epochs(both, arguments, epochs):
@@ -90,10 +87,13 @@ def round_of_evaluations(both, arguments, evaluations):
         yield evaluations, model, "ours", lambda: both.ask("ours", "evaluate", model, "auto", arguments.evaluated)
 
 
+PARTS = {"steps": round_of_steps, "epochs": round_of_epochs, "evaluations": round_of_evaluations}
+
+
 def measure(arguments):
     both = Contestants(arguments)
-    tables = Rounds(), Rounds(), Rounds()
-    parts = tuple(zip((round_of_steps, round_of_epochs, round_of_evaluations), tables))
+    tables = [Rounds() for _ in PARTS]
+    parts = [(PARTS[name], table) for name, table in zip(PARTS, tables) if name in arguments.parts]
 
     # The first round warms up, the compiler of .NET among all; the published way, which takes longest and compiles nothing, is left out of it.
     for turn in range(-1, arguments.rounds):
@@ -129,14 +129,13 @@ def rate_table(rates):
 
 def document(measured, arguments, model, flags):
     steps, epochs, evaluations, described = measured
-    commit = subprocess.run(["git", "-C", ROOT, "describe", "--always", "--dirty"], capture_output=True, text=True).stdout.strip() or "unknown"
     command = " ".join(["bench/compare-training", *(["--quick"] if arguments.quick else [f"--rounds {arguments.rounds}", f"--batches {' '.join(map(str, arguments.batches))}"])])
     yield f"# Training and evaluation: {model}"
     yield ""
-    yield f"`{command}`, {datetime.date.today().isoformat()}, commit {commit}; load average {arguments.load:.1f} when it began{' (a busy machine: not for quoting)' if arguments.load > 0.5 else ''}."
+    yield page.origin(command, arguments.load)
     yield f"{os.cpu_count()} processors with {flags}. Images: {arguments.described}. Python {platform.python_version()}, torch {torch.__version__}, torchvision {torchvision.__version__}, Pillow {PIL.__version__}, NumPy {numpy.__version__}: {described['published']} by default, {described['equal']} at equal settings. {described['ours']}."
     yield ""
-    yield "Medians over the rounds, with the lowest and the highest round beside them; ratios are medians of the rounds' own ratios, and last the ratio of the best. What is compared: [docs/training-speed.md](../../docs/training-speed.md)."
+    yield f"Medians over the rounds, {TURNS} turns in each for the steps, with the lowest and the highest beside them; ratios are medians of the rounds' own ratios, and last the ratio of the best. What is compared: [docs/training-speed.md](../../docs/training-speed.md)."
     yield ""
     yield "## A step at the same settings"
     yield ""
@@ -165,6 +164,7 @@ def parse():
     parser.add_argument("--load", type=float, required=True, help=argparse.SUPPRESS)
     parser.add_argument("--quick", action="store_true", help="one short round of wrn-16-2, to see that everything works; nothing is filed")
     parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--parts", nargs="+", default=list(PARTS), choices=PARTS, help="which of the three questions; a page is filed only of all")
     parser.add_argument("--models", nargs="+", default=["wrn-16-2", "wrn-40-2"], metavar="NAME")
     parser.add_argument("--batches", type=int, nargs="+", default=[32], metavar="N", help="images per batch of the steps at the same settings")
     arguments = parser.parse_args()
@@ -178,15 +178,11 @@ def parse():
 def main():
     arguments = parse()
     model, stem, flags = processor.describe()
-    if arguments.load > 0.5:
-        print(f"The machine is busy (load {arguments.load:.1f}): the figures will not be worth much.", file=sys.stderr)
+    page.warn_if_busy(arguments.load)
     text = "\n".join(document(measure(arguments), arguments, model, flags)) + "\n"
     print(text)
-    if not arguments.quick:
-        path = os.path.join(ROOT, "bench", "results", f"{stem}-training.md")
-        os.makedirs(os.path.dirname(path), exist_ok=True)
-        with open(path, "w", encoding="utf-8") as file:
-            file.write(text)
+    if not arguments.quick and set(arguments.parts) == set(PARTS):
+        page.file(f"{stem}-training", text)
 
 
 if __name__ == "__main__":

@@ -31,16 +31,26 @@ def spread(values, scale=100, digits=2):
     return f"{statistics.mean(values) * scale:.{digits}f}{deviation}"
 
 
+def speeds(folder, name, precision):
+    """Seconds of an epoch and views per second, medians of the three rounds that were timed."""
+    rounds = []
+    for turn in (1, 2, 3):
+        with open(f"{folder}/times-{name.removesuffix('-fp32')}-{precision}-{turn}/metrics.json", encoding="utf-8") as file:
+            rounds.append(json.load(file))
+    return [statistics.median(metrics[key] for metrics in rounds) for key in ("train_seconds", "views_per_second")]
+
+
 def table(folder, seeds, rows):
-    print("| run | clean error % | mean corruption error % | RMS calibration error %, clean | corrupted | seconds of training | views/s |")
+    print("| run | clean error % | mean corruption error % | RMS calibration error %, clean | corrupted | seconds an epoch | views/s |")
     print("|---|---:|---:|---:|---:|---:|---:|")
     for label, name in rows:
         runs = [run(folder, f"{name}-{seed}") for seed in seeds]
         reports = [network(document) for _, document in runs]
+        seconds, rate = speeds(folder, name, "fp32" if label == "fp32" else "bf16")
         print(
             f"| {label} | {spread([r['clean']['error'] for r in reports])} | {spread([r['mean_corruption_error'] for r in reports])} "
             f"| {spread([r['clean']['rms_calibration_error'] for r in reports])} | {spread([r['corrupted']['rms_calibration_error'] for r in reports])} "
-            f"| {spread([m['train_seconds'] for m, _ in runs], 1, 0)} | {spread([m['views_per_second'] for m, _ in runs], 1, 0)} |"
+            f"| {seconds:.1f} | {rate:,.0f} |"
         )
     print()
 
@@ -87,6 +97,8 @@ def main():
         f"{options['threads']} threads; evaluated on {options['test_count']:,} test images, clean and under the fifteen corruptions of CIFAR-10-C "
         f"at five severities, generated (`--generate`, procedural frost). Seeds {', '.join(seeds)}; mean ± standard deviation over them. {processor.describe()[0]}.\n"
     )
+    with open(f"{folder}/times.load", encoding="utf-8") as file:
+        print(f"Times: medians of three epochs of each method, taken in turn, load average {file.read().strip()} when that began.\n")
     print("A budget this small says how the methods compare, not what they reach: the paper's runs see 50,000 images a hundred times.\n")
     print("Made by `bench/evidence DATA FOLDER`; each run is `augmix train --recipe cifar10-small-METHOD --seed N` and `augmix evaluate --generate --test-images 2500`.\n")
     print("## Methods (bf16)\n")

@@ -53,31 +53,31 @@ internal static class CommonOptions
 
     public static Option<string> Profile() => new("--profile")
     {
-        Description = $"Whose AugMix: {string.Join("; ", AugMixProfiles.All.Select(profile => $"{profile.Name} ({profile.Source})"))}.",
+        Description = TrainingOptionSet.Description("profile"),
         DefaultValueFactory = _ => s_augMix.Profile.Name,
     };
 
     public static Option<double> Severity() => new("--severity")
     {
-        Description = "Upper end of the operations' level, 1 to 10; a whole number with the torchvision profiles.",
+        Description = TrainingOptionSet.Description("severity"),
         DefaultValueFactory = _ => s_augMix.Severity,
     };
 
     public static Option<int> Width() => new("--width")
     {
-        Description = $"Chains that are blended, 1 to {AugMixOptions.LargestWidthOrDepth}.",
+        Description = TrainingOptionSet.Description("width"),
         DefaultValueFactory = _ => s_augMix.Width,
     };
 
     public static Option<int> Depth() => new("--depth")
     {
-        Description = $"Operations per chain, 1 to {AugMixOptions.LargestWidthOrDepth}; -1 draws 1, 2 or 3 for each.",
+        Description = TrainingOptionSet.Description("depth"),
         DefaultValueFactory = _ => s_augMix.Depth,
     };
 
     public static Option<double> Alpha() => new("--alpha")
     {
-        Description = "Parameter of the Dirichlet and Beta draws of the blending weights, above 0.",
+        Description = TrainingOptionSet.Description("alpha"),
         DefaultValueFactory = _ => s_augMix.Alpha,
     };
 

@@ -1,3 +1,5 @@
+using AugMix.Evaluation;
+
 namespace AugMix.Cli;
 
 /// <summary>Checks a folder of perturbation sequences: CIFAR-10-P.</summary>
@@ -7,16 +9,16 @@ internal static class SequenceArrayCheck
     private const int Images = 10_000;
     private const string LabelsName = "labels";
 
-    private static readonly string[] s_scored = ["gaussian_noise", "shot_noise", "motion_blur", "zoom_blur", "snow", "brightness", "translate", "rotate", "tilt", "scale"];
-
     public static IEnumerable<FileFinding> Run(string folder)
     {
         // Sequences that were made here may be of any number of images, and of some perturbations only.
         bool isOurs = File.Exists(Path.Combine(folder, PerturbSettings.MarkName));
 
+        IReadOnlyList<string> scored = PerturbationList.Benchmark.Names;
+
         // Besides the ten that are scored, whatever else is there: validation sequences and harder noise.
-        string[] others = [.. Directory.EnumerateFiles(folder, "*.npy").Select(path => Path.GetFileNameWithoutExtension(path)).Except([.. s_scored, LabelsName]).Order(StringComparer.Ordinal)];
-        foreach (string name in s_scored.Concat(others))
+        string[] others = [.. Directory.EnumerateFiles(folder, "*.npy").Select(path => Path.GetFileNameWithoutExtension(path)).Except([.. scored, LabelsName]).Order(StringComparer.Ordinal)];
+        foreach (string name in scored.Concat(others))
         {
             yield return CorruptedArrayCheck.Guard(name + ".npy", () => Find(folder, name + ".npy", isOurs));
         }

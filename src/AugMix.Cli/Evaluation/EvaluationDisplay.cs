@@ -22,6 +22,8 @@ internal static class EvaluationDisplay
             Configuration = Configuration([.. members.Select(member => member.Configuration)]),
             Warnings = Warnings([.. members.Select(member => member.Options).OfType<TrainingOptions>()], plan.Corrupted),
             Temperature = plan.Temperature,
+            Normaliser = plan.Normaliser,
+            Failures = plan.Failures[index],
         };
         string network = string.Join(" and ", members.Select(member => member.Identity));
         Recording recording = plan.Places.Open(index, () => OutcomeIdentity.Of(network, plan.Clean, plan.Corrupted, options, plan.Adaptation));
@@ -103,7 +105,7 @@ internal static class EvaluationDisplay
         => corrupted is null ? [] : [.. trainings.SelectMany(LeakGuard.Warnings).Distinct()];
 
     // Progress<T> would post to another thread; this reports on the evaluating one.
-    private sealed class Immediate(Action<EvaluationProgress> show) : IProgress<EvaluationProgress>
+    internal sealed class Immediate(Action<EvaluationProgress> show) : IProgress<EvaluationProgress>
     {
         public void Report(EvaluationProgress value) => show(value);
     }

@@ -18,6 +18,15 @@ internal sealed record EvaluationPlan
     /// <summary>What logits are divided by; null for nothing.</summary>
     public TemperatureChoice? Temperature { get; init; }
 
+    /// <summary>What corruption errors are divided by; null for nothing.</summary>
+    public string? Normaliser { get; init; }
+
+    /// <summary>Takes notice of each run's wrong answers; null for none.</summary>
+    public required IReadOnlyList<FailureSelection?> Failures { get; init; }
+
+    /// <summary>Perturbation sequences; null for none.</summary>
+    public PerturbedChoice? Perturbed { get; init; }
+
     /// <summary>Where answers are kept.</summary>
     public required OutcomePlaces Places { get; init; }
 

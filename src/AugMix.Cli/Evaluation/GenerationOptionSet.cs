@@ -4,12 +4,12 @@ using AugMix.Training;
 
 namespace AugMix.Cli;
 
-/// <summary>How <c>augmix evaluate --generate</c> corrupts test images.</summary>
+/// <summary>How <c>augmix evaluate</c> corrupts (<c>--generate</c>) and perturbs (<c>--generate-perturbed</c>) test images.</summary>
 internal sealed class GenerationOptionSet
 {
     private const string Automatic = "auto";
 
-    private readonly Option<ulong> _seed = new("--seed") { Description = "Seed of the generated corruptions.", DefaultValueFactory = _ => 0 };
+    private readonly Option<ulong> _seed = new("--seed") { Description = "Seed of the generated corruptions and perturbations.", DefaultValueFactory = _ => 0 };
     private readonly Option<string> _random = new("--random")
     {
         Description = "Where draws come from: native gives each image its own stream; numpy draws as the published scripts do.",
@@ -18,7 +18,7 @@ internal sealed class GenerationOptionSet
 
     private readonly Option<string> _profile = new("--profile")
     {
-        Description = "Whose severity parameters; auto takes the set made for images of about this size.",
+        Description = "Whose parameters of corruptions and perturbations; auto takes the set made for images of about this size.",
         DefaultValueFactory = _ => Automatic,
     };
 
@@ -44,29 +44,39 @@ internal sealed class GenerationOptionSet
         }
     }
 
-    /// <exception cref="ArgumentException">One of the options is given, though nothing is generated.</exception>
-    public void ThrowIfGiven(ParseResult parsed)
+    /// <exception cref="ArgumentException">One of the options is given, though nothing is generated that it could apply to.</exception>
+    public void ThrowIfGiven(ParseResult parsed, bool perturbs)
     {
-        if (All.FirstOrDefault(option => parsed.GetResult(option) is { Implicit: false }) is { } given)
+        if ((perturbs ? ForCorruptions : All).FirstOrDefault(option => parsed.GetResult(option) is { Implicit: false }) is { } given)
         {
-            throw new ArgumentException($"{given.Name} says how images are corrupted in memory. Give --generate too, or leave it out.");
+            throw new ArgumentException($"{given.Name} says how images are made in memory. Give --generate{(perturbs || ForCorruptions.Contains(given) ? "" : " or --generate-perturbed")} too, or leave it out.");
         }
     }
 
     /// <summary>The corrupted test images.</summary>
     public GeneratedCorruptions Create(ParseResult parsed, IDataset test, string[]? names)
     {
-        string profile = parsed.GetRequiredValue(_profile);
         int? jpegStep = parsed.GetResult(_jpegStep) is null ? null : parsed.GetValue(_jpegStep) ?? GeneratedCorruptions.PublishedJpegQuality;
         return new GeneratedCorruptions(
             test,
             names,
             seed: parsed.GetValue(_seed),
-            kind: parsed.GetValue(_random) == "numpy" ? RandomKind.Numpy : RandomKind.Native,
-            profile: profile == Automatic ? null : CorruptionProfiles.Find(profile),
+            kind: Kind(parsed),
+            profile: Profile(parsed),
             frost: parsed.GetValue(_frost) is { } folder ? FrostFiles.Read(folder) : null,
             jpegStep: jpegStep);
     }
 
-    private Option[] All => [_seed, _random, _profile, _frost, _jpegStep];
+    /// <summary>The test images' perturbation sequences.</summary>
+    public GeneratedPerturbations Perturb(ParseResult parsed, IDataset test, IReadOnlyList<string> names, IReadOnlyList<int> noiseLevels)
+        => new(test, names, noiseLevels, parsed.GetValue(_seed), Kind(parsed), Profile(parsed));
+
+    private Option[] All => [_seed, _random, _profile, .. ForCorruptions];
+
+    private Option[] ForCorruptions => [_frost, _jpegStep];
+
+    private RandomKind Kind(ParseResult parsed) => parsed.GetValue(_random) == "numpy" ? RandomKind.Numpy : RandomKind.Native;
+
+    private CorruptionProfile? Profile(ParseResult parsed)
+        => parsed.GetRequiredValue(_profile) is var profile && profile == Automatic ? null : CorruptionProfiles.Find(profile);
 }

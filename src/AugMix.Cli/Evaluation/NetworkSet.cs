@@ -9,17 +9,24 @@ internal sealed class NetworkSet : IDisposable
 {
     private readonly TrainedNetwork[] _networks;
 
-    private NetworkSet(TrainedNetwork[] networks, IDataset test)
+    private NetworkSet(TrainedNetwork[] networks, IDataset test, Preparation preparation)
     {
         _networks = networks;
         Test = test;
+        Preparation = preparation;
     }
+
+    /// <summary>How many networks there are.</summary>
+    public int Count => _networks.Length;
 
     /// <summary>The clean test set.</summary>
     public IDataset Test { get; }
 
+    /// <summary>What is done to its images.</summary>
+    public Preparation Preparation { get; }
+
     /// <summary>Loads networks; <paramref name="data"/> defaults to what the first was trained on.</summary>
-    /// <param name="paths">Run folders, checkpoints, or files of weights.</param>
+    /// <param name="paths">Run folders, checkpoints, or files of weights; a folder of several seeds' runs stands for these.</param>
     /// <param name="data">The data set; images are prepared as in the first network's training.</param>
     /// <param name="classMap">Replaces the training's class map; null keeps it where the data set is the training's.</param>
     /// <param name="hints">What a file of weights may not say.</param>
@@ -27,6 +34,7 @@ internal sealed class NetworkSet : IDisposable
     public static NetworkSet Load(IReadOnlyList<string> paths, string? data, string? classMap, NetworkHints hints, int threads)
     {
         TorchRuntime.Initialize(threads);
+        paths = [.. paths.SelectMany(path => SeedRuns.IsIn(path) ? SeedRuns.Read(path).Folders : [path])];
         StoredNetwork[] stored = [.. paths.Select(path => StoredNetwork.Read(path, hints))];
         ThrowIfPreparedApart(stored);
         string specification = data ?? stored[0].Training?.Data ?? throw new ArgumentException($"{stored[0].Source} does not say what it was trained on. Give --data.");
@@ -53,23 +61,17 @@ internal sealed class NetworkSet : IDisposable
             throw;
         }
 
-        return new NetworkSet([.. networks], test);
+        return new NetworkSet([.. networks], test, preparation);
     }
 
     /// <summary>Runs one network after the other, each when it is asked for, so that the answers of one can go before the next begins.</summary>
     public IEnumerable<EvaluatedRun> EvaluateEach(EvaluationPlan plan)
-        => _networks.Select((network, index) => EvaluationDisplay.Evaluate(network.Label, Predictor(network, plan.Adaptation), [network], plan, index));
+        => _networks.Select((network, index) => Evaluate(network.Label, Predictor(network, plan.Adaptation), [network], plan, index));
 
     /// <summary>Runs the networks as one, on their averaged probabilities.</summary>
     /// <exception cref="ArgumentException">The networks take differently normalised images.</exception>
     public EvaluatedRun EvaluateEnsemble(EvaluationPlan plan)
-    {
-        string[] normalizations = [.. _networks.Select(network => NormalizationText.Write(network.Normalization)).Distinct()];
-        EnsemblePredictor predictor = normalizations.Length == 1
-            ? new([.. _networks.Select(network => Predictor(network, plan.Adaptation))])
-            : throw new ArgumentException($"--ensemble gives all networks the same images, but these take different normalisations: {string.Join(" and ", normalizations)}. Leave --ensemble out.");
-        return EvaluationDisplay.Evaluate($"ensemble of {_networks.Length}", predictor, _networks, plan, 0);
-    }
+        => Evaluate($"ensemble of {_networks.Length}", Ensemble(plan.Adaptation), _networks, plan, 0);
 
     public void Dispose()
     {
@@ -79,8 +81,22 @@ internal sealed class NetworkSet : IDisposable
         }
     }
 
+    private static EvaluatedRun Evaluate(string label, IPredictor predictor, IReadOnlyList<TrainedNetwork> members, EvaluationPlan plan, int index)
+    {
+        EvaluatedRun run = EvaluationDisplay.Evaluate(label, predictor, members, plan, index);
+        return plan.Perturbed is { } perturbed ? run with { Report = StabilityDisplay.AddTo(run.Report, predictor, members, perturbed, plan.Cancellation) } : run;
+    }
+
     private static IPredictor Predictor(TrainedNetwork network, BatchNormAdaptation? adaptation)
         => adaptation is null ? network.Predictor : network.Adapt(adaptation);
+
+    private EnsemblePredictor Ensemble(BatchNormAdaptation? adaptation)
+    {
+        string[] normalizations = [.. _networks.Select(network => NormalizationText.Write(network.Normalization)).Distinct()];
+        return normalizations.Length == 1
+            ? new([.. _networks.Select(network => Predictor(network, adaptation))])
+            : throw new ArgumentException($"--ensemble gives all networks the same images, but these take different normalisations: {string.Join(" and ", normalizations)}. Leave --ensemble out.");
+    }
 
     // One test set serves all of them.
     private static void ThrowIfPreparedApart(StoredNetwork[] networks)
@@ -111,7 +127,20 @@ internal sealed class NetworkSet : IDisposable
     // A run folder's name, or that of a file of weights, says enough unless two are called the same.
     private static string Label(IReadOnlyList<StoredNetwork> networks, IReadOnlyList<string> paths, int index)
     {
-        string[] names = [.. networks.Select(network => Path.GetFileName(network.Training is null ? network.Source : Path.GetDirectoryName(Path.GetFullPath(network.Source))!))];
+        string[] names = [.. networks.Select(Name)];
         return names.Count(name => name == names[index]) == 1 ? names[index] : paths[index];
+    }
+
+    // The folder of a seed is called after it alone; what was trained is the name of the folder above.
+    private static string Name(StoredNetwork network)
+    {
+        if (network.Training is null)
+        {
+            return Path.GetFileName(network.Source);
+        }
+
+        string folder = Path.GetDirectoryName(Path.GetFullPath(network.Source))!;
+        string? above = Path.GetDirectoryName(folder);
+        return above is not null && SeedRuns.IsIn(above) ? $"{Path.GetFileName(above)}/{Path.GetFileName(folder)}" : Path.GetFileName(folder);
     }
 }

@@ -27,6 +27,8 @@ internal sealed class OutcomeOptionSet
 
     public string[] Logits(ParseResult parsed) => parsed.GetRequiredValue(_logits);
 
+    public bool IsResumed(ParseResult parsed) => parsed.GetValue(_resume);
+
     public bool IsPartial(ParseResult parsed) => parsed.GetValue(_partial);
 
     /// <summary>Where answers are kept.</summary>

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using AugMix.Training;
 
 namespace AugMix.Cli;
 
@@ -8,7 +9,7 @@ namespace AugMix.Cli;
 internal sealed record PerturbSettings
 {
     /// <summary>A file of this name in a folder says that its sequences were made here and are not the benchmark's own.</summary>
-    public const string MarkName = "augmix-perturbations.json";
+    public const string MarkName = PerturbationRecord.FileName;
 
     private static readonly JsonWriterOptions s_options = new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -70,7 +71,7 @@ internal sealed record PerturbSettings
         using (Utf8JsonWriter writer = new(text, s_options))
         {
             writer.WriteStartObject();
-            writer.WriteString("schema", "augmix.perturbations/1");
+            writer.WriteString("schema", PerturbationRecord.Schema);
             WriteDecidingTo(writer, profile);
             writer.WriteNumber("images", input.Count);
             writer.WriteString("input", input.Hash);

@@ -9,6 +9,12 @@ public sealed record EvaluationContext
     /// <summary>How images were prepared before the network saw them, in words.</summary>
     public required string Preprocessing { get; init; }
 
+    /// <summary>How corrupted images were prepared; null where as the clean ones.</summary>
+    public string? CorruptedPreprocessing { get; init; }
+
+    /// <summary>What the clean test set is called; null where that is not known.</summary>
+    public string? TestSet { get; init; }
+
     /// <summary>The exact configuration, one line of text per setting.</summary>
     public IReadOnlyDictionary<string, string> Configuration { get; init; } = new Dictionary<string, string>();
 

@@ -56,6 +56,8 @@ public sealed class RunOutcomes
         {
             Label = context.Label,
             Preprocessing = context.Preprocessing,
+            CorruptedPreprocessing = context.CorruptedPreprocessing,
+            TestSet = context.TestSet,
             Configuration = context.Configuration,
             Warnings = context.Warnings,
             Clean = Measure([Clean])!,

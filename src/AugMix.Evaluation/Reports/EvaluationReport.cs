@@ -8,6 +8,9 @@ public sealed record EvaluationReport
     /// <summary>The entry of <see cref="Configuration"/> that says where the corrupted images come from; every report repeats it below its tables.</summary>
     public const string CorruptedImages = "corrupted images";
 
+    /// <summary>The entry of <see cref="Configuration"/> that holds the command line the evaluation was made with.</summary>
+    public const string Command = "command";
+
     /// <summary>The name and version of the JSON form.</summary>
     public const string CurrentSchema = "augmix.evaluate/1";
 
@@ -42,6 +45,12 @@ public sealed record EvaluationReport
 
     /// <summary>How images were prepared before the network saw them, in words.</summary>
     public required string Preprocessing { get; init; }
+
+    /// <summary>How images of published corrupted sets were prepared, in words, where that may differ from the clean ones; null where it is the same or there are none.</summary>
+    public string? CorruptedPreprocessing { get; init; }
+
+    /// <summary>The clean test set and, where not all of it was used, how much; null where a program did not say.</summary>
+    public string? TestSet { get; init; }
 
     /// <summary>What a reader must know before comparing, such as training operations that overlap the test corruptions.</summary>
     public IReadOnlyList<string> Warnings { get; init; } = [];
@@ -97,6 +106,12 @@ public sealed record EvaluationReport
         ? Scored.Average(name => baseline.RelativeCorruptionError(name, MeanError(name)!.Value, Clean.Error))
         : null;
 
+    /// <summary>Where the normaliser's errors come from; null without one.</summary>
+    public string? NormaliserSource => Baseline?.Source;
+
+    /// <summary>Every corruption's errors divided by the normaliser's, of which <see cref="Mce"/> and <see cref="RelativeMce"/> are the means; empty without a normaliser.</summary>
+    public IReadOnlyList<NormalisedCorruption> NormalisedCorruptions => Baseline?.Normalise(this) ?? [];
+
     /// <summary>How steady the answers are over perturbation sequences; null when none were evaluated.</summary>
     public StabilityReport? Stability { get; init; }
 
@@ -140,6 +155,9 @@ public sealed record EvaluationReport
             },
         };
     }
+
+    /// <summary>Whether the mean corruption errors of two runs are of the same corruptions, severities and images, prepared alike.</summary>
+    public bool IsComparableWith(EvaluationReport other) => EvaluationProtocol.Of([this, other]).Count < 2;
 
     /// <summary>The error on a corruption at a severity; null when it was not evaluated.</summary>
     public double? ErrorOf(string name, int severity)

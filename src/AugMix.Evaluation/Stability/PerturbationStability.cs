@@ -9,4 +9,8 @@ namespace AugMix.Evaluation;
 /// <param name="Frames">Frames of each.</param>
 /// <param name="FlipProbability">Share of compared frames whose predicted class differs, 0 to 1.</param>
 /// <param name="TopFiveDistance">Mean distance between the lists of the five likeliest classes, 0 to 15; null with fewer than five classes.</param>
-public sealed record PerturbationStability(string Name, int Level, FrameReference Reference, int Stride, int Sequences, int Frames, double FlipProbability, double? TopFiveDistance);
+public sealed record PerturbationStability(string Name, int Level, FrameReference Reference, int Stride, int Sequences, int Frames, double FlipProbability, double? TopFiveDistance)
+{
+    /// <summary>Mean of <see cref="Evaluation.ZipfDistance"/>; null where it was not computed.</summary>
+    public double? ZipfDistance { get; init; }
+}

@@ -1,37 +1,22 @@
 namespace AugMix.Training;
 
 /// <summary>Images of another data set, which all have one size, brought to another.</summary>
-internal sealed class PlacedDataset(IDataset images, ImagePlacer placer) : IDataset
+internal sealed class PlacedDataset(IDataset images, ImagePlacer placer) : SizedDataset(placer, images.Shape.Channels)
 {
-    public string Name => images.Name;
+    public override string Name => images.Name;
 
-    public int Count => images.Count;
+    public override int Count => images.Count;
 
-    public int Classes => images.Classes;
+    public override IReadOnlyList<string> ClassNames => images.ClassNames;
 
-    public IReadOnlyList<string> ClassNames => images.ClassNames;
+    public override int Label(int index) => images.Label(index);
 
-    public ImageShape Shape { get; } = new(placer.Side, placer.Side, images.Shape.Channels);
+    public override string NameOf(int index) => images.NameOf(index);
 
-    public int Label(int index) => images.Label(index);
-
-    public string NameOf(int index) => images.NameOf(index);
-
-    public void Read(int index, ImageTarget target) => Read(index, target, new ReadScratch());
-
-    public void Read(int index, ImageTarget target, ReadScratch scratch) => Place(index, target, scratch, null);
-
-    public void Read(int index, ImageTarget target, ReadScratch scratch, RandomSource random) => Place(index, target, scratch, random);
-
-    private void Place(int index, ImageTarget target, ReadScratch scratch, RandomSource? random)
+    protected override ImageView Stored(int index, ReadScratch scratch)
     {
-        if (target.Shape != Shape)
-        {
-            throw new ArgumentException($"{Name} has images of {Shape}, the target is {target.Shape}.", nameof(target));
-        }
-
         Span<byte> samples = scratch.Pixels(images.Shape.Length);
         images.Read(index, new ImageTarget(images.Shape, samples), scratch);
-        placer.Place(new ImageView(images.Shape, samples), target, scratch.Resampler, random);
+        return new ImageView(images.Shape, samples);
     }
 }

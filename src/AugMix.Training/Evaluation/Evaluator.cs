@@ -34,7 +34,7 @@ public sealed class Evaluator
     {
         ArgumentNullException.ThrowIfNull(dataset);
         (RunOutcomes outcomes, TemperatureScaling? scaling) = Answer(dataset, null, new Recording(), progress, cancellation);
-        return outcomes.ToReport(Context("set", null, scaling)).Clean;
+        return outcomes.ToReport(Context("set", dataset, null, scaling)).Clean;
     }
 
     /// <summary>Every metric on the clean set and, pooled, on the scored corruptions; the error on every corruption at every severity.</summary>
@@ -66,7 +66,7 @@ public sealed class Evaluator
 
         recording ??= new Recording();
         (RunOutcomes outcomes, TemperatureScaling? scaling) = Answer(clean, corrupted, recording, progress, cancellation);
-        EvaluationContext context = Context(label, corrupted, scaling);
+        EvaluationContext context = Context(label, clean, corrupted, scaling);
         recording.Logits?.Complete(context with { TemperatureScaling = null });
         return new EvaluatedRun(outcomes.ToReport(context), outcomes);
     }
@@ -150,12 +150,14 @@ public sealed class Evaluator
         }
     }
 
-    private EvaluationContext Context(string label, ICorruptedSource? corrupted, TemperatureScaling? scaling) => new()
+    private EvaluationContext Context(string label, IDataset clean, ICorruptedSource? corrupted, TemperatureScaling? scaling) => new()
     {
         Label = label,
         Preprocessing = _options.Preprocessing,
+        CorruptedPreprocessing = corrupted?.Preprocessing == _options.Preprocessing ? null : corrupted?.Preprocessing,
+        TestSet = clean.Name,
         Configuration = Describe(corrupted),
-        Warnings = _options.Warnings,
+        Warnings = [.. _options.Warnings, .. corrupted?.Warnings ?? [], .. CorruptionNormaliser.Warnings(_options.Normaliser, clean.Classes)],
         CorruptionSet = corrupted?.Origin,
         Normaliser = _options.Normaliser,
         Adaptation = _network.Adaptation,

@@ -3,6 +3,8 @@ namespace AugMix.Training;
 /// <summary>How the methods that change single images make their views. Every value is checked where it is set; the defaults are those published for CIFAR, where there are such.</summary>
 public sealed record ViewOptions
 {
+    private static readonly PixMixOptions s_pixMix = new();
+
     /// <summary>Side of the square that <c>cutout</c> erases, in pixels, at least 1.</summary>
     public int CutoutSize
     {
@@ -38,31 +40,31 @@ public sealed record ViewOptions
     {
         get;
         init => field = value is >= 0 and <= 100 ? value : throw OptionRange.Refusal(value, "outside 0 to 100");
-    } = 4;
+    } = s_pixMix.Rounds;
 
     /// <summary>Parameter of the Beta draws of the shares of <c>pixmix</c>, above 0.</summary>
     public double PixmixBeta
     {
         get;
         init => field = OptionRange.Positive(value);
-    } = 3;
+    } = s_pixMix.Beta;
 
     /// <summary>Upper end of the level of the operations of <c>pixmix</c>, 1 to 10.</summary>
     public double PixmixSeverity
     {
         get;
         init => field = value is >= 1 and <= 10 ? value : throw OptionRange.Refusal(value, "outside 1 to 10");
-    } = 3;
+    } = s_pixMix.Severity;
 
     /// <summary>Which operations <c>pixmix</c> uses.</summary>
-    public OperationChoice PixmixOperations { get; init; } = OperationChoice.NonOverlapping;
+    public OperationChoice PixmixOperations { get; init; } = s_pixMix.Operations;
 
     /// <summary>How many fractals <c>pixmix</c> mixes with, at least 1.</summary>
     public int PixmixFractals
     {
         get;
         init => field = OptionRange.AtLeast(1, value);
-    } = 256;
+    } = s_pixMix.Fractals;
 
     /// <summary>Which fractals <c>pixmix</c> mixes with.</summary>
     public ulong PixmixFractalSeed { get; init; }

@@ -176,7 +176,7 @@ public sealed class RecordedEvaluationTests : IDisposable
         SetOutcomes scaled = run.Outcomes.Corrupted[3];
         SetOutcomes expected = unscaled.Scaled(scaling);
         Assert.All(Enumerable.Range(0, 130), i => Assert.Equal(expected[i], scaled[i]));
-        Assert.Contains(ComparisonTable.From([run.Report]).Notes, note => note.StartsWith("Temperature, run: ", StringComparison.Ordinal) && note.Contains("none is used on an image that it was fitted to", StringComparison.Ordinal));
+        Assert.Contains(ComparisonTable.From([run.Report]).Notes, note => note.StartsWith("Temperature, run: ", StringComparison.Ordinal) && note.Contains("each fitted to one half of the clean test images and used on the other", StringComparison.Ordinal));
     }
 
     private OutcomeStore Store() => new(_folder.Path, s_identity);
