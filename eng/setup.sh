@@ -8,7 +8,12 @@ needed_packages() {
   echo g++ cmake make
   [ -n "${AUGMIX_LIBTORCH:-}" ] || echo libtorch-dev libgloo-dev
   echo libjpeg62-turbo-dev libpng-dev dataset-fashion-mnist
+  # Only to bundle the report's page, and only where another Node.js is not there already.
+  page_is_current || command -v npm >/dev/null || echo nodejs npm
 }
+
+# Whether the report's page stands between these sources; the build of src/AugMix.Report makes it.
+page_is_current() { ! newer_than "$root/artifacts/report/page.js" "$root/src/AugMix.Report/Page" "$root/eng/build-page"; }
 
 # What only WebP files need: tried once, and gone without where it is not to be had.
 wanted_package=libwebp-dev
@@ -43,7 +48,7 @@ install_packages() {
       return 1
     fi
   fi
-  say "installing $missing (about 220 MB to download, 1 GB on disk when libtorch is among them)"
+  say "installing $missing (about 220 MB to download, 1 GB on disk when libtorch is among them; npm: 26 MB to download, 160 MB on disk)"
   local log
   log=$(mktemp)
   # Package lists may be absent or stale: refresh them only when the first try fails.

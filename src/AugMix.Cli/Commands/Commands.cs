@@ -16,6 +16,7 @@ internal static class Commands
         RecipesCommand.Create(),
         TrainCommand.Create(),
         EvaluateCommand.Create(),
+        ReportCommand.Create(),
         ExportCommand.Create(),
         MetricsCommand.Create(),
         DataCommand.Create(),

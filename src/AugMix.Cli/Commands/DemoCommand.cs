@@ -33,6 +33,7 @@ internal static class DemoCommand
                 Precision = TrainingOptionSet.PrecisionOf(parsed.GetRequiredValue(precision)),
                 Output = parsed.GetValue(output) ?? FirstFreeFolder(),
                 Overwrite = parsed.GetValue(overwrite),
+                Command = GivenCommand.Text(parsed),
             };
             OutputExistsException.ThrowIfTaken(settings.Output, settings.Overwrite);
             using Interruption interruption = new();

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using AugMix.Evaluation;
+using AugMix.Report;
 using AugMix.Training;
 
 namespace AugMix.Cli;
@@ -95,6 +96,7 @@ internal static class EvaluateCommand
                 ? [networks.EvaluateEnsemble(test, source, adapted, normaliser, wrong[0], interruption.Token)]
                 : networks.EvaluateEach(test, source, adapted, normaliser, wrong, interruption.Token);
             reports = networks.MeasureStability(reports, sequences, parsed.GetValue(ensemble), interruption.Token);
+            reports = [.. reports.Select(report => GivenCommand.AddTo(report, GivenCommand.Text(parsed)))];
             failures.Store(parsed, parsed.GetValue(overwrite), [.. reports.Zip(wrong)], test, source);
             if (folder is not null)
             {
@@ -110,6 +112,6 @@ internal static class EvaluateCommand
     private static void Store(string folder, EvaluationReport[] reports)
     {
         FormatOptionSet.Store(folder, reports);
-        AtomicFile.WriteText(Path.Combine(folder, "report.html"), overwrite: true, HtmlReport.Write("AugMix evaluation", reports));
+        AtomicFile.WriteText(Path.Combine(folder, "report.html"), overwrite: true, ReportPage.Write(ReportFolders.Read("AugMix evaluation", [folder])));
     }
 }

@@ -1,5 +1,6 @@
 using AugMix.Codecs;
 using AugMix.Evaluation;
+using AugMix.Report;
 using AugMix.Training;
 
 namespace AugMix.Cli;
@@ -19,10 +20,8 @@ internal static class Demo
         string sheetPath = Path.Combine(settings.Output, "samples.png");
         ImageFile.Write(sheetPath, sheet.View, overwrite: true);
         DemoRun[] runs = [.. s_methods.Select(method => Run(method, settings, data, cancellation))];
-        string html = HtmlReport.Write(
-            $"AugMix demo: {settings.Data}, seed {settings.Seed}",
-            [.. runs.Select(run => run.Evaluation)],
-            new ReportImage("AugMix at work: each image, the end of each chain with its weight and operations, and the mix", File.ReadAllBytes(sheetPath)));
+        AtomicFile.WriteText(Path.Combine(settings.Output, ReportFolders.EvaluationName), overwrite: true, JsonReport.Write([.. runs.Select(run => run.Evaluation)]) + "\n");
+        string html = ReportPage.Write(ReportFolders.Read($"AugMix demo: {settings.Data}, seed {settings.Seed}", [settings.Output]));
         AtomicFile.WriteText(Path.Combine(settings.Output, "report.html"), overwrite: true, html);
         return runs;
     }
@@ -36,7 +35,7 @@ internal static class Demo
         IDataset test = SubsetDataset.Spread(data.Test, settings.TestImages);
         using GeneratedCorruptions corrupted = new(test, DemoCorruptions.Names, seed: settings.Seed);
         EvaluationReport report = EvaluationDisplay.Evaluate(method, run, test, corrupted, cancellation);
-        return new DemoRun(method, settings.Seed, report, result.Totals.Seconds, result.ViewsPerSecond);
+        return new DemoRun(method, settings.Seed, GivenCommand.AddTo(report, settings.Command), result.Totals.Seconds, result.ViewsPerSecond);
     }
 
     private static TrainingOptions OptionsFor(string method, DemoSettings settings) => new()

@@ -20,4 +20,7 @@ internal sealed record DemoSettings
     public string Output { get; init; } = "";
 
     public bool Overwrite { get; init; }
+
+    /// <summary>The command line that was given, for the report.</summary>
+    public string Command { get; init; } = "";
 }

@@ -17,7 +17,7 @@ public static class CorruptionBenchmark
     public static IReadOnlyList<int> Severities { get; } = [1, 2, 3, 4, 5];
 
     /// <summary>The names in benchmark order, others after them in the order given, each once.</summary>
-    internal static IReadOnlyList<string> InOrder(IEnumerable<string> names)
+    public static IReadOnlyList<string> InOrder(IEnumerable<string> names)
     {
         string[] distinct = [.. names.Distinct()];
         return [.. Scored.Concat(Extra).Where(distinct.Contains), .. distinct.Except(Scored).Except(Extra)];

@@ -8,6 +8,9 @@ public sealed record EvaluationReport
     /// <summary>The entry of <see cref="Configuration"/> that says where the corrupted images come from; every report repeats it below its tables.</summary>
     public const string CorruptedImages = "corrupted images";
 
+    /// <summary>The entry of <see cref="Configuration"/> that holds the command line the evaluation was made with.</summary>
+    public const string Command = "command";
+
     /// <summary>The name and version of the JSON form.</summary>
     public const string CurrentSchema = "augmix.evaluate/1";
 
@@ -132,6 +135,9 @@ public sealed record EvaluationReport
         CorruptionError[] found = [.. Corruptions.Where(error => error.Name == name && Severities.Contains(error.Severity))];
         return found.Length == Severities.Count && found.Length > 0 ? found.Average(error => error.Error) : null;
     }
+
+    /// <summary>Whether the mean corruption errors of two runs are of the same corruptions, severities and images, prepared alike.</summary>
+    public bool IsComparableWith(EvaluationReport other) => EvaluationProtocol.Of([this, other]).Count < 2;
 
     /// <summary>The error on a corruption at a severity; null when it was not evaluated.</summary>
     public double? ErrorOf(string name, int severity)

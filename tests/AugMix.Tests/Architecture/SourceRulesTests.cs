@@ -19,7 +19,8 @@ public sealed partial class SourceRulesTests
         ["AugMix.Storage"] = ["AugMix"],
         ["AugMix.Training"] = ["AugMix", "AugMix.Evaluation", "AugMix.Native", "AugMix.Storage"],
         ["AugMix.Export"] = ["AugMix", "AugMix.Native", "AugMix.Training"],
-        ["AugMix.Cli"] = ["AugMix", "AugMix.Evaluation", "AugMix.Export", "AugMix.Native", "AugMix.Storage", "AugMix.Training"],
+        ["AugMix.Report"] = ["AugMix", "AugMix.Evaluation", "AugMix.Training"],
+        ["AugMix.Cli"] = ["AugMix", "AugMix.Evaluation", "AugMix.Export", "AugMix.Native", "AugMix.Report", "AugMix.Storage", "AugMix.Training"],
     };
 
     [Fact]

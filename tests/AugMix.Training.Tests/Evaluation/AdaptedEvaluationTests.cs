@@ -47,7 +47,7 @@ public sealed class AdaptedEvaluationTests
         Assert.Contains("\"prior_strength\": 16", JsonReport.Write(adapted), StringComparison.Ordinal);
         Assert.Null(JsonReport.Read(JsonReport.Write(plain)).Adaptation);
         const string Words = "batch normalisation adapted to each test batch (prior strength 16, batches of up to 48 images of one corruption and severity in random order, seed 7)";
-        Assert.Contains(Words, HtmlReport.Write("title", adapted), StringComparison.Ordinal);
+        Assert.Contains(Words, MarkdownReport.Write(adapted), StringComparison.Ordinal);
 
         // Two protocols: their means never share a row.
         string both = MarkdownReport.Write([adapted, plain]);
