@@ -80,9 +80,10 @@ internal sealed class PerturbedOptionSet
 
         if (!reads && !Generates(parsed))
         {
-            _ = Details.FirstOrDefault(option => parsed.GetResult(option) is { Implicit: false }) is { } given
-                ? throw new ArgumentException($"{given.Name} says how stability is measured. Give --perturbed or --generate-perturbed too, or leave it out.")
-                : false;
+            if (Details.FirstOrDefault(option => parsed.GetResult(option) is { Implicit: false }) is { } given)
+            {
+                throw new ArgumentException($"{given.Name} says how stability is measured. Give --perturbed or --generate-perturbed too, or leave it out.");
+            }
         }
         else if (adaptation is not null)
         {
