@@ -27,7 +27,7 @@ public sealed class EvaluateTests : IClassFixture<EvaluateTests.Network>
         const string made = "profile tiny-imagenet; seed 7; numpy random numbers; procedural frost textures; each image saved as JPEG of quality 85 after its corruption";
         Assert.Contains(made, one.GetRawText(), StringComparison.Ordinal);
         Assert.All(
-            (string[])["evaluation.json", "evaluation.md", "report.html"],
+            (string[])["evaluation.json", "evaluation.md", "evaluation.csv", "evaluation.tex", "report.html"],
             name => Assert.Contains(made, File.ReadAllText(Path.Combine(_network.Scratch["report"], name)), StringComparison.Ordinal));
     }
 
@@ -120,6 +120,13 @@ public sealed class EvaluateTests : IClassFixture<EvaluateTests.Network>
     [InlineData("--adapt-bn", "batch", "--adapt-batch-size", "1")]
     [InlineData("--adapt-batch-size", "50")]
     [InlineData("--adapt-seed", "1")]
+    [InlineData("--normaliser", "alexnet")]
+    [InlineData("--generate", "--corruptions", "fog", "--normaliser", "alexnet")]
+    [InlineData("--generate", "--normaliser", "resnet")]
+    [InlineData("--corrupted-preparation", "resized")]
+    [InlineData("--generate", "--corrupted-preparation", "as-stored")]
+    [InlineData("--json", "--format", "csv")]
+    [InlineData("--format", "html")]
     public void WrongOptions_AreRefused(params string[] options) => _network.Evaluate(options).IsRefused();
 
     /// <summary>A network trained for one epoch on folders of images that are bright at the top or at the bottom.</summary>

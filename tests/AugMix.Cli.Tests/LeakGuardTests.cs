@@ -19,8 +19,9 @@ public sealed class LeakGuardTests(EvaluateTests.Network network) : IClassFixtur
 
         string[] evaluate = ["evaluate", "--checkpoint", run, "--generate", "--corruptions", "fog", "--output", network.Scratch["leak-report"]];
         Assert.Contains(Warning, Augmix.Run(evaluate).Succeeds().Output, StringComparison.Ordinal);
+        Assert.All((string[])["csv", "markdown", "latex"], format => Assert.Contains(Warning, Augmix.Run([.. evaluate[..^2], "--format", format]).Succeeds().Output, StringComparison.Ordinal));
         Assert.All(
-            (string[])["evaluation.json", "evaluation.md", "report.html"],
+            (string[])["evaluation.json", "evaluation.md", "evaluation.csv", "evaluation.tex", "report.html"],
             name => Assert.Contains(Warning, File.ReadAllText(Path.Combine(network.Scratch["leak-report"], name)), StringComparison.Ordinal));
     }
 

@@ -12,7 +12,7 @@ internal static class EvaluateCommand
     {
         Option<string[]> checkpoints = new("--checkpoint")
         {
-            Description = "Run folders, checkpoints, or weights of known networks (.pt, .pth, .pth.tar, .safetensors); several are shown side by side.",
+            Description = "Run folders, folders of several seeds' runs, checkpoints, or weights of known networks (.pt, .pth, .pth.tar, .safetensors); several are shown side by side, runs that differ only by seed as mean and standard deviation.",
             Required = true,
             AllowMultipleArgumentsPerToken = true,
         };
@@ -29,20 +29,25 @@ internal static class EvaluateCommand
         WeightOptionSet weights = new();
         GenerationOptionSet generation = new();
         AdaptationOptionSet adaptation = new();
+        ProtocolOptionSet protocol = new();
+        FormatOptionSet format = new();
+        FailureOptionSet failures = new();
         PerturbedOptionSet perturbed = new();
         Option<int> threads = new("--threads") { Description = "Threads that compute the network; 0 for one per processor.", DefaultValueFactory = _ => 0 };
         Option<bool> ensemble = new("--ensemble") { Description = "Average the checkpoints' probabilities instead of comparing them." };
-        Option<string?> output = new("--output") { Description = "Folder for evaluation.json, evaluation.md and report.html." };
+        Option<string?> output = new("--output") { Description = "Folder for evaluation.json, .md, .csv and .tex, and report.html." };
         Option<bool> overwrite = CommonOptions.Overwrite();
-        Option<bool> json = CommonOptions.Json();
         Command command = new("evaluate", "Measure error and calibration on clean and corrupted test images, and how steady answers are over perturbation sequences.")
         {
-            checkpoints, data, classMap, corrupted, generate, corruptions, testImages, threads, ensemble, output, overwrite, json,
+            checkpoints, data, classMap, corrupted, generate, corruptions, testImages, threads, ensemble, output, overwrite,
         };
         weights.AddTo(command);
         generation.AddTo(command);
         adaptation.AddTo(command);
         perturbed.AddTo(command);
+        protocol.AddTo(command);
+        format.AddTo(command);
+        failures.AddTo(command);
         command.SetAction(parsed =>
         {
             if (parsed.GetValue(corrupted) is not null && parsed.GetValue(generate))
@@ -60,6 +65,8 @@ internal static class EvaluateCommand
                 throw new ArgumentException($"--test-images {parsed.GetValue(testImages)} is below 0. Give 0 for all.");
             }
 
+            format.ThrowIfContradictory(parsed);
+            failures.Check(parsed, parsed.GetValue(overwrite));
             BatchNormAdaptation? adapted = adaptation.Read(parsed);
             perturbed.Check(parsed, adapted);
             string? folder = parsed.GetValue(output);
@@ -72,9 +79,11 @@ internal static class EvaluateCommand
             using NetworkSet networks = NetworkSet.Load(parsed.GetRequiredValue(checkpoints), parsed.GetValue(data), parsed.GetValue(classMap), weights.Hints(parsed), parsed.GetValue(threads));
             IDataset test = SubsetDataset.Spread(networks.Test, parsed.GetValue(testImages));
             string[]? names = CommonOptions.Names(parsed, corruptions);
+            Preparation? preparation = protocol.CorruptedPreparation(parsed, networks.Preparation, parsed.GetValue(corrupted));
             using ICorruptedSource? source = parsed.GetValue(generate)
                 ? generation.Create(parsed, test, names)
-                : parsed.GetValue(corrupted) is { } path ? CorruptedSets.Open(path, test, names, parsed.GetValue(testImages)) : null;
+                : parsed.GetValue(corrupted) is { } path ? CorruptedSets.Open(path, test, names, parsed.GetValue(testImages), preparation) : null;
+            string? normaliser = protocol.Normaliser(parsed, test, source);
             using PerturbedChoice? sequences = perturbed.Open(parsed, test, parsed.GetValue(testImages), generation);
             if (folder is not null)
             {
@@ -82,39 +91,27 @@ internal static class EvaluateCommand
                 Directory.CreateDirectory(folder);
             }
 
+            FailureSelection?[] wrong = [.. Enumerable.Range(0, networks.Count).Select(_ => failures.Begin(parsed))];
             EvaluationReport[] reports = parsed.GetValue(ensemble)
-                ? [networks.EvaluateEnsemble(test, source, adapted, interruption.Token)]
-                : networks.EvaluateEach(test, source, adapted, interruption.Token);
+                ? [networks.EvaluateEnsemble(test, source, adapted, normaliser, wrong[0], interruption.Token)]
+                : networks.EvaluateEach(test, source, adapted, normaliser, wrong, interruption.Token);
             reports = networks.MeasureStability(reports, sequences, parsed.GetValue(ensemble), interruption.Token);
             reports = [.. reports.Select(report => GivenCommand.AddTo(report, GivenCommand.Text(parsed)))];
+            failures.Store(parsed, parsed.GetValue(overwrite), [.. reports.Zip(wrong)], test, source);
             if (folder is not null)
             {
                 Store(folder, reports);
             }
 
-            if (parsed.GetValue(json))
-            {
-                Console.Out.WriteLine(Json(reports));
-            }
-            else
-            {
-                EvaluationDisplay.Show(reports);
-            }
-
+            format.Show(parsed, reports);
             return CommandLine.Done;
         });
         return command;
     }
 
-    private static string Json(EvaluationReport[] reports)
-        => reports.Length == 1 ? JsonReport.Write(reports[0]) : JsonReport.Write(reports);
-
     private static void Store(string folder, EvaluationReport[] reports)
     {
-        Write(ReportFolders.EvaluationName, Json(reports) + "\n");
-        Write("evaluation.md", MarkdownReport.Write(reports));
-        Write("report.html", ReportPage.Write(ReportFolders.Read("AugMix evaluation", [folder])));
-
-        void Write(string name, string text) => AtomicFile.WriteText(Path.Combine(folder, name), overwrite: true, text);
+        FormatOptionSet.Store(folder, reports);
+        AtomicFile.WriteText(Path.Combine(folder, "report.html"), overwrite: true, ReportPage.Write(ReportFolders.Read("AugMix evaluation", [folder])));
     }
 }

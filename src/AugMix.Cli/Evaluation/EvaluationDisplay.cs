@@ -12,9 +12,11 @@ internal static class EvaluationDisplay
     /// <param name="members">The networks behind it, for the configuration and the leak warning.</param>
     /// <param name="clean">The clean test set.</param>
     /// <param name="corrupted">Corrupted copies; null for clean only.</param>
+    /// <param name="normaliser">What corruption errors are divided by; null for nothing.</param>
+    /// <param name="failures">Takes notice of wrong answers; null for none.</param>
     /// <param name="cancellation">Stops before the next batch.</param>
     public static EvaluationReport Evaluate(
-        string label, IPredictor predictor, IReadOnlyList<TrainedNetwork> members, IDataset clean, ICorruptedSource? corrupted, CancellationToken cancellation)
+        string label, IPredictor predictor, IReadOnlyList<TrainedNetwork> members, IDataset clean, ICorruptedSource? corrupted, string? normaliser, FailureSelection? failures, CancellationToken cancellation)
         => Evaluate(
             label,
             predictor,
@@ -25,6 +27,8 @@ internal static class EvaluationDisplay
                 Preprocessing = members[0].Preparation.Describe(),
                 Configuration = Configuration([.. members.Select(member => member.Configuration)]),
                 Warnings = Warnings([.. members.Select(member => member.Options).OfType<TrainingOptions>()], corrupted),
+                Normaliser = normaliser,
+                Failures = failures,
             },
             clean,
             corrupted,

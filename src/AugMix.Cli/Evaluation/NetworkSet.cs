@@ -9,17 +9,24 @@ internal sealed class NetworkSet : IDisposable
 {
     private readonly TrainedNetwork[] _networks;
 
-    private NetworkSet(TrainedNetwork[] networks, IDataset test)
+    private NetworkSet(TrainedNetwork[] networks, IDataset test, Preparation preparation)
     {
         _networks = networks;
         Test = test;
+        Preparation = preparation;
     }
+
+    /// <summary>How many networks there are.</summary>
+    public int Count => _networks.Length;
 
     /// <summary>The clean test set.</summary>
     public IDataset Test { get; }
 
+    /// <summary>What is done to its images.</summary>
+    public Preparation Preparation { get; }
+
     /// <summary>Loads networks; <paramref name="data"/> defaults to what the first was trained on.</summary>
-    /// <param name="paths">Run folders, checkpoints, or files of weights.</param>
+    /// <param name="paths">Run folders, checkpoints, or files of weights; a folder of several seeds' runs stands for these.</param>
     /// <param name="data">The data set; images are prepared as in the first network's training.</param>
     /// <param name="classMap">Replaces the training's class map; null keeps it where the data set is the training's.</param>
     /// <param name="hints">What a file of weights may not say.</param>
@@ -27,6 +34,7 @@ internal sealed class NetworkSet : IDisposable
     public static NetworkSet Load(IReadOnlyList<string> paths, string? data, string? classMap, NetworkHints hints, int threads)
     {
         TorchRuntime.Initialize(threads);
+        paths = [.. paths.SelectMany(path => SeedRuns.IsIn(path) ? SeedRuns.Read(path).Folders : [path])];
         StoredNetwork[] stored = [.. paths.Select(path => StoredNetwork.Read(path, hints))];
         ThrowIfPreparedApart(stored);
         string specification = data ?? stored[0].Training?.Data ?? throw new ArgumentException($"{stored[0].Source} does not say what it was trained on. Give --data.");
@@ -53,17 +61,19 @@ internal sealed class NetworkSet : IDisposable
             throw;
         }
 
-        return new NetworkSet([.. networks], test);
+        return new NetworkSet([.. networks], test, preparation);
     }
 
     /// <summary>A report of each network; an adaptation of null runs them as they are.</summary>
-    public EvaluationReport[] EvaluateEach(IDataset test, ICorruptedSource? corrupted, BatchNormAdaptation? adaptation, CancellationToken cancellation)
-        => [.. _networks.Select(network => EvaluationDisplay.Evaluate(network.Label, Predictor(network, adaptation), [network], test, corrupted, cancellation))];
+    public EvaluationReport[] EvaluateEach(
+        IDataset test, ICorruptedSource? corrupted, BatchNormAdaptation? adaptation, string? normaliser, IReadOnlyList<FailureSelection?> failures, CancellationToken cancellation)
+        => [.. _networks.Select((network, i) => EvaluationDisplay.Evaluate(network.Label, Predictor(network, adaptation), [network], test, corrupted, normaliser, failures[i], cancellation))];
 
     /// <summary>One report on the networks' averaged probabilities.</summary>
     /// <exception cref="ArgumentException">The networks take differently normalised images.</exception>
-    public EvaluationReport EvaluateEnsemble(IDataset test, ICorruptedSource? corrupted, BatchNormAdaptation? adaptation, CancellationToken cancellation)
-        => EvaluationDisplay.Evaluate($"ensemble of {_networks.Length}", Ensemble(adaptation), _networks, test, corrupted, cancellation);
+    public EvaluationReport EvaluateEnsemble(
+        IDataset test, ICorruptedSource? corrupted, BatchNormAdaptation? adaptation, string? normaliser, FailureSelection? failures, CancellationToken cancellation)
+        => EvaluationDisplay.Evaluate($"ensemble of {_networks.Length}", Ensemble(adaptation), _networks, test, corrupted, normaliser, failures, cancellation);
 
     /// <summary>The reports with what the same networks answer to perturbation sequences; as they were where there are none.</summary>
     /// <param name="reports">One of each network, or one of their ensemble.</param>
@@ -123,7 +133,20 @@ internal sealed class NetworkSet : IDisposable
     // A run folder's name, or that of a file of weights, says enough unless two are called the same.
     private static string Label(IReadOnlyList<StoredNetwork> networks, IReadOnlyList<string> paths, int index)
     {
-        string[] names = [.. networks.Select(network => Path.GetFileName(network.Training is null ? network.Source : Path.GetDirectoryName(Path.GetFullPath(network.Source))!))];
+        string[] names = [.. networks.Select(Name)];
         return names.Count(name => name == names[index]) == 1 ? names[index] : paths[index];
+    }
+
+    // The folder of a seed is called after it alone; what was trained is the name of the folder above.
+    private static string Name(StoredNetwork network)
+    {
+        if (network.Training is null)
+        {
+            return Path.GetFileName(network.Source);
+        }
+
+        string folder = Path.GetDirectoryName(Path.GetFullPath(network.Source))!;
+        string? above = Path.GetDirectoryName(folder);
+        return above is not null && SeedRuns.IsIn(above) ? $"{Path.GetFileName(above)}/{Path.GetFileName(folder)}" : Path.GetFileName(folder);
     }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using AugMix.Evaluation;
 using AugMix.Training;
 
 namespace AugMix.Cli;
@@ -11,7 +12,7 @@ internal static class SeedReport
     public static void Show(SeedRuns runs, bool json)
     {
         IReadOnlyList<KeyValuePair<string, Spread>> summary = runs.Summarize();
-        Terminal.Say($"augmix: each seed's run is in {runs.Path}/seed-N, the summary in {runs.Path}/summary.json. Next: augmix evaluate --checkpoint {string.Join(' ', runs.Seeds.Select(runs.FolderOf))} --generate");
+        Terminal.Say($"augmix: each seed's run is in {runs.Path}/seed-N, the summary in {runs.Path}/summary.json. Next: augmix evaluate --checkpoint {runs.Path} --generate");
         if (json)
         {
             JsonDocumentOutput.Write("augmix.train-seeds/1", writer => Write(writer, runs, summary));

@@ -1,49 +1,90 @@
+using System.Globalization;
+
 namespace AugMix.Evaluation;
 
 /// <summary>The sentences without which a table of errors can be misread.</summary>
 internal static class ComparisonNotes
 {
-    public static IReadOnlyList<string> Of(IReadOnlyList<EvaluationReport> reports, IReadOnlyList<EvaluationProtocol> protocols)
+    public static IReadOnlyList<string> Of(
+        IReadOnlyList<EvaluationReport> reports, IReadOnlyList<SeedGroup> groups, IReadOnlyList<PublishedColumn> published, IReadOnlyList<EvaluationProtocol> protocols)
+        =>
+        [
+            .. Protocols(reports, protocols),
+            .. Seeds(groups),
+            .. StabilityRows.Notes(reports),
+            .. Measures(reports, protocols),
+            .. Uncertainty([.. groups.Where(group => group.Runs.Count == 1).Select(group => group.Runs[0])]),
+            .. published.Select(column => column.Note),
+            .. reports.SelectMany(report => report.Warnings.Select(warning => $"Warning, {report.Label}: {warning}")),
+        ];
+
+    private static IEnumerable<string> Protocols(IReadOnlyList<EvaluationReport> reports, IReadOnlyList<EvaluationProtocol> protocols)
     {
-        List<string> notes = [.. protocols.Select(Describe)];
+        foreach (EvaluationProtocol protocol in protocols)
+        {
+            yield return $"Mean corruption error{protocol.Mark}: {protocol}.";
+        }
+
         if (protocols.Count == 0)
         {
+            string sets = string.Join("; ", reports.Select(report => report.TestSet).OfType<string>().Distinct());
             string what = reports.All(report => report.Stability is null) ? "Only clean images" : "No corrupted images";
-            notes.Add($"{what} were evaluated. Preprocessing: {string.Join("; ", reports.Select(report => report.Preprocessing).Distinct())}.");
+            yield return $"{what} were evaluated{(sets.Length == 0 ? "" : $", {sets}")}. Preprocessing: {string.Join("; ", reports.Select(report => report.Preprocessing).Distinct())}.";
         }
 
         foreach (string description in reports.Select(report => report.Configuration.GetValueOrDefault(EvaluationReport.CorruptedImages)).OfType<string>().Distinct())
         {
-            notes.Add($"Corrupted images: {description}.");
+            yield return $"Corrupted images: {description}.";
         }
 
         foreach (EvaluationReport report in reports.Where(report => report.Adaptation is not null && report.Scored.Count == 0))
         {
-            notes.Add($"Test-time adaptation, {report.Label}: {report.Adaptation}.");
+            yield return $"Test-time adaptation, {report.Label}: {report.Adaptation}.";
+        }
+
+        foreach (EvaluationReport report in reports.Where(report => report.Missing.Count > 0 && report.Scored.Count == 0))
+        {
+            yield return $"INCOMPLETE, {report.Label}, left out on request: {string.Join("; ", report.Missing)}.";
         }
 
         if (protocols.Count > 1)
         {
-            notes.Add("The runs were not evaluated alike; rows of one corruption may compare different severities or images.");
+            yield return "The runs were not evaluated alike; rows of one corruption may compare different severities or images.";
         }
-
-        notes.AddRange(StabilityRows.Notes(reports));
-        notes.Add($"RMS calibration error: bins of {AdaptiveCalibrationError.BinSize} samples, every bin counted{(protocols.Count > 0 ? "; corrupted: all scored corrupted images pooled" : "")}.");
-        if (reports.Any(report => report.Mce is not null))
-        {
-            notes.Add("mCE and relative mCE divide by AlexNet's errors, which are 100 percent.");
-        }
-
-        foreach (EvaluationReport report in reports)
-        {
-            notes.AddRange(report.Warnings.Select(warning => $"Warning, {report.Label}: {warning}"));
-        }
-
-        return notes;
     }
 
-    private static string Describe(EvaluationProtocol protocol)
-        => $"Mean corruption error{protocol.Mark}: plain average, not normalised, over {protocol.Count} of the benchmark's {CorruptionBenchmark.Scored.Count} corruptions"
-            + $" ({protocol.Scored}); severities {protocol.Severities}; corrupted images: {(protocol.Origin == CorruptionSet.Official ? "official files" : "generated here")};"
-            + $" preprocessing: {protocol.Preprocessing}{(protocol.Adaptation is null ? "" : $"; test-time adaptation: {protocol.Adaptation}")}.";
+    private static IEnumerable<string> Seeds(IReadOnlyList<SeedGroup> groups)
+        => groups.Where(group => group.Runs.Count > 1)
+            .Select(group => $"{group.Label}: mean ± standard deviation (n - 1 in the denominator) of {string.Join(", ", group.Runs.Select(run => run.Label))}, which differ only by seed ({string.Join(", ", group.Seeds)}).");
+
+    private static IEnumerable<string> Measures(IReadOnlyList<EvaluationReport> reports, IReadOnlyList<EvaluationProtocol> protocols)
+    {
+        yield return $"RMS calibration error: bins of {AdaptiveCalibrationError.BinSize} samples, every bin counted{(protocols.Count > 0 ? "; corrupted: all scored corrupted images pooled" : "")}.";
+        foreach (EvaluationReport report in reports.Where(report => report.TemperatureScaling is not null))
+        {
+            string temperatures = string.Join(" and ", report.TemperatureScaling!.Temperatures.Select(value => value.ToString("0.0000", CultureInfo.InvariantCulture)));
+            yield return $"Temperature, {report.Label}: logits divided by {temperatures}{(report.TemperatureScaling.Fitted ? ", each fitted to one half of the clean test images and used on the other" : ", as given")}.";
+        }
+
+        if (reports.Any(report => report.Mce is not null))
+        {
+            yield return "mCE and relative mCE divide by AlexNet's errors, which are 100 percent: for each corruption the sum over severities by AlexNet's sum, relative after each network's clean error is taken off, then the mean of the fifteen.";
+            yield return $"{CorruptionNormaliser.AlexNet.Source}.";
+        }
+    }
+
+    // Columns of several seeds show their spread in place of intervals.
+    private static IEnumerable<string> Uncertainty(IReadOnlyList<EvaluationReport> reports)
+    {
+        foreach (string interval in reports.Select(report => report.Bootstrap).OfType<BootstrapReport>()
+            .Select(bootstrap => string.Create(CultureInfo.InvariantCulture, $"{100 * bootstrap.Confidence:0.##} percent intervals over {bootstrap.Resamples} draws of test images with replacement, seed {bootstrap.Seed}")).Distinct())
+        {
+            yield return $"In brackets: {interval}.";
+        }
+
+        foreach (string against in reports.SelectMany(report => report.Differences).Select(difference => difference.Against).Distinct())
+        {
+            yield return $"{ComparisonColumn.SignificanceMark} differs from {against}: the interval of the difference on the same images leaves 0 out.";
+        }
+    }
 }

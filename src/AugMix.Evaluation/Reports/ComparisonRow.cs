@@ -2,22 +2,20 @@ namespace AugMix.Evaluation;
 
 /// <summary>One row of a comparison.</summary>
 /// <param name="Label">What is measured.</param>
-/// <param name="Cells">One per run.</param>
+/// <param name="Cells">One per column.</param>
 /// <param name="Summary">Whether the row averages others, and may be set off from them.</param>
 public sealed record ComparisonRow(string Label, IReadOnlyList<ComparisonCell> Cells, bool Summary)
 {
-    /// <summary>Formats values, all of which are better when lower, and marks the lowest.</summary>
-    internal static ComparisonRow Of(string label, bool summary, IEnumerable<double?> values) => Of(label, summary, values, Percent.Format);
-
-    /// <summary>The same for values that are no percentages.</summary>
-    internal static ComparisonRow Of(string label, bool summary, IEnumerable<double?> values, Func<double, string> format)
+    /// <summary>Marks the lowest value, since all are better when lower; numbers that were not measured here do not compete.</summary>
+    internal static ComparisonRow Of(string label, bool summary, IReadOnlyList<ComparisonColumn> columns, Func<ComparisonColumn, ComparisonCell> cell)
     {
-        double?[] given = [.. values];
-        double lowest = given.Min() ?? double.NaN;
-        bool several = given.Count(value => value is not null) > 1;
+        ComparisonCell[] cells = [.. columns.Select(cell)];
+        double?[] measured = [.. cells.Where((_, i) => columns[i].First is not null).Select(entry => entry.Value)];
+        double lowest = measured.Min() ?? double.NaN;
+        bool several = measured.Count(value => value is not null) > 1;
         return new ComparisonRow(
             label,
-            [.. given.Select(value => new ComparisonCell(value is { } number ? format(number) : "–", value, several && value == lowest))],
+            [.. cells.Select((entry, i) => entry with { Best = several && columns[i].First is not null && entry.Value == lowest })],
             summary);
     }
 }

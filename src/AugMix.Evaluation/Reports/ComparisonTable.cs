@@ -1,6 +1,6 @@
 namespace AugMix.Evaluation;
 
-/// <summary>Runs side by side as plain text and numbers, for the console, Markdown and HTML to draw alike.</summary>
+/// <summary>Runs side by side as plain text and numbers, for the console, Markdown, LaTeX and HTML to draw alike.</summary>
 public sealed record ComparisonTable
 {
     private ComparisonTable(IReadOnlyList<string> columns, IReadOnlyList<ComparisonRow> rows, IReadOnlyList<string> notes)
@@ -13,7 +13,7 @@ public sealed record ComparisonTable
     /// <summary>Heading of the first column.</summary>
     public static string LabelHeading => "percent, lower is better";
 
-    /// <summary>Headings of the other columns: the runs' labels.</summary>
+    /// <summary>Headings of the other columns: the runs' labels, one for runs that differ only by their seeds, then what the paper has of the same networks.</summary>
     public IReadOnlyList<string> Columns { get; }
 
     /// <summary>The rows from top to bottom.</summary>
@@ -33,36 +33,13 @@ public sealed record ComparisonTable
             throw new ArgumentException("There is no evaluation to show.", nameof(reports));
         }
 
-        ComparisonRow Row(string label, bool summary, Func<EvaluationReport, double?> value)
-            => ComparisonRow.Of(label, summary, reports.Select(value));
-
-        List<ComparisonRow> rows = [Row("clean error", true, report => report.Clean.Error)];
-        foreach (string name in CorruptionBenchmark.InOrder(reports.SelectMany(report => report.Corruptions).Select(error => error.Name)))
-        {
-            string label = reports.Any(report => report.Scored.Contains(name)) ? name : $"{name} (not averaged)";
-            rows.Add(Row(label, false, report => report.MeanError(name)));
-        }
-
-        // Averages over different lists are different quantities and never share a row.
+        IReadOnlyList<SeedGroup> groups = SeedGroup.Of(reports);
+        IReadOnlyList<PublishedColumn> published = PublishedColumn.Of(reports);
         IReadOnlyList<EvaluationProtocol> protocols = EvaluationProtocol.Of(reports);
-        foreach (EvaluationProtocol protocol in protocols)
-        {
-            rows.Add(Row(protocol.MeanLabel, true, report => protocol.Matches(report) ? report.MeanCorruptionError : null));
-        }
-
-        AddIfAny(rows, Row("mCE, normalised by AlexNet", true, report => report.Mce));
-        AddIfAny(rows, Row("relative mCE, normalised by AlexNet", true, report => report.RelativeMce));
-        rows.AddRange(StabilityRows.Of(reports));
-        rows.Add(Row("RMS calibration error, clean", true, report => report.Clean.RmsCalibrationError));
-        AddIfAny(rows, Row("RMS calibration error, corrupted", true, report => report.Corrupted?.RmsCalibrationError));
-        return new ComparisonTable([.. reports.Select(report => report.Label)], rows, ComparisonNotes.Of(reports, protocols));
-    }
-
-    private static void AddIfAny(List<ComparisonRow> rows, ComparisonRow row)
-    {
-        if (row.Cells.Any(cell => cell.Value is not null))
-        {
-            rows.Add(row);
-        }
+        ComparisonColumn[] columns = [.. groups.Select(ComparisonColumn.Of), .. published.Select(ComparisonColumn.Of)];
+        return new ComparisonTable(
+            [.. columns.Select(column => column.Label)],
+            ComparisonRows.Of(reports, columns, protocols),
+            ComparisonNotes.Of(reports, groups, published, protocols));
     }
 }

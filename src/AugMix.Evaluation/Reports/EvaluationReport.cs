@@ -46,6 +46,12 @@ public sealed record EvaluationReport
     /// <summary>How images were prepared before the network saw them, in words.</summary>
     public required string Preprocessing { get; init; }
 
+    /// <summary>How images of published corrupted sets were prepared, in words, where that may differ from the clean ones; null where it is the same or there are none.</summary>
+    public string? CorruptedPreprocessing { get; init; }
+
+    /// <summary>The clean test set and, where not all of it was used, how much; null where a program did not say.</summary>
+    public string? TestSet { get; init; }
+
     /// <summary>What a reader must know before comparing, such as training operations that overlap the test corruptions.</summary>
     public IReadOnlyList<string> Warnings { get; init; } = [];
 
@@ -99,6 +105,12 @@ public sealed record EvaluationReport
     public double? RelativeMce => Baseline is { } baseline
         ? Scored.Average(name => baseline.RelativeCorruptionError(name, MeanError(name)!.Value, Clean.Error))
         : null;
+
+    /// <summary>Where the normaliser's errors come from; null without one.</summary>
+    public string? NormaliserSource => Baseline?.Source;
+
+    /// <summary>Every corruption's errors divided by the normaliser's, of which <see cref="Mce"/> and <see cref="RelativeMce"/> are the means; empty without a normaliser.</summary>
+    public IReadOnlyList<NormalisedCorruption> NormalisedCorruptions => Baseline?.Normalise(this) ?? [];
 
     /// <summary>How steady the answers are over perturbation sequences; null when none were evaluated.</summary>
     public StabilityReport? Stability { get; init; }

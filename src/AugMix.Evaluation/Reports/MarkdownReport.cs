@@ -18,6 +18,11 @@ public static class MarkdownReport
         {
             text.Append("\n## ").Append(Escape(report.Label)).Append(": error in percent by severity\n\n");
             WriteSeverities(text, report);
+            if (report.NormalisedCorruptions.Count > 0)
+            {
+                text.Append("\n## ").Append(Escape(report.Label)).Append(": errors divided by AlexNet's, in percent\n\n");
+                WriteNormalised(text, report);
+            }
         }
 
         return text.ToString();
@@ -52,6 +57,17 @@ public static class MarkdownReport
         foreach (string name in CorruptionBenchmark.InOrder(report.Corruptions.Select(error => error.Name)))
         {
             WriteRow(text, [name, .. severities.Select(severity => report.ErrorOf(name, severity) is { } error ? Percent.Format(error) : "–")]);
+        }
+    }
+
+    private static void WriteNormalised(StringBuilder text, EvaluationReport report)
+    {
+        WriteRow(text, ["corruption", "CE", "relative CE", .. report.Severities.Order().Select(severity => FormattableString.Invariant($"CE, severity {severity}"))]);
+        WriteRule(text, 2 + report.Severities.Count);
+        foreach (NormalisedCorruption corruption in report.NormalisedCorruptions)
+        {
+            string name = corruption.Averaged ? corruption.Name : $"{corruption.Name} (not averaged)";
+            WriteRow(text, [name, Percent.Format(corruption.CorruptionError), Percent.Format(corruption.RelativeCorruptionError), .. corruption.Severities.Select(ratio => Percent.Format(ratio.CorruptionError))]);
         }
     }
 

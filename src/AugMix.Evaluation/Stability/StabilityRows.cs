@@ -7,34 +7,36 @@ internal static class StabilityRows
 {
     private const string DistanceRange = "0 to 15, not percent";
 
-    public static IEnumerable<ComparisonRow> Of(IReadOnlyList<EvaluationReport> reports)
+    public static IEnumerable<ComparisonRow> Of(IReadOnlyList<EvaluationReport> reports, IReadOnlyList<ComparisonColumn> columns)
     {
         StabilityReport?[] runs = [.. reports.Select(report => report.Stability)];
         foreach ((string name, int level, int stride) in Entries(runs))
         {
-            yield return ComparisonRow.Of(Label(runs, name, level, stride), false, runs.Select(run => run?.Find(name, level, stride)?.FlipProbability));
+            yield return Row(Label(runs, name, level, stride), false, ReportNumbers.OfFlips(name, level, stride));
         }
 
         IReadOnlyList<StabilityProtocol> protocols = StabilityProtocol.Of(reports);
         foreach (StabilityProtocol protocol in protocols)
         {
-            yield return ComparisonRow.Of($"mean flip probability {protocol.Over}", true, reports.Select(report => protocol.Matches(report) ? report.Stability!.MeanFlipProbability : null));
+            yield return Mean($"mean flip probability {protocol.Over}", ReportNumbers.MeanFlipProbability, protocol);
         }
 
-        foreach (StabilityProtocol protocol in protocols)
+        foreach (StabilityProtocol protocol in protocols.Where(protocol => reports.Any(report => protocol.Matches(report) && report.Stability!.MeanTopFiveDistance is not null)))
         {
-            double?[] distances = [.. reports.Select(report => protocol.Matches(report) ? report.Stability!.MeanTopFiveDistance : null)];
-            if (distances.Any(distance => distance is not null))
-            {
-                yield return ComparisonRow.Of($"mean top-5 distance {protocol.Over}, {DistanceRange}", true, distances, Plain);
-            }
+            yield return Mean($"mean top-5 distance {protocol.Over}, {DistanceRange}", ReportNumbers.MeanTopFiveDistance, protocol);
         }
 
         if (runs.Any(run => run?.MeanFlipRate is not null))
         {
-            yield return ComparisonRow.Of("mFR, normalised by AlexNet", true, runs.Select(run => run?.MeanFlipRate));
-            yield return ComparisonRow.Of("mT5D, normalised by AlexNet", true, runs.Select(run => run?.MeanNormalisedTopFiveDistance));
+            yield return Row("mFR, normalised by AlexNet", true, ReportNumbers.MeanFlipRate);
+            yield return Row("mT5D, normalised by AlexNet", true, ReportNumbers.MeanNormalisedTopFiveDistance);
         }
+
+        ComparisonRow Row(string label, bool summary, string number) => ComparisonRow.Of(label, summary, columns, column => column[number]);
+
+        // The paper's mean is over ten perturbations, which ten is not known.
+        ComparisonRow Mean(string label, string number, StabilityProtocol protocol) => ComparisonRow.Of(label, true, columns, column
+            => (column.First is { } report ? protocol.Matches(report) : protocol.List is not null) ? column[number] : ComparisonColumn.Nothing);
     }
 
     public static IEnumerable<string> Notes(IReadOnlyList<EvaluationReport> reports)
@@ -78,8 +80,6 @@ internal static class StabilityRows
         string which = $"{(level > 1 ? Invariant($", level {level}") : "")}{(stride > 1 ? Invariant($", stride {stride}") : "")}";
         return $"flip probability, {name}{which}{(averaged ? "" : " (not averaged)")}";
     }
-
-    private static string Plain(double value) => value.ToString("0.00", CultureInfo.InvariantCulture);
 
     private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

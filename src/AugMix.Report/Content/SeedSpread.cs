@@ -1,4 +1,4 @@
-using AugMix.Training;
+using AugMix.Evaluation;
 
 namespace AugMix.Report;
 

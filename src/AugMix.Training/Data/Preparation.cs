@@ -9,6 +9,9 @@ public sealed record Preparation
     /// <summary>The largest side that is prepared.</summary>
     public const int LargestSize = 4096;
 
+    /// <summary>What reports say of images to which nothing is done.</summary>
+    internal const string AsStored = "images as stored, neither resized nor cropped";
+
     // torchvision's references resize the short side to 256 for crops of 224.
     private const double ResizeRatio = 256.0 / 224;
 
@@ -83,7 +86,7 @@ public sealed record Preparation
 
     /// <summary>How test images are prepared, for reports.</summary>
     public string Describe() => ImageSize == 0
-        ? "images as stored, neither resized nor cropped"
+        ? AsStored
         : $"short side resized to {ShortSide} ({Interpolation.ToString().ToLowerInvariant()}), central crop of {ImageSize}";
 
     /// <summary>How bytes become floats, for images of any channels.</summary>

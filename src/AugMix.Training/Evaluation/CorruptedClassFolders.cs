@@ -3,7 +3,11 @@ using AugMix.Evaluation;
 
 namespace AugMix.Training;
 
-/// <summary>Reads a folder laid out as ImageNet-C: <c>CORRUPTION/SEVERITY/CLASS/FILE</c>. Images are decoded when they are asked for; they have the test set's size.</summary>
+/// <summary>Reads a folder laid out as ImageNet-C: <c>CORRUPTION/SEVERITY/CLASS/FILE</c>. Images are decoded when they are asked for and taken as stored; another preparation has to be asked for.</summary>
+/// <remarks>
+/// The published files are 224x224 already, and the benchmark's own script does nothing to them. imagenet.py of google-research/augmix prepares them
+/// as it does clean images (short side to 256, central crop of 224), which magnifies them and loses their border: other numbers, told apart in every report.
+/// </remarks>
 public sealed class CorruptedClassFolders : ICorruptedSource
 {
     private const string Layout = "ImageNet-C is laid out as CORRUPTION/SEVERITY/CLASS/FILE";
@@ -13,19 +17,27 @@ public sealed class CorruptedClassFolders : ICorruptedSource
     private readonly string[] _files;
     private readonly int[] _labels;
     private readonly int _count;
+    private readonly Preparation? _preparation;
 
     /// <summary>Lists the files of every set and checks that all sets have the same ones, in the classes of the clean test set.</summary>
     /// <param name="folder">Holds a folder for each corruption.</param>
     /// <param name="clean">The clean test set, for the images' shape and the classes.</param>
     /// <param name="names">Which corruptions to read; null for the benchmark's fifteen, all of which must be there.</param>
     /// <param name="count">How many images of each set to use, spread evenly as <see cref="SubsetDataset.Spread"/> does; 0 for all.</param>
+    /// <param name="preparation">What is done to the images; null for nothing, which is the benchmark's rule.</param>
     /// <exception cref="DirectoryNotFoundException">A corruption or a severity is missing.</exception>
     /// <exception cref="InvalidDataException">Classes or files differ from set to set or from the test set's, or the first image of a set has another size.</exception>
-    /// <exception cref="ArgumentException">A corruption is listed twice, or there are fewer images than asked for.</exception>
-    public CorruptedClassFolders(string folder, IDataset clean, IReadOnlyList<string>? names = null, int count = 0)
+    /// <exception cref="ArgumentException">A corruption is listed twice, there are fewer images than asked for, or the preparation does not give colour images of the test set's size.</exception>
+    public CorruptedClassFolders(string folder, IDataset clean, IReadOnlyList<string>? names = null, int count = 0, Preparation? preparation = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(folder);
         ArgumentNullException.ThrowIfNull(clean);
+        if (preparation is not null && new ImageShape(Math.Max(1, preparation.ImageSize), Math.Max(1, preparation.ImageSize), 3) != clean.Shape)
+        {
+            throw new ArgumentException($"Resized corrupted images would be {(preparation.ImageSize == 0 ? "as stored" : $"{preparation.ImageSize}x{preparation.ImageSize}x3")}; {clean.Name} has images of {clean.Shape}. Resize only what the clean images are resized to.", nameof(preparation));
+        }
+
+        _preparation = preparation;
         _folder = folder;
         _clean = clean;
         Names = names ?? CorruptionBenchmark.Scored;
@@ -65,6 +77,15 @@ public sealed class CorruptedClassFolders : ICorruptedSource
     public IReadOnlyList<int> Severities => CorruptionBenchmark.Severities;
 
     /// <inheritdoc/>
+    public string? Preprocessing => _preparation?.Describe() ?? Preparation.AsStored;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Warnings => _preparation is null ? [] :
+    [
+        $"the corrupted images were resized and cropped like clean ones ({_preparation.Describe()}), as imagenet.py of google-research/augmix does; the benchmark takes its files as stored, and published mCE belongs to that.",
+    ];
+
+    /// <inheritdoc/>
     public IDataset Open(string name, int severity)
     {
         if (!Names.Contains(name) || !Severities.Contains(severity))
@@ -72,8 +93,9 @@ public sealed class CorruptedClassFolders : ICorruptedSource
             throw new ArgumentException($"{name} at severity {severity} is not among what was opened.", nameof(name));
         }
 
-        FileDataset files = new(new FolderImages($"{name} {severity}", _clean.ClassNames, _files, _labels, SetFolder(name, severity)), _clean.Shape);
-        return SubsetDataset.Spread(files, _count);
+        FolderImages files = new($"{name} {severity}", _clean.ClassNames, _files, _labels, SetFolder(name, severity));
+        IDataset images = _preparation is null ? new FileDataset(files, _clean.Shape) : new EncodedDataset(files, new ImagePlacer(_preparation, DatasetSplit.Test));
+        return SubsetDataset.Spread(images, _count);
     }
 
     /// <summary>Holds nothing open.</summary>
@@ -124,6 +146,11 @@ public sealed class CorruptedClassFolders : ICorruptedSource
         if (files.Except(_files).FirstOrDefault() is { } extra)
         {
             throw new InvalidDataException($"{Path.Combine(set, extra)} has no counterpart in {first}. All sets must hold the same files; remove it, or complete the others.");
+        }
+
+        if (_preparation is not null)
+        {
+            return;
         }
 
         string path = Path.Combine(set, _files[0]);

@@ -74,6 +74,9 @@ public sealed class CorruptedFolder : ICorruptedSource
     public IReadOnlyList<int> Severities => CorruptionBenchmark.Severities;
 
     /// <inheritdoc/>
+    public string? Preprocessing => Preparation.AsStored;
+
+    /// <inheritdoc/>
     public IDataset Open(string name, int severity)
     {
         if (!_readers.TryGetValue(name, out NpyReader? reader) || !Severities.Contains(severity))

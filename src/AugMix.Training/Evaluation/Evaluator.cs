@@ -68,8 +68,10 @@ public sealed class Evaluator
         {
             Label = label,
             Preprocessing = _options.Preprocessing,
+            CorruptedPreprocessing = corrupted?.Preprocessing == _options.Preprocessing ? null : corrupted?.Preprocessing,
+            TestSet = clean.Name,
             Configuration = Describe(corrupted),
-            Warnings = _options.Warnings,
+            Warnings = [.. _options.Warnings, .. corrupted?.Warnings ?? [], .. CorruptionNormaliser.Warnings(_options.Normaliser, clean.Classes)],
             Clean = cleanMetrics.ToReport(),
             Corrupted = pool?.ToReport(),
             CorruptionSet = corrupted?.Origin,
@@ -126,6 +128,12 @@ public sealed class Evaluator
             }
 
             ThrowUnlessFinite(answers, joined, batch.Indices, classes);
+
+            for (int i = 0; i < batch.Count && _options.Failures is { } failures; i++)
+            {
+                (int set, int within) = joined.Locate(batch.Indices[i]);
+                failures.Add(tallies[set].Corruption, tallies[set].Severity, within, labels[i], answers.Slice(i * classes, classes));
+            }
 
             // A batch may end one set and begin the next.
             IDataset last = joined;

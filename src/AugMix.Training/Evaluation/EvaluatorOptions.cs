@@ -23,4 +23,7 @@ public sealed record EvaluatorOptions
 
     /// <summary>The baseline of mCE and relative mCE, <c>alexnet</c> or none; it applies to all fifteen corruptions of ImageNet-C only.</summary>
     public string? Normaliser { get; init; }
+
+    /// <summary>Takes notice of every answer, to choose those that are worth a look; null for none.</summary>
+    public FailureSelection? Failures { get; init; }
 }

@@ -17,6 +17,12 @@ public interface ICorruptedSource : IDisposable
     /// <summary>The severities there are of each.</summary>
     IReadOnlyList<int> Severities { get; }
 
+    /// <summary>How images are prepared between file and network, in words; null where as the clean ones.</summary>
+    string? Preprocessing => null;
+
+    /// <summary>What every report on these images has to say besides, one sentence each.</summary>
+    IReadOnlyList<string> Warnings => [];
+
     /// <summary>The images of one corruption at one severity; valid as long as the source is.</summary>
     /// <param name="name">One of <see cref="Names"/>.</param>
     /// <param name="severity">One of <see cref="Severities"/>.</param>

@@ -9,6 +9,10 @@ internal sealed class SetTally(IDataset set, MetricSet? pool, string corruption 
 
     public IDataset Set { get; } = set;
 
+    public string Corruption => corruption;
+
+    public int Severity => severity;
+
     public void Add(ReadOnlySpan<float> logits, ReadOnlySpan<int> labels, int classes)
     {
         _error.Add(logits, labels, classes);

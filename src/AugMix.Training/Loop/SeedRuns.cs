@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using AugMix.Evaluation;
 
 namespace AugMix.Training;
 
@@ -20,6 +21,9 @@ public sealed class SeedRuns
 
     /// <summary>The seeds, in order.</summary>
     public IReadOnlyList<ulong> Seeds { get; }
+
+    /// <summary>The run folders, seed by seed.</summary>
+    public IEnumerable<string> Folders => Seeds.Select(FolderOf);
 
     /// <summary>Whether a folder holds several runs.</summary>
     public static bool IsIn(string path) => File.Exists(System.IO.Path.Combine(path, SeedsName));

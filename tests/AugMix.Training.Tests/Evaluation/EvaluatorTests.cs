@@ -78,7 +78,7 @@ public class EvaluatorTests
         Assert.Equal(["beware"], report.Warnings);
         Assert.Equal("augmix", report.Configuration["method"]);
         Assert.Equal(source.Description, report.Configuration["corrupted images"]);
-        Assert.Contains("severities 1, 5; corrupted images: generated here; preprocessing: none.", ComparisonTable.From([report]).Notes[0], StringComparison.Ordinal);
+        Assert.Contains("severities 1, 5; corrupted images: generated here; preprocessing: none; test set: synthetic.", ComparisonTable.From([report]).Notes[0], StringComparison.Ordinal);
     }
 
     [Fact]

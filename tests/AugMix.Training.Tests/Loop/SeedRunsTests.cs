@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using AugMix.Evaluation;
 using Xunit;
 
 namespace AugMix.Training.Tests;

@@ -1,4 +1,4 @@
-namespace AugMix.Training;
+namespace AugMix.Evaluation;
 
 /// <summary>A number that several runs report: its mean, and how far they lie apart.</summary>
 /// <param name="Mean">The mean.</param>
