@@ -25,7 +25,8 @@ internal static class Fixture
             Clean = Classification(0.9 - shift),
             Corrupted = Classification(0.6 - shift),
             CorruptionSet = CorruptionSet.Generated,
-            Configuration = new Dictionary<string, string> { ["method"] = label, ["epochs"] = "2", [EvaluationReport.Command] = $"augmix evaluate --checkpoint {label}" },
+            TestSet = "cifar10 test",
+            Configuration = new Dictionary<string, string> { ["model"] = "wrn-40-2", ["method"] = label, ["epochs"] = "2", [EvaluationReport.Command] = $"augmix evaluate --checkpoint {label}" },
             Warnings = [$"training of {label} used contrast, which overlaps the test corruptions"],
             Bootstrap = new BootstrapReport(1000, 0.95, 1, [
                 new("clean.error", 0.05, 0.2), new("mean_corruption_error", 0.2 + shift, 0.4 + shift), .. Names.Select(name => new BootstrapInterval($"corruptions.{name}", 0.01, 0.6))]),
@@ -51,10 +52,9 @@ internal static class Fixture
             Title = $"Two runs {second}",
             Evaluations = [first, other],
             Trainings = [Training("standard", 2.3), Training(second, 3.5)],
-            Seeds = [new SeedSpread("standard", [1, 2, 3], [KeyValuePair.Create("test_error", AugMix.Training.Spread.Of([0.1, 0.2, 0.3]))])],
+            Seeds = [new SeedSpread("standard", [1, 2, 3], [KeyValuePair.Create("test_error", Spread.Of([0.1, 0.2, 0.3]))])],
             WrongAnswers = [new WrongAnswer(new ReportImage("image", Png), second, "fog", 3, $"ankle boot {second}", $"sandal {second}", 0.987)],
             Sheets = [new ReportImage("AugMix at work", Png)],
-            Published = [new PublishedNumbers($"paper {second}", "table 1", "standard", new Dictionary<string, double> { ["clean.error"] = 0.052, ["mean_corruption_error"] = 0.269 })],
             Command = "augmix report runs --output report.html",
         };
     }

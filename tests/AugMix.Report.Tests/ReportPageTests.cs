@@ -71,7 +71,7 @@ public sealed partial class ReportPageTests
     public void Write_ShowsTheNumbersAndTheirNotes()
     {
         foreach (string text in (string[])[
-            "mean corruption error over 3 corruptions", "plain average, not normalised", "Warning, standard: training of standard used contrast", "5.20", "26.90", "−10.00",
+            "mean corruption error over 3 corruptions", "plain average, not normalised", "Warning, standard: training of standard used contrast", "paper: WideResNet-40-2, Standard", "26.9", "−10.00",
             "−12.00 to −8.00", "yes", "augmix report runs --output report.html", "What the runs do not have in common", "generated here, seed 0"])
         {
             Assert.Contains(text, WebUtility.HtmlDecode(s_page), StringComparison.Ordinal);

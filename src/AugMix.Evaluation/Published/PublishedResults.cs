@@ -53,6 +53,9 @@ public static partial class PublishedResults
         return [.. All.Where(result => result.DataSet == dataSet && result.Network == paperNetwork && result.Method == paperMethod)];
     }
 
+    /// <summary>The numbers that tables show beside some reports: those of the same networks, data sets and methods.</summary>
+    public static IReadOnlyList<PublishedResult> Beside(IReadOnlyList<EvaluationReport> reports) => [.. PublishedColumn.Of(reports).SelectMany(column => column.Results.Values)];
+
     /// <summary>The paper's name of one of our networks; null where the paper has no such network.</summary>
     internal static string? NetworkOf(string model)
         => model == "allconv" ? "AllConvNet"

@@ -23,9 +23,6 @@ public sealed record ReportContent
     /// <summary>Contact sheets of augmented images.</summary>
     public IReadOnlyList<ReportImage> Sheets { get; init; } = [];
 
-    /// <summary>What others published about the same networks.</summary>
-    public IReadOnlyList<PublishedNumbers> Published { get; init; } = [];
-
     /// <summary>The command that makes this page again; null where there is none.</summary>
     public string? Command { get; init; }
 

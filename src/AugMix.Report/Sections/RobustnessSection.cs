@@ -21,17 +21,17 @@ internal sealed class RobustnessSection() : Section("robustness", "Robustness ag
         {
             EvaluationReport[] reports = [.. left.Where(left[0].IsComparableWith)];
             left.RemoveAll(reports.Contains);
-            PublishedNumbers[] published = [.. content.Published.Where(numbers => numbers.Values.ContainsKey("clean.error") && numbers.Values.ContainsKey("mean_corruption_error"))];
+            ScatterPoint[] published = [.. Published(reports)];
             page.Figure(
                 "Mean corruption error against clean error",
-                $"Mean over {reports[0].Scored.Count} of the benchmark's {CorruptionBenchmark.Scored.Count} corruptions, severities {string.Join(", ", reports[0].Severities.Order())}, {(reports[0].CorruptionSet == CorruptionSet.Official ? "official files" : "generated here")}.{(published.Length > 0 ? " Hollow: published for networks of this kind on the official files." : "")}",
-                new ScatterChart([.. reports.Select(report => Point(report, content.RunOf(report.Label)))], [.. published.Select(Point)], Clean, Corrupted),
+                $"Mean over {reports[0].Scored.Count} of the benchmark's {CorruptionBenchmark.Scored.Count} corruptions, severities {string.Join(", ", reports[0].Severities.Order())}, {(reports[0].CorruptionSet == CorruptionSet.Official ? "official files" : "generated here")}.{(published.Length > 0 ? " Hollow: the AugMix paper's, of all fifteen corruptions of the official files." : "")}",
+                new ScatterChart([.. reports.Select(report => Point(report, content.RunOf(report.Label)))], published, Clean, Corrupted),
                 new DataTable(
                     "Percent",
                     ["run", "clean error", "mean corruption error"],
                     [
                         .. reports.Select(report => new DataTableRow(report.Label, [Rates.Text(report.Clean.Error, report.Bootstrap?["clean.error"]), Rates.Text(report.MeanCorruptionError, report.Bootstrap?["mean_corruption_error"])])),
-                        .. published.Select(numbers => new DataTableRow($"{numbers.Label} (published)", [Rates.Text(numbers.Values["clean.error"]), Rates.Text(numbers.Values["mean_corruption_error"])])),
+                        .. published.Select(point => new DataTableRow($"{point.Label} (published)", [Rates.Text(point.X / 100), Rates.Text(point.Y / 100)])),
                     ]));
         }
 
@@ -51,6 +51,20 @@ internal sealed class RobustnessSection() : Section("robustness", "Robustness ag
         };
     }
 
-    private static ScatterPoint Point(PublishedNumbers numbers)
-        => new(numbers.Label, -1, Rates.Drawn(numbers.Values["clean.error"])!.Value, Rates.Drawn(numbers.Values["mean_corruption_error"])!.Value);
+    /// <summary>Every method of the paper on the same data set and network, as context.</summary>
+    private static IEnumerable<ScatterPoint> Published(EvaluationReport[] reports)
+    {
+        foreach ((string dataSet, string network) in PublishedResults.Beside(reports).Select(result => (result.DataSet, result.Network)).Distinct())
+        {
+            foreach (IGrouping<string, PublishedResult> method in PublishedResults.All.Where(result => result.DataSet == dataSet && result.Network == network).GroupBy(result => result.Method))
+            {
+                double? clean = Rates.Drawn(method.FirstOrDefault(result => result.Number == "clean.error")?.Value);
+                double? corrupted = Rates.Drawn(method.FirstOrDefault(result => result.Number == "mean_corruption_error")?.Value);
+                if (clean is { } x && corrupted is { } y)
+                {
+                    yield return new ScatterPoint($"{network}, {method.Key}", -1, x, y);
+                }
+            }
+        }
+    }
 }

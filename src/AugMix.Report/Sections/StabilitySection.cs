@@ -29,6 +29,12 @@ internal sealed class StabilitySection() : Section("stability", "Prediction stab
                         "mean of the scored ones (mFP), level 1, stride 1",
                         [.. runs.Select(run => new DataTableCell(Rates.Text(run.Stability.MeanFlipProbability))), .. runs.Select(run => new DataTableCell(Distance(run.Stability.MeanTopFiveDistance)))],
                         Summary: true),
+                    .. runs.Any(run => run.Stability.MeanFlipRate is not null)
+                        ? (DataTableRow[])[new DataTableRow(
+                            "mean flip rate (mFR), normalised by AlexNet",
+                            [.. runs.Select(run => new DataTableCell(Rates.Text(run.Stability.MeanFlipRate))), .. runs.Select(run => new DataTableCell(Distance(run.Stability.MeanNormalisedTopFiveDistance)))],
+                            Summary: true)]
+                        : [],
                 ]));
         page.Notes(runs.Select(run =>
             $"{run.Report.Label}: mean flip probability {Rates.Text(run.Stability.MeanFlipProbability)} percent over {string.Join(", ", run.Stability.Scored)}; sequences: {(run.Stability.Set == CorruptionSet.Official ? "official files" : "generated here")}, {run.Stability.Description}."));

@@ -2,7 +2,7 @@ using AugMix.Evaluation;
 
 namespace AugMix.Report;
 
-/// <summary>Every number side by side, what it means, how sure it is, and what the paper has.</summary>
+/// <summary>Every number side by side with what the paper has of the same networks, what it means, and how far runs lie apart.</summary>
 internal sealed class SummarySection() : Section("summary", "Results")
 {
     public override bool Has(ReportContent content) => content.Evaluations.Count > 0 || content.Seeds.Count > 0;
@@ -14,17 +14,11 @@ internal sealed class SummarySection() : Section("summary", "Results")
             WriteComparison(page, content.Evaluations);
         }
 
-        if (content.Evaluations.Any(report => report.Bootstrap is not null))
-        {
-            WriteIntervals(page, content.Evaluations);
-        }
-
         if (content.Evaluations.Any(report => report.Differences.Count > 0))
         {
             WriteDifferences(page, content.Evaluations);
         }
 
-        PublishedTable.Write(page, content);
         foreach (SeedSpread seeds in content.Seeds.Where(seeds => seeds.Numbers.Count > 0))
         {
             WriteSeeds(page, seeds);
@@ -39,21 +33,6 @@ internal sealed class SummarySection() : Section("summary", "Results")
             [ComparisonTable.LabelHeading, .. table.Columns],
             [.. table.Rows.Select(row => new DataTableRow(row.Label, [.. row.Cells.Select(cell => new DataTableCell(cell.Text, cell.Best ? "best" : ""))], row.Summary))]).Write(page.Html);
         page.Notes(table.Notes);
-    }
-
-    private static void WriteIntervals(PageWriter page, IReadOnlyList<EvaluationReport> reports)
-    {
-        (string Name, string Label, Func<EvaluationReport, double?> Value)[] numbers =
-        [
-            ("clean.error", "clean error", report => report.Clean.Error),
-            ("mean_corruption_error", "mean corruption error", report => report.MeanCorruptionError),
-        ];
-        BootstrapReport first = reports.Select(report => report.Bootstrap).OfType<BootstrapReport>().First();
-        page.Html.Add("<h3>How sure the numbers are</h3>\n");
-        new DataTable(
-            FormattableString.Invariant($"In percent, with the interval of {100 * first.Confidence:0.##} percent confidence; {first.Resamples} resamples of the images, seed {first.Seed}"),
-            ["number", .. reports.Select(report => report.Label)],
-            [.. numbers.Select(number => new DataTableRow(number.Label, [.. reports.Select(report => new DataTableCell(Rates.Text(number.Value(report), report.Bootstrap?[number.Name])))]))]).Write(page.Html);
     }
 
     private static void WriteDifferences(PageWriter page, IReadOnlyList<EvaluationReport> reports)

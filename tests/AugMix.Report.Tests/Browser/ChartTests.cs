@@ -35,6 +35,19 @@ public sealed class ChartTests(BrowserFixture browser) : IClassFixture<BrowserFi
     }
 
     [Fact]
+    public async Task Lines_GoThroughAllTheirNumbers()
+    {
+        await using OpenPage page = await browser.Open();
+        (string id, JsonElement chart) = (await page.Charts()).First(entry => entry.Value.GetProperty("kind").GetString() == "lines");
+        double[] values = [.. chart.GetProperty("series")[0].GetProperty("y").EnumerateArray().Select(value => value.GetDouble())];
+        double[] heights = await page.Page.EvalOnSelectorAsync<double[]>($"#{id} g.series-0 path", "path => path.getAttribute('d').match(/[ML][^ML]+/g).map(point => +point.split(',')[1])");
+        Assert.Equal(values.Length, heights.Length);
+        double scale = (heights[^1] - heights[0]) / (values[^1] - values[0]);
+        Assert.True(scale < 0);
+        Assert.All(values.Zip(heights), pair => Assert.Equal(heights[0] + (scale * (pair.First - values[0])), pair.Second, 0.01));
+    }
+
+    [Fact]
     public async Task Columns_AreAsHighAsTheirAccuracy()
     {
         await using OpenPage page = await browser.Open();
