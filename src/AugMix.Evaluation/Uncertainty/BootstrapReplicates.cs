@@ -1,6 +1,11 @@
 namespace AugMix.Evaluation;
 
 /// <summary>The numbers of a run in every resample of its images.</summary>
+/// <remarks>
+/// Calibration errors are sums of absolute or squared gaps, to which noise adds. A resample has the sample's noise and its own, so the
+/// calibration errors of resamples lie above that of the sample, by more than they vary. They are moved by their mean's distance from it:
+/// what they then say is how far the number varies from sample to sample, which is what an interval is about.
+/// </remarks>
 public sealed class BootstrapReplicates
 {
     private readonly Dictionary<string, double[]> _values;
@@ -24,12 +29,19 @@ public sealed class BootstrapReplicates
         Images = numbers.Images;
         Groups = numbers.Groups.Count;
         _values = [];
+        IReadOnlyList<double?> centres = numbers.Centres();
         for (int n = 0; n < count; n++)
         {
             double[] column = new double[Resamples];
             for (int r = 0; r < Resamples; r++)
             {
                 column[r] = values[(r * count) + n];
+            }
+
+            if (centres[n] is { } centre)
+            {
+                double bias = column.Average() - centre;
+                column = Array.ConvertAll(column, value => value - bias);
             }
 
             _values.Add(numbers.Names[n], column);
@@ -51,7 +63,7 @@ public sealed class BootstrapReplicates
     /// <summary>The numbers' names.</summary>
     public IReadOnlyCollection<string> Names => _values.Keys;
 
-    /// <summary>A number in every resample, in order.</summary>
+    /// <summary>A number in every resample, in order; calibration errors centred.</summary>
     /// <exception cref="KeyNotFoundException">There is none of that name.</exception>
     public IReadOnlyList<double> this[string name] => _values[name];
 

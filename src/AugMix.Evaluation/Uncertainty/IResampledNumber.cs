@@ -6,6 +6,9 @@ internal interface IResampledNumber
     /// <summary>As in <see cref="BootstrapInterval.Name"/>.</summary>
     string Name { get; }
 
+    /// <summary>Whether the number is linear in the counts, so that its mean over resamples is the number itself.</summary>
+    bool IsLinear { get; }
+
     /// <summary>The number of one resample.</summary>
     double Value(ReadOnlySpan<double> counts);
 }

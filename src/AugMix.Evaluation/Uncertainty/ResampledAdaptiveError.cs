@@ -33,6 +33,8 @@ internal sealed class ResampledAdaptiveError : IResampledNumber
 
     public string Name { get; }
 
+    public bool IsLinear => false;
+
     public double Value(ReadOnlySpan<double> counts)
     {
         const double size = AdaptiveCalibrationError.BinSize;

@@ -24,6 +24,8 @@ internal sealed class ResampledBinnedError : IResampledNumber
 
     public string Name { get; }
 
+    public bool IsLinear => false;
+
     public double Value(ReadOnlySpan<double> counts)
     {
         double sum = 0;

@@ -8,6 +8,8 @@ internal sealed class ResampledMean(string name, double[] weights) : IResampledN
 {
     public string Name => name;
 
+    public bool IsLinear => true;
+
     public double Value(ReadOnlySpan<double> counts) => Dot(counts, weights);
 
     /// <summary>Sum of products in four lanes, whatever the processor's vectors, so that the last bits are the same everywhere.</summary>

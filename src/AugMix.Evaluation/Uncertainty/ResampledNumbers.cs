@@ -54,6 +54,14 @@ public sealed class ResampledNumbers
         }
     }
 
+    /// <summary>What resamples of each number are centred on: its value with every image drawn once; null where their mean is that already.</summary>
+    internal IReadOnlyList<double?> Centres()
+    {
+        double[] once = new double[Groups.Sum()];
+        Array.Fill(once, 1);
+        return [.. _numbers.Select(number => number.IsLinear ? (double?)null : number.Value(once))];
+    }
+
     private void AddPool(string prefix, PlacedSet[] pool)
     {
         if (pool.Length == 0)

@@ -59,6 +59,22 @@ public class BootstrapReplicatesTests
     }
 
     [Fact]
+    public void CalibrationErrors_AreCentred()
+    {
+        // With noise as large as the error itself, resamples lie above it; their intervals must not.
+        (EvaluationReport report, BootstrapReplicates replicates) = Bootstrap(Synthetic.Run(300, 300, 4, s_names), 100);
+        foreach (string name in (string[])["clean.ece15", "clean.rms_calibration_error", "corrupted.ece15", "corrupted.rms_calibration_error"])
+        {
+            double number = report.NumberOf(name)!.Value;
+            Assert.Equal(number, replicates[name].Average(), 1e-12);
+            BootstrapInterval interval = replicates.ToReport(0.95)[name]!;
+            Assert.True(interval.Lower < number && number < interval.Upper);
+        }
+
+        Assert.NotEqual(report.Clean.Error, replicates["clean.error"].Average());
+    }
+
+    [Fact]
     public void OtherImagesOrDraws_AreNotPaired()
     {
         (EvaluationReport a, BootstrapReplicates of) = Bootstrap(Synthetic.Run(120, 120, 4, s_names), 20);
