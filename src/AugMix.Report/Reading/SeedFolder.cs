@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using AugMix.Evaluation;
-using AugMix.Evaluation;
 using AugMix.Training;
 
 namespace AugMix.Report;
