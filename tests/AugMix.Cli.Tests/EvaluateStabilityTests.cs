@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json;
 using AugMix.Codecs;
+using AugMix.Evaluation;
 using Xunit;
 
 namespace AugMix.Cli.Tests;
@@ -49,6 +50,7 @@ public sealed class EvaluateStabilityTests(EvaluateTests.Network network) : ICla
         Assert.Contains("list published-script: with spatter in place of snow, as cifar-p-eval.py", run.Output, StringComparison.Ordinal);
         Assert.Contains("flip probability, spatter ", run.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("flip probability, snow", run.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("mFR", run.Output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -94,6 +96,26 @@ public sealed class EvaluateStabilityTests(EvaluateTests.Network network) : ICla
         File.WriteAllBytes(Path.Combine(folder, "rotate.npy"), [.. NpyFile.Header("|u1", [Images, 1, Side, Side, 3]), .. pixels]);
         network.Evaluate(["--perturbed", folder, "--perturbations", "rotate"]).IsRefused("rotate.npy has sequences of 1 frame", "at least 2 are needed");
         network.Evaluate(["--perturbed", folder]).IsRefused("gaussian_noise.npy was not found");
+    }
+
+    [Fact]
+    public void AThousandClasses_AreTakenForImageNet_AndTheReportSaysSo()
+    {
+        string data = Directory.CreateDirectory(network.Scratch["thousand"]).FullName;
+        foreach ((string half, int count) in ((string, int)[])[("train", 32), ("test", Images)])
+        {
+            network.Scratch.Images($"thousand/{half}-images.npy", count, Side, Side, 3);
+            network.Scratch.Array<long>($"thousand/{half}-labels.npy", [.. Enumerable.Range(1000 - count, count).Select(label => (long)label)], count);
+        }
+
+        Augmix.Run("train", "--data", $"npy:{data}", "--model", "small", "--method", "standard", "--batch-size", "32", "--threads", "1", "--epochs", "1", "--output", network.Scratch["wide"]).Succeeds();
+        Augmix run = Augmix.Run("evaluate", "--checkpoint", network.Scratch["wide"], "--generate-perturbed", "--json").Succeeds();
+        JsonElement stability = run.Json.GetProperty("stability");
+        Assert.Equal("alexnet", stability.GetProperty("normaliser").GetString());
+        double rate = stability.GetProperty("perturbations").EnumerateArray().Average(entry => StabilityNormaliser.AlexNet.FlipRate(entry.GetProperty("name").GetString()!, entry.GetProperty("flip_probability").GetDouble()));
+        Assert.Equal(rate, stability.GetProperty("mean_flip_rate").GetDouble(), 1e-12);
+        Assert.True(stability.GetProperty("mean_normalised_top_five_distance").GetDouble() > 0);
+        Assert.Contains("--perturbed-normaliser none leaves it out", run.Error, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -8,6 +8,10 @@ namespace AugMix.Cli;
 /// <summary>Which perturbation sequences <c>augmix evaluate</c> measures prediction stability on.</summary>
 internal sealed class PerturbedOptionSet
 {
+    private const string Automatic = "auto";
+    private const string None = "none";
+    private const int ImageNetClasses = 1000;
+
     private readonly Option<string?> _folder = new("--perturbed")
     {
         Description = "A folder of perturbation sequences in the layout of CIFAR-10-P (PERTURBATION.npy) or of ImageNet-P (PERTURBATION/CLASS/NAME.mp4, or folders of frames): "
@@ -41,9 +45,17 @@ internal sealed class PerturbedOptionSet
         AllowMultipleArgumentsPerToken = true,
     };
 
-    private readonly Option<string?> _normaliser = new("--perturbed-normaliser") { Description = "Divide by a baseline for mFR and mT5D: alexnet, for the benchmark's ten on ImageNet-P only." };
+    private readonly Option<string> _normaliser = new("--perturbed-normaliser")
+    {
+        Description = "What mFR and mT5D divide flip probabilities and top-5 distances by: alexnet, its figures on ImageNet-P, for the benchmark's ten only; none leaves both out; auto takes alexnet for 1000 classes with the ten, and says so.",
+        DefaultValueFactory = _ => Automatic,
+    };
 
-    public PerturbedOptionSet() => _list.AcceptOnlyFromAmong([.. PerturbationList.All.Select(list => list.Name)]);
+    public PerturbedOptionSet()
+    {
+        _list.AcceptOnlyFromAmong([.. PerturbationList.All.Select(list => list.Name)]);
+        _normaliser.AcceptOnlyFromAmong(Automatic, StabilityNormaliser.AlexNet.Name, None);
+    }
 
     public void AddTo(Command command)
     {
@@ -96,13 +108,13 @@ internal sealed class PerturbedOptionSet
         {
             List = PerturbationList.Find(parsed.GetRequiredValue(_list)),
             Strides = Numbers(parsed, _strides),
-            Normaliser = parsed.GetValue(_normaliser),
         };
         IReadOnlyList<string> names = CommonOptions.Names(parsed, _names) ?? options.List.Names;
         int[] levels = Numbers(parsed, _noiseLevels);
         IPerturbedSource source = folder is null ? generation.Perturb(parsed, test, names, levels) : PerturbedSets.Open(folder, test, names, levels, count);
         try
         {
+            options = options with { Normaliser = Normaliser(parsed.GetRequiredValue(_normaliser), test, options.ScoredOf(source)) };
             options.Check(source);
             return new PerturbedChoice(source, options);
         }
@@ -111,6 +123,23 @@ internal sealed class PerturbedOptionSet
             source.Dispose();
             throw;
         }
+    }
+
+    // As --normaliser decides for corruptions.
+    private static string? Normaliser(string word, IDataset test, IReadOnlyList<string> scored)
+    {
+        if (word != Automatic)
+        {
+            return word == None ? null : word;
+        }
+
+        if (test.Classes != ImageNetClasses || !StabilityNormaliser.Covers([.. scored]))
+        {
+            return null;
+        }
+
+        Terminal.Say($"augmix: mFR and mT5D divide by AlexNet's figures, as these are {ImageNetClasses} classes with ImageNet-P's ten perturbations. --perturbed-normaliser none leaves it out.");
+        return StabilityNormaliser.AlexNet.Name;
     }
 
     private static int[] Numbers(ParseResult parsed, Option<string[]> option)
