@@ -45,7 +45,7 @@ public sealed record Samples(float[] Logits, int[] Labels, int Classes, JsonElem
         double[] probabilities = new double[Logits.Length];
         for (int i = 0; i < Count; i++)
         {
-            Softmax.Run(Logits.AsSpan(i * Classes, Classes), Labels[i], probabilities.AsSpan(i * Classes, Classes));
+            Softmax.Run(Logits.AsSpan(i * Classes, Classes), Labels[i], 1, probabilities.AsSpan(i * Classes, Classes));
         }
 
         return probabilities;

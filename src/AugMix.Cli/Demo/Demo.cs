@@ -19,14 +19,15 @@ internal static class Demo
         ImageBuffer sheet = SampleSheet.Draw(data.Train, s_samples, OptionsFor("augmix", settings).AugMix, settings.Seed);
         string sheetPath = Path.Combine(settings.Output, "samples.png");
         ImageFile.Write(sheetPath, sheet.View, overwrite: true);
-        DemoRun[] runs = [.. s_methods.Select(method => Run(method, settings, data, cancellation))];
+        Bootstrap bootstrap = new(new BootstrapOptions());
+        DemoRun[] runs = [.. s_methods.Select(method => Run(method, settings, data, bootstrap, cancellation))];
         AtomicFile.WriteText(Path.Combine(settings.Output, ReportFolders.EvaluationName), overwrite: true, JsonReport.Write([.. runs.Select(run => run.Evaluation)]) + "\n");
         string html = ReportPage.Write(ReportFolders.Read($"AugMix demo: {settings.Data}, seed {settings.Seed}", [settings.Output]));
         AtomicFile.WriteText(Path.Combine(settings.Output, "report.html"), overwrite: true, html);
         return runs;
     }
 
-    private static DemoRun Run(string method, DemoSettings settings, DatasetPair data, CancellationToken cancellation)
+    private static DemoRun Run(string method, DemoSettings settings, DatasetPair data, Bootstrap bootstrap, CancellationToken cancellation)
     {
         string folder = Path.Combine(settings.Output, method);
         TrainingOptions options = OptionsFor(method, settings);
@@ -34,7 +35,7 @@ internal static class Demo
         TrainingResult result = TrainingDisplay.Train(run, method, folder, cancellation);
         IDataset test = SubsetDataset.Spread(data.Test, settings.TestImages);
         using GeneratedCorruptions corrupted = new(test, DemoCorruptions.Names, seed: settings.Seed);
-        EvaluationReport report = EvaluationDisplay.Evaluate(method, run, test, corrupted, cancellation);
+        EvaluationReport report = bootstrap.Add(EvaluationDisplay.Evaluate(method, run, test, corrupted, cancellation), cancellation);
         return new DemoRun(method, settings.Seed, GivenCommand.AddTo(report, settings.Command), result.Totals.Seconds, result.ViewsPerSecond);
     }
 

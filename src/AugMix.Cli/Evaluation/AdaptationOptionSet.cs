@@ -18,11 +18,15 @@ internal sealed class AdaptationOptionSet
     private readonly Option<int> _batchSize = new("--adapt-batch-size") { Description = "Images whose statistics are taken together; results depend on it.", DefaultValueFactory = _ => 200 };
     private readonly Option<ulong> _seed = new("--adapt-seed") { Description = "Decides which images of a set share a batch.", DefaultValueFactory = _ => 0 };
 
+    /// <summary>The options.</summary>
+    public Option[] All => [_strength, _batchSize, _seed];
+
     public void AddTo(Command command)
     {
-        command.Add(_strength);
-        command.Add(_batchSize);
-        command.Add(_seed);
+        foreach (Option option in All)
+        {
+            command.Add(option);
+        }
     }
 
     /// <summary>What was asked for; null when networks are to be run as they are.</summary>

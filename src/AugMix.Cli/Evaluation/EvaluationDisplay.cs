@@ -10,32 +10,33 @@ internal static class EvaluationDisplay
     /// <param name="label">What the row is called in tables.</param>
     /// <param name="predictor">A network or an ensemble.</param>
     /// <param name="members">The networks behind it, for the configuration and the leak warning.</param>
-    /// <param name="clean">The clean test set.</param>
-    /// <param name="corrupted">Corrupted copies; null for clean only.</param>
-    /// <param name="normaliser">What corruption errors are divided by; null for nothing.</param>
-    /// <param name="failures">Takes notice of wrong answers; null for none.</param>
-    /// <param name="cancellation">Stops before the next batch.</param>
-    public static EvaluationReport Evaluate(
-        string label, IPredictor predictor, IReadOnlyList<TrainedNetwork> members, IDataset clean, ICorruptedSource? corrupted, string? normaliser, FailureSelection? failures, CancellationToken cancellation)
-        => Evaluate(
-            label,
-            predictor,
-            new EvaluatorOptions
-            {
-                Threads = members[0].Options?.LoaderThreads ?? Math.Max(1, Workers.Available / 2),
-                Normalization = members[0].Normalization,
-                Preprocessing = members[0].Preparation.Describe(),
-                Configuration = Configuration([.. members.Select(member => member.Configuration)]),
-                Warnings = Warnings([.. members.Select(member => member.Options).OfType<TrainingOptions>()], corrupted),
-                Normaliser = normaliser,
-                Failures = failures,
-            },
-            clean,
-            corrupted,
-            cancellation);
+    /// <param name="plan">The images, and what is done with the answers.</param>
+    /// <param name="index">The run's number in the plan, from 0.</param>
+    public static EvaluatedRun Evaluate(string label, IPredictor predictor, IReadOnlyList<TrainedNetwork> members, EvaluationPlan plan, int index)
+    {
+        EvaluatorOptions options = new()
+        {
+            Threads = members[0].Options?.LoaderThreads ?? Math.Max(1, Workers.Available / 2),
+            Normalization = members[0].Normalization,
+            Preprocessing = members[0].Preparation.Describe(),
+            Configuration = Configuration([.. members.Select(member => member.Configuration)]),
+            Warnings = Warnings([.. members.Select(member => member.Options).OfType<TrainingOptions>()], plan.Corrupted),
+            Temperature = plan.Temperature,
+            Normaliser = plan.Normaliser,
+            Failures = plan.Failures[index],
+        };
+        string network = string.Join(" and ", members.Select(member => member.Identity));
+        Recording recording = plan.Places.Open(index, () => OutcomeIdentity.Of(network, plan.Clean, plan.Corrupted, options, plan.Adaptation));
+        using LogitsWriter? logits = recording.Logits;
+        return Evaluate(label, predictor, options, plan.Clean, plan.Corrupted, recording, plan.Cancellation);
+    }
+
+    /// <summary>Every metric of logits that were stored before.</summary>
+    public static EvaluatedRun Evaluate(string label, StoredLogits logits, TemperatureChoice? temperature, CancellationToken cancellation)
+        => Shown(label, progress => logits.Evaluate(label, temperature, progress, cancellation));
 
     /// <summary>Every metric of the network of a run on clean and corrupted images.</summary>
-    public static EvaluationReport Evaluate(string label, TrainingRun run, IDataset clean, ICorruptedSource? corrupted, CancellationToken cancellation)
+    public static EvaluatedRun Evaluate(string label, TrainingRun run, IDataset clean, ICorruptedSource? corrupted, CancellationToken cancellation)
         => Evaluate(
             label,
             run.Predictor,
@@ -49,6 +50,7 @@ internal static class EvaluationDisplay
             },
             clean,
             corrupted,
+            new Recording(),
             cancellation);
 
     /// <summary>The comparison as a table on standard output, with what was averaged and other notes below it.</summary>
@@ -69,13 +71,18 @@ internal static class EvaluationDisplay
         }
     }
 
-    private static EvaluationReport Evaluate(string label, IPredictor predictor, EvaluatorOptions options, IDataset clean, ICorruptedSource? corrupted, CancellationToken cancellation)
+    private static EvaluatedRun Evaluate(
+        string label, IPredictor predictor, EvaluatorOptions options, IDataset clean, ICorruptedSource? corrupted, Recording recording, CancellationToken cancellation)
     {
         Evaluator evaluator = new(predictor, options);
-        EvaluationReport? report = null;
-        ProgressDisplay.Run($"Evaluating {label}", show => report = evaluator.Evaluate(
-            label, clean, corrupted, new Immediate(progress => show((double)progress.Images / progress.Total, progress.Set)), cancellation));
-        return report!;
+        return Shown(label, progress => evaluator.Run(label, clean, corrupted, recording, progress, cancellation));
+    }
+
+    private static EvaluatedRun Shown(string label, Func<IProgress<EvaluationProgress>, EvaluatedRun> evaluate)
+    {
+        EvaluatedRun? run = null;
+        ProgressDisplay.Run($"Evaluating {label}", show => run = evaluate(new Immediate(progress => show((double)progress.Images / progress.Total, progress.Set))));
+        return run!;
     }
 
     private static Dictionary<string, string> Configuration(IReadOnlyList<IReadOnlyDictionary<string, string>> members)

@@ -15,6 +15,8 @@ internal sealed class FailureOptionSet
 
     private readonly Option<int> _count = new("--failures") { Description = "How many images --dump-failures stores of each run.", DefaultValueFactory = _ => 200 };
 
+    public Option[] All => [_folder, _count];
+
     public void AddTo(Command command)
     {
         command.Add(_folder);
@@ -27,7 +29,7 @@ internal sealed class FailureOptionSet
     /// <summary>Refuses what cannot be done, before any work.</summary>
     /// <exception cref="ArgumentException">A number is given and no folder, or it is below 1.</exception>
     /// <exception cref="OutputExistsException">The folder holds something.</exception>
-    public void Check(ParseResult parsed, bool overwrite)
+    public void Check(ParseResult parsed, bool overwrite, bool resumed)
     {
         if (parsed.GetValue(_folder) is not { } folder)
         {
@@ -38,6 +40,11 @@ internal sealed class FailureOptionSet
         if (parsed.GetValue(_count) < 1)
         {
             throw new ArgumentException($"{_count.Name} {parsed.GetValue(_count)} is below 1. Give how many images to store.");
+        }
+
+        if (resumed)
+        {
+            throw new ArgumentException($"{_folder.Name} chooses among all answers, and --resume leaves those out that are there already. Give one of the two.");
         }
 
         OutputExistsException.ThrowIfTaken(folder, overwrite);

@@ -64,26 +64,14 @@ internal sealed class NetworkSet : IDisposable
         return new NetworkSet([.. networks], test, preparation);
     }
 
-    /// <summary>A report of each network; an adaptation of null runs them as they are.</summary>
-    public EvaluationReport[] EvaluateEach(
-        IDataset test, ICorruptedSource? corrupted, BatchNormAdaptation? adaptation, string? normaliser, IReadOnlyList<FailureSelection?> failures, CancellationToken cancellation)
-        => [.. _networks.Select((network, i) => EvaluationDisplay.Evaluate(network.Label, Predictor(network, adaptation), [network], test, corrupted, normaliser, failures[i], cancellation))];
+    /// <summary>Runs one network after the other, each when it is asked for, so that the answers of one can go before the next begins.</summary>
+    public IEnumerable<EvaluatedRun> EvaluateEach(EvaluationPlan plan)
+        => _networks.Select((network, index) => Evaluate(network.Label, Predictor(network, plan.Adaptation), [network], plan, index));
 
-    /// <summary>One report on the networks' averaged probabilities.</summary>
+    /// <summary>Runs the networks as one, on their averaged probabilities.</summary>
     /// <exception cref="ArgumentException">The networks take differently normalised images.</exception>
-    public EvaluationReport EvaluateEnsemble(
-        IDataset test, ICorruptedSource? corrupted, BatchNormAdaptation? adaptation, string? normaliser, FailureSelection? failures, CancellationToken cancellation)
-        => EvaluationDisplay.Evaluate($"ensemble of {_networks.Length}", Ensemble(adaptation), _networks, test, corrupted, normaliser, failures, cancellation);
-
-    /// <summary>The reports with what the same networks answer to perturbation sequences; as they were where there are none.</summary>
-    /// <param name="reports">One of each network, or one of their ensemble.</param>
-    /// <param name="perturbed">The sequences; null for none.</param>
-    /// <param name="ensemble">Whether the report is of the ensemble.</param>
-    /// <param name="cancellation">Stops before the next batch.</param>
-    public EvaluationReport[] MeasureStability(EvaluationReport[] reports, PerturbedChoice? perturbed, bool ensemble, CancellationToken cancellation)
-        => perturbed is null ? reports
-            : ensemble ? [StabilityDisplay.AddTo(reports[0], Ensemble(null), _networks, perturbed, cancellation)]
-            : [.. _networks.Zip(reports, (network, report) => StabilityDisplay.AddTo(report, network.Predictor, [network], perturbed, cancellation))];
+    public EvaluatedRun EvaluateEnsemble(EvaluationPlan plan)
+        => Evaluate($"ensemble of {_networks.Length}", Ensemble(plan.Adaptation), _networks, plan, 0);
 
     public void Dispose()
     {
@@ -91,6 +79,12 @@ internal sealed class NetworkSet : IDisposable
         {
             network.Dispose();
         }
+    }
+
+    private static EvaluatedRun Evaluate(string label, IPredictor predictor, IReadOnlyList<TrainedNetwork> members, EvaluationPlan plan, int index)
+    {
+        EvaluatedRun run = EvaluationDisplay.Evaluate(label, predictor, members, plan, index);
+        return plan.Perturbed is { } perturbed ? run with { Report = StabilityDisplay.AddTo(run.Report, predictor, members, perturbed, plan.Cancellation) } : run;
     }
 
     private static IPredictor Predictor(TrainedNetwork network, BatchNormAdaptation? adaptation)

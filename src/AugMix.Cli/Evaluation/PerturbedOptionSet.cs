@@ -57,9 +57,11 @@ internal sealed class PerturbedOptionSet
         _normaliser.AcceptOnlyFromAmong(Automatic, StabilityNormaliser.AlexNet.Name, None);
     }
 
+    public Option[] All => [_folder, _generate, .. Details];
+
     public void AddTo(Command command)
     {
-        foreach (Option option in (Option[])[_folder, _generate, .. Details])
+        foreach (Option option in All)
         {
             command.Options.Add(option);
         }

@@ -32,6 +32,8 @@ internal sealed class ProtocolOptionSet
         _preparation.AcceptOnlyFromAmong(AsStored, Resized);
     }
 
+    public Option[] All => [_normaliser, _preparation];
+
     public void AddTo(Command command)
     {
         command.Add(_normaliser);

@@ -12,11 +12,16 @@ internal sealed class WeightOptionSet
         Description = $"What the networks are given for a pixel: {NormalizationText.Usage}. Unless given, what the file says; else imagenet for ResNet and half for the others, as the reference does.",
     };
 
+    /// <summary>The options.</summary>
+    public Option[] All => [_model, _normalization];
+
     /// <summary>Adds the options to a verb.</summary>
     public void AddTo(Command command)
     {
-        command.Add(_model);
-        command.Add(_normalization);
+        foreach (Option option in All)
+        {
+            command.Add(option);
+        }
     }
 
     /// <summary>What was said.</summary>

@@ -8,16 +8,5 @@ public sealed class BrierScore : MeanMetric
     public override string Name => "brier";
 
     /// <inheritdoc/>
-    protected override double Score(in Prediction prediction)
-    {
-        ReadOnlySpan<double> probabilities = prediction.Probabilities;
-        double sum = 0;
-        for (int c = 0; c < probabilities.Length; c++)
-        {
-            double gap = probabilities[c] - (c == prediction.Label ? 1 : 0);
-            sum += gap * gap;
-        }
-
-        return sum;
-    }
+    protected override double Score(in Outcome outcome) => outcome.Brier;
 }

@@ -7,5 +7,5 @@ public sealed class ErrorRate : MeanMetric
     public override string Name => "error";
 
     /// <inheritdoc/>
-    protected override double Score(in Prediction prediction) => prediction.Correct ? 0 : 1;
+    protected override double Score(in Outcome outcome) => outcome.Correct ? 0 : 1;
 }

@@ -3,7 +3,10 @@ namespace AugMix.Evaluation;
 /// <summary>Mean gap between confidence and accuracy over 15 bins of equal width, weighted by the samples in each, 0 to 1.</summary>
 public sealed class ExpectedCalibrationError : Metric
 {
-    private readonly ReliabilityCurve _curve = new(15);
+    /// <summary>Bins, the literature's usual number.</summary>
+    internal const int BinCount = 15;
+
+    private readonly ReliabilityCurve _curve = new(BinCount);
 
     /// <inheritdoc/>
     public override string Name => "ece15";
@@ -12,9 +15,9 @@ public sealed class ExpectedCalibrationError : Metric
     public IReadOnlyList<ReliabilityBin> Bins => _curve.Bins;
 
     /// <inheritdoc/>
-    protected override void Include(in Prediction prediction)
+    protected override void Include(in Outcome outcome, ReadOnlySpan<float> logits)
         // A softmax whose largest term takes all can round one bit above 1.
-        => _curve.Add(Math.Min(1, prediction.Confidence), prediction.Correct);
+        => _curve.Add(Math.Min(1, outcome.Confidence), outcome.Correct);
 
     /// <inheritdoc/>
     protected override void MergeFrom(Metric other) => _curve.Merge(((ExpectedCalibrationError)other)._curve);

@@ -5,12 +5,11 @@ public sealed class MadCalibrationError : AdaptiveCalibrationError
 {
     /// <summary>Starts empty.</summary>
     /// <param name="asReference">Leave the most confident bin out of the sum, as the reference code does.</param>
-    public MadCalibrationError(bool asReference = false)
-        : base("mad_calibration_error", asReference)
+    /// <param name="binSize">Samples in a bin, at least 1.</param>
+    public MadCalibrationError(bool asReference = false, int binSize = BinSize)
+        : base("mad_calibration_error", asReference, binSize)
     {
     }
 
-    private protected override double Weigh(double gap) => gap;
-
-    private protected override double Unweigh(double sum) => sum;
+    private protected override double Accumulate(double total, double gap, int members, int all) => total + (gap * members / all);
 }

@@ -6,10 +6,10 @@ public abstract class MeanMetric : Metric
     private double _sum;
 
     /// <summary>The score of one sample.</summary>
-    protected abstract double Score(in Prediction prediction);
+    protected abstract double Score(in Outcome outcome);
 
     /// <inheritdoc/>
-    protected sealed override void Include(in Prediction prediction) => _sum += Score(prediction);
+    protected sealed override void Include(in Outcome outcome, ReadOnlySpan<float> logits) => _sum += Score(outcome);
 
     /// <inheritdoc/>
     protected sealed override void MergeFrom(Metric other) => _sum += ((MeanMetric)other)._sum;

@@ -11,6 +11,9 @@ public abstract class Metric
     /// <summary>Fewest samples for which the metric is defined.</summary>
     public virtual int MinimumCount => 1;
 
+    /// <summary>Whether outcomes alone do not do, so that each sample's logits must be kept.</summary>
+    public virtual bool NeedsLogits => false;
+
     /// <summary>Samples added so far.</summary>
     public int Count { get; private set; }
 
@@ -26,7 +29,7 @@ public abstract class Metric
     /// <param name="classes">At least 2, the same in every call.</param>
     /// <exception cref="ArgumentException">The batch is empty, lengths do not agree, a label is out of range or a logit is not finite; nothing was added.</exception>
     public void Add(ReadOnlySpan<float> logits, ReadOnlySpan<int> labels, int classes)
-        => PredictionReader.ReadLogits(logits, labels, classes, [this]);
+        => OutcomeReader.ReadLogits(logits, labels, classes, [this]);
 
     /// <summary>Adds a batch of probabilities.</summary>
     /// <param name="probabilities">[samples, classes], each row from 0 to 1 and summing to 1.</param>
@@ -34,7 +37,15 @@ public abstract class Metric
     /// <param name="classes">At least 2, the same in every call.</param>
     /// <exception cref="ArgumentException">The batch is empty, lengths do not agree, a label is out of range or a row is not a distribution; nothing was added.</exception>
     public void AddProbabilities(ReadOnlySpan<double> probabilities, ReadOnlySpan<int> labels, int classes)
-        => PredictionReader.ReadProbabilities(probabilities, labels, classes, [this]);
+        => OutcomeReader.ReadProbabilities(probabilities, labels, classes, [this]);
+
+    /// <summary>Adds what was answered on a test set.</summary>
+    /// <exception cref="ArgumentException">The set has another number of classes, or the metric needs logits that were not kept; nothing was added.</exception>
+    public void Add(SetOutcomes outcomes)
+    {
+        ArgumentNullException.ThrowIfNull(outcomes);
+        OutcomeReader.ReadOutcomes(outcomes, [this]);
+    }
 
     /// <summary>Adds everything that <paramref name="other"/> has counted, which stays as it is.</summary>
     /// <exception cref="ArgumentException">The other is another metric, this one itself, or counted another number of classes.</exception>
@@ -66,15 +77,17 @@ public abstract class Metric
         }
     }
 
-    internal void Accept(in Prediction prediction)
+    internal void Accept(in Outcome outcome, ReadOnlySpan<float> logits, int classes)
     {
-        _classes = prediction.Logits.Length;
-        Include(prediction);
+        _classes = classes;
+        Include(outcome, logits);
         Count = checked(Count + 1);
     }
 
-    /// <summary>Takes in one prediction.</summary>
-    protected abstract void Include(in Prediction prediction);
+    /// <summary>Takes in what was answered for one sample.</summary>
+    /// <param name="outcome">The answer beside the truth.</param>
+    /// <param name="logits">[classes] as they were; for stored probabilities, their logarithms. Empty where they were not kept, which <see cref="NeedsLogits"/> rules out.</param>
+    protected abstract void Include(in Outcome outcome, ReadOnlySpan<float> logits);
 
     /// <summary>Takes in what another instance of the same metric has counted.</summary>
     protected abstract void MergeFrom(Metric other);

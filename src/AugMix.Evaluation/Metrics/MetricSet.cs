@@ -12,7 +12,7 @@ public sealed class MetricSet
     /// <summary>Starts empty.</summary>
     /// <param name="temperature">Whether to fit a temperature, for which every logit is kept; without, the report holds none.</param>
     public MetricSet(bool temperature = true)
-        => _metrics = [.. Metrics.All.Select(create => create()).Where(metric => temperature || metric is not Temperature)];
+        => _metrics = [.. Metrics.All.Select(create => create()).Where(metric => temperature || !metric.NeedsLogits)];
 
     /// <summary>Samples added so far.</summary>
     public int Count => _metrics[0].Count;
@@ -24,7 +24,7 @@ public sealed class MetricSet
     /// <exception cref="ArgumentException">The batch is empty, lengths do not agree, a label is out of range or a logit is not finite; nothing was added.</exception>
     public void Add(ReadOnlySpan<float> logits, ReadOnlySpan<int> labels, int classes)
     {
-        PredictionReader.ReadLogits(logits, labels, classes, _metrics);
+        OutcomeReader.ReadLogits(logits, labels, classes, _metrics);
         _classes = classes;
     }
 
@@ -35,8 +35,17 @@ public sealed class MetricSet
     /// <exception cref="ArgumentException">The batch is empty, lengths do not agree, a label is out of range or a row is not a distribution; nothing was added.</exception>
     public void AddProbabilities(ReadOnlySpan<double> probabilities, ReadOnlySpan<int> labels, int classes)
     {
-        PredictionReader.ReadProbabilities(probabilities, labels, classes, _metrics);
+        OutcomeReader.ReadProbabilities(probabilities, labels, classes, _metrics);
         _classes = classes;
+    }
+
+    /// <summary>Adds what was answered on a test set to every metric.</summary>
+    /// <exception cref="ArgumentException">The set has another number of classes, or a temperature is fitted and the set's logits were not kept; nothing was added.</exception>
+    public void Add(SetOutcomes outcomes)
+    {
+        ArgumentNullException.ThrowIfNull(outcomes);
+        OutcomeReader.ReadOutcomes(outcomes, _metrics);
+        _classes = outcomes.Classes;
     }
 
     /// <summary>Adds everything that <paramref name="other"/> has counted, which stays as it is.</summary>

@@ -13,8 +13,10 @@ public static class Metrics
         () => new ExpectedCalibrationError(),
         () => new RmsCalibrationError(),
         () => new MadCalibrationError(),
+        () => new MaxCalibrationError(),
         () => new RmsCalibrationError(asReference: true),
         () => new MadCalibrationError(asReference: true),
+        () => new MaxCalibrationError(asReference: true),
         () => new SoftF1(),
         () => new Temperature(),
     ];

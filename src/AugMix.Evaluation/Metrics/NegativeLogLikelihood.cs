@@ -7,5 +7,5 @@ public sealed class NegativeLogLikelihood : MeanMetric
     public override string Name => "nll";
 
     /// <inheritdoc/>
-    protected override double Score(in Prediction prediction) => -prediction.LogProbability;
+    protected override double Score(in Outcome outcome) => -outcome.LogProbability;
 }

@@ -31,8 +31,7 @@ internal sealed class ReliabilityCurve
             throw new ArgumentOutOfRangeException(nameof(confidence), confidence, "A confidence lies from 0 to 1.");
         }
 
-        // Bins are (lower, upper]; exactly 0 goes to the first.
-        int bin = Math.Clamp((int)Math.Ceiling(confidence * _counts.Length) - 1, 0, _counts.Length - 1);
+        int bin = BinOf(confidence, _counts.Length);
         _counts[bin]++;
         _correct[bin] += correct ? 1 : 0;
         _confidence[bin] += confidence;
@@ -55,6 +54,9 @@ internal sealed class ReliabilityCurve
             _confidence[i] += other._confidence[i];
         }
     }
+
+    /// <summary>The bin of a confidence: bins are (lower, upper]; exactly 0 goes to the first, and what rounds above 1 to the last.</summary>
+    internal static int BinOf(double confidence, int bins) => Math.Clamp((int)Math.Ceiling(confidence * bins) - 1, 0, bins - 1);
 
     private ReliabilityBin Bin(int i)
     {

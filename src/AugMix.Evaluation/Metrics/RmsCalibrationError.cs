@@ -5,12 +5,13 @@ public sealed class RmsCalibrationError : AdaptiveCalibrationError
 {
     /// <summary>Starts empty.</summary>
     /// <param name="asReference">Leave the most confident bin out of the sum, as the reference code does.</param>
-    public RmsCalibrationError(bool asReference = false)
-        : base("rms_calibration_error", asReference)
+    /// <param name="binSize">Samples in a bin, at least 1.</param>
+    public RmsCalibrationError(bool asReference = false, int binSize = BinSize)
+        : base("rms_calibration_error", asReference, binSize)
     {
     }
 
-    private protected override double Weigh(double gap) => gap * gap;
+    private protected override double Accumulate(double total, double gap, int members, int all) => total + (gap * gap * members / all);
 
-    private protected override double Unweigh(double sum) => Math.Sqrt(sum);
+    private protected override double Finish(double total) => Math.Sqrt(total);
 }

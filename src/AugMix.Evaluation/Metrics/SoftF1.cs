@@ -12,11 +12,11 @@ public sealed class SoftF1 : Metric
     public override string Name => "soft_f1";
 
     /// <inheritdoc/>
-    protected override void Include(in Prediction prediction)
+    protected override void Include(in Outcome outcome, ReadOnlySpan<float> logits)
     {
-        double doubt = 1 - prediction.Confidence;
+        double doubt = 1 - outcome.Confidence;
         _doubt += doubt;
-        if (!prediction.Correct)
+        if (!outcome.Correct)
         {
             _doubtWhenWrong += doubt;
             _wrong++;

@@ -1,10 +1,10 @@
 namespace AugMix.Evaluation;
 
-/// <summary>probability = exp(logit - largest) / sum of the same, in double precision.</summary>
+/// <summary>probability = exp((logit - largest) / temperature) / sum of the same, in double precision.</summary>
 internal static class Softmax
 {
     /// <summary>Writes all probabilities; returns the logarithm of the label's, computed without taking a probability that may round to zero.</summary>
-    public static double Run(ReadOnlySpan<float> logits, int label, Span<double> probabilities)
+    public static double Run(ReadOnlySpan<float> logits, int label, double temperature, Span<double> probabilities)
     {
         double largest = logits[0];
         for (int c = 1; c < logits.Length; c++)
@@ -15,7 +15,7 @@ internal static class Softmax
         double sum = 0;
         for (int c = 0; c < logits.Length; c++)
         {
-            probabilities[c] = Math.Exp(logits[c] - largest);
+            probabilities[c] = Math.Exp((logits[c] - largest) / temperature);
             sum += probabilities[c];
         }
 
@@ -24,6 +24,6 @@ internal static class Softmax
             probabilities[c] /= sum;
         }
 
-        return logits[label] - largest - Math.Log(sum);
+        return ((logits[label] - largest) / temperature) - Math.Log(sum);
     }
 }

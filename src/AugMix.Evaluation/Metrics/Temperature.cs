@@ -20,10 +20,13 @@ public sealed class Temperature : Metric
     public override string Name => "temperature";
 
     /// <inheritdoc/>
-    protected override void Include(in Prediction prediction)
+    public override bool NeedsLogits => true;
+
+    /// <inheritdoc/>
+    protected override void Include(in Outcome outcome, ReadOnlySpan<float> logits)
     {
-        _logits.AddRange(prediction.Logits);
-        _labels.Add(prediction.Label);
+        _logits.AddRange(logits);
+        _labels.Add(outcome.Label);
     }
 
     /// <inheritdoc/>

@@ -7,20 +7,5 @@ public sealed class Top5Error : MeanMetric
     public override string Name => "top5_error";
 
     /// <inheritdoc/>
-    protected override double Score(in Prediction prediction)
-    {
-        ReadOnlySpan<float> logits = prediction.Logits;
-        float own = logits[prediction.Label];
-        int ahead = 0;
-        for (int c = 0; c < logits.Length; c++)
-        {
-            // On ties the class with the lower number goes first, as in the predicted class.
-            if (logits[c] > own || (logits[c] == own && c < prediction.Label))
-            {
-                ahead++;
-            }
-        }
-
-        return ahead < 5 ? 0 : 1;
-    }
+    protected override double Score(in Outcome outcome) => outcome.InTopFive ? 0 : 1;
 }

@@ -82,6 +82,13 @@ internal static class ComparisonNotes
             yield return $"In brackets: {interval}.";
         }
 
+        foreach (EvaluationReport report in reports.Where(report => report.Bootstrap is not null))
+        {
+            yield return report.Bootstrap!.Groups == 1
+                ? $"Intervals, {report.Label}: all corrupted copies of an image are drawn with it."
+                : $"Intervals, {report.Label}: the test sets are {report.Bootstrap.Groups} groups of images that do not correspond; each was drawn for itself.";
+        }
+
         foreach (string against in reports.SelectMany(report => report.Differences).Select(difference => difference.Against).Distinct())
         {
             yield return $"{ComparisonColumn.SignificanceMark} differs from {against}: the interval of the difference on the same images leaves 0 out.";

@@ -23,7 +23,7 @@ internal static class ComparisonRows
 
         rows.AddRange(StabilityRows.Of(reports, columns));
         rows.Add(Row("RMS calibration error, clean", true, ReportNumbers.CleanCalibration));
-        AddIfMeasured(Row("RMS calibration error, corrupted", true, ReportNumbers.CorruptedCalibration));
+        AddIfMeasured(Row($"RMS calibration error, corrupted{(reports.Any(report => report.Missing.Count > 0) ? ", partial" : "")}", true, ReportNumbers.CorruptedCalibration));
         return rows;
 
         ComparisonRow Row(string label, bool summary, string number) => ComparisonRow.Of(label, summary, columns, column => column[number]);

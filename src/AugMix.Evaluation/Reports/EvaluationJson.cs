@@ -11,4 +11,5 @@ namespace AugMix.Evaluation;
 [JsonSerializable(typeof(EvaluationReport))]
 [JsonSerializable(typeof(EvaluationReport[]))]
 [JsonSerializable(typeof(ClassificationReport))]
+[JsonSerializable(typeof(EvaluationContext))]
 internal sealed partial class EvaluationJson : JsonSerializerContext;

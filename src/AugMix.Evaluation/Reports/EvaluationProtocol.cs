@@ -14,7 +14,7 @@ internal sealed record EvaluationProtocol(
     string Mark)
 {
     /// <summary>The row heading; the mark tells several protocols apart.</summary>
-    public string MeanLabel => $"mean corruption error over {Count} corruption{(Count == 1 ? "" : "s")}{Mark}";
+    public string MeanLabel => $"mean corruption error over {Count} corruption{(Count == 1 ? "" : "s")}{(Missing.Length == 0 ? "" : ", partial")}{Mark}";
 
     /// <summary>Whether it averages the fifteen corruptions at the five severities, as published numbers do.</summary>
     public bool IsWhole => Scored == string.Join(", ", CorruptionBenchmark.Scored) && Severities == string.Join(", ", CorruptionBenchmark.Severities) && Missing.Length == 0;
@@ -46,9 +46,16 @@ internal sealed record EvaluationProtocol(
     /// <summary>In words, for the line below a table.</summary>
     public override string ToString()
         => $"plain average, not normalised, over {Count} of the benchmark's {CorruptionBenchmark.Scored.Count} corruptions"
-            + $" ({Scored}); severities {Severities}; corrupted images: {(Origin == CorruptionSet.Official ? "official files" : "generated here")};"
+            + $" ({Scored}); severities {Severities}; corrupted images: {Describe(Origin)};"
             + $" preprocessing: {Preprocessing}{(CorruptedPreprocessing is null ? "" : $"; of corrupted images: {CorruptedPreprocessing}")}"
             + $"{(TestSet is null ? "" : $"; test set: {TestSet}")}"
             + $"{(Adaptation is null ? "" : $"; test-time adaptation: {Adaptation}")}"
             + $"{(Missing.Length == 0 ? "" : $"; INCOMPLETE, left out on request: {Missing}")}";
+
+    private static string Describe(CorruptionSet? origin) => origin switch
+    {
+        CorruptionSet.Official => "official files",
+        CorruptionSet.Generated => "generated here",
+        _ => "of unknown origin",
+    };
 }

@@ -136,6 +136,26 @@ public sealed record EvaluationReport
         return found.Length == Severities.Count && found.Length > 0 ? found.Average(error => error.Error) : null;
     }
 
+    /// <summary>A number by the name that intervals and differences give it, such as <c>clean.error</c>, <c>mean_corruption_error</c> or <c>corruptions.fog</c>.</summary>
+    /// <returns>Null when this report has none of that name.</returns>
+    public double? NumberOf(string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        return name switch
+        {
+            "mean_corruption_error" => MeanCorruptionError,
+            "mce" => Mce,
+            "relative_mce" => RelativeMce,
+            _ => name.Split('.', 2) switch
+            {
+                ["clean", var metric] => Clean[metric],
+                ["corrupted", var metric] => Corrupted?[metric],
+                ["corruptions", var corruption] => MeanError(corruption),
+                _ => null,
+            },
+        };
+    }
+
     /// <summary>Whether the mean corruption errors of two runs are of the same corruptions, severities and images, prepared alike.</summary>
     public bool IsComparableWith(EvaluationReport other) => EvaluationProtocol.Of([this, other]).Count < 2;
 

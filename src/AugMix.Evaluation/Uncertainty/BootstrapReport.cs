@@ -7,6 +7,9 @@ namespace AugMix.Evaluation;
 /// <param name="Intervals">One for each number.</param>
 public sealed record BootstrapReport(int Resamples, double Confidence, ulong Seed, IReadOnlyList<BootstrapInterval> Intervals)
 {
+    /// <summary>How many groups of images were drawn, each for itself: 1 where every set shows the same images, so that all copies of an image are drawn together.</summary>
+    public int Groups { get; init; } = 1;
+
     /// <summary>The interval of a number; null where there is none.</summary>
     public BootstrapInterval? this[string name] => Intervals.FirstOrDefault(interval => interval.Name == name);
 }

@@ -17,6 +17,8 @@ public sealed class CorruptedClassFolders : ICorruptedSource
     private readonly string[] _files;
     private readonly int[] _labels;
     private readonly int _count;
+    private readonly string _first;
+    private readonly HashSet<(string Name, int Severity)> _absent = [];
     private readonly Preparation? _preparation;
 
     /// <summary>Lists the files of every set and checks that all sets have the same ones, in the classes of the clean test set.</summary>
@@ -25,10 +27,11 @@ public sealed class CorruptedClassFolders : ICorruptedSource
     /// <param name="names">Which corruptions to read; null for the benchmark's fifteen, all of which must be there.</param>
     /// <param name="count">How many images of each set to use, spread evenly as <see cref="SubsetDataset.Spread"/> does; 0 for all.</param>
     /// <param name="preparation">What is done to the images; null for nothing, which is the benchmark's rule.</param>
+    /// <param name="partial">Whether to go without sets that have no folder; one must be there. What a folder holds must be complete all the same.</param>
     /// <exception cref="DirectoryNotFoundException">A corruption or a severity is missing.</exception>
     /// <exception cref="InvalidDataException">Classes or files differ from set to set or from the test set's, or the first image of a set has another size.</exception>
     /// <exception cref="ArgumentException">A corruption is listed twice, there are fewer images than asked for, or the preparation does not give colour images of the test set's size.</exception>
-    public CorruptedClassFolders(string folder, IDataset clean, IReadOnlyList<string>? names = null, int count = 0, Preparation? preparation = null)
+    public CorruptedClassFolders(string folder, IDataset clean, IReadOnlyList<string>? names = null, int count = 0, Preparation? preparation = null, bool partial = false)
     {
         ArgumentException.ThrowIfNullOrEmpty(folder);
         ArgumentNullException.ThrowIfNull(clean);
@@ -46,15 +49,20 @@ public sealed class CorruptedClassFolders : ICorruptedSource
             throw new ArgumentException("A corruption is listed twice. List each once.", nameof(names));
         }
 
-        _files = FilesOf(SetFolder(Names[0], Severities[0]));
+        if (partial && Sets().Any(set => Directory.Exists(Place(set.Name, set.Severity))))
+        {
+            _absent = [.. Sets().Where(set => !Directory.Exists(Place(set.Name, set.Severity)))];
+            Missing = [.. Names.Where(name => !Severities.Any(severity => Has(name, severity))), .. _absent.Where(set => Severities.Any(severity => Has(set.Name, severity))).Select(set => $"{set.Name} {set.Severity}")];
+            Names = [.. Names.Where(name => Severities.Any(severity => Has(name, severity)))];
+        }
+
+        _first = Sets().Select(set => SetFolder(set.Name, set.Severity)).First();
+        _files = FilesOf(_first);
         Dictionary<string, int> labels = clean.ClassNames.Index().ToDictionary(pair => pair.Item, pair => pair.Index);
         _labels = [.. _files.Select(file => labels[Path.GetDirectoryName(file)!])];
-        foreach (string name in Names)
+        foreach ((string name, int severity) in Sets())
         {
-            foreach (int severity in Severities)
-            {
-                CheckSet(SetFolder(name, severity));
-            }
+            CheckSet(SetFolder(name, severity));
         }
 
         CorruptedSets.CheckCount(folder, count, _files.Length);
@@ -74,7 +82,13 @@ public sealed class CorruptedClassFolders : ICorruptedSource
     public IReadOnlyList<string> Names { get; }
 
     /// <inheritdoc/>
+    public IReadOnlyList<string> Missing { get; } = [];
+
+    /// <inheritdoc/>
     public IReadOnlyList<int> Severities => CorruptionBenchmark.Severities;
+
+    /// <inheritdoc/>
+    public bool Has(string name, int severity) => Names.Contains(name) && Severities.Contains(severity) && !_absent.Contains((name, severity));
 
     /// <inheritdoc/>
     public string? Preprocessing => _preparation?.Describe() ?? Preparation.AsStored;
@@ -88,7 +102,7 @@ public sealed class CorruptedClassFolders : ICorruptedSource
     /// <inheritdoc/>
     public IDataset Open(string name, int severity)
     {
-        if (!Names.Contains(name) || !Severities.Contains(severity))
+        if (!Has(name, severity))
         {
             throw new ArgumentException($"{name} at severity {severity} is not among what was opened.", nameof(name));
         }
@@ -103,11 +117,16 @@ public sealed class CorruptedClassFolders : ICorruptedSource
     {
     }
 
+    private IEnumerable<(string Name, int Severity)> Sets()
+        => Names.SelectMany(name => Severities.Select(severity => (name, severity))).Where(set => !_absent.Contains(set));
+
+    private string Place(string name, int severity) => Path.Combine(_folder, name, $"{severity}");
+
     private string SetFolder(string name, int severity)
     {
-        string path = Path.Combine(_folder, name, $"{severity}");
+        string path = Place(name, severity);
         return Directory.Exists(path) ? path : throw new DirectoryNotFoundException(
-            $"{path} was not found; {Layout}. An incomplete set is not averaged: get the folder, or name the corruptions to evaluate.");
+            $"{path} was not found; {Layout}. An incomplete set is not averaged: get the folder, name the corruptions to evaluate, or allow what is there with --partial.");
     }
 
     // Relative to the set's folder, class by class in the test set's order, so that the sets can be compared line by line.
@@ -136,16 +155,15 @@ public sealed class CorruptedClassFolders : ICorruptedSource
 
     private void CheckSet(string set)
     {
-        string first = SetFolder(Names[0], Severities[0]);
         string[] files = FilesOf(set);
         if (_files.Except(files).FirstOrDefault() is { } missing)
         {
-            throw new InvalidDataException($"{Path.Combine(set, missing)} is missing: {set} has {files.Length} images, {first} {_files.Length}. All sets must hold the same files; an incomplete one is not averaged.");
+            throw new InvalidDataException($"{Path.Combine(set, missing)} is missing: {set} has {files.Length} images, {_first} {_files.Length}. All sets must hold the same files; an incomplete one is not averaged.");
         }
 
         if (files.Except(_files).FirstOrDefault() is { } extra)
         {
-            throw new InvalidDataException($"{Path.Combine(set, extra)} has no counterpart in {first}. All sets must hold the same files; remove it, or complete the others.");
+            throw new InvalidDataException($"{Path.Combine(set, extra)} has no counterpart in {_first}. All sets must hold the same files; remove it, or complete the others.");
         }
 
         if (_preparation is not null)

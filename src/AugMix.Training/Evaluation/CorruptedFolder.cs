@@ -6,7 +6,7 @@ namespace AugMix.Training;
 public sealed class CorruptedFolder : ICorruptedSource
 {
     private const string LabelsFile = "labels.npy";
-    private const string Remedy = "An incomplete set is not averaged: get the file, or name the corruptions to evaluate.";
+    private const string Remedy = "An incomplete set is not averaged: get the file, name the corruptions to evaluate, or allow what is there with --partial.";
 
     private readonly Dictionary<string, NpyReader> _readers = [];
     private readonly IDataset _clean;
@@ -18,10 +18,11 @@ public sealed class CorruptedFolder : ICorruptedSource
     /// <param name="clean">The clean test set, for the images' shape and the classes.</param>
     /// <param name="names">Which corruptions to read; null for the benchmark's fifteen, all of which must be there.</param>
     /// <param name="count">How many images of each severity to use, spread evenly as <see cref="SubsetDataset.Spread"/> does; 0 for all.</param>
+    /// <param name="partial">Whether to go without the corruptions that have no file; one must be there.</param>
     /// <exception cref="FileNotFoundException">A file is missing.</exception>
     /// <exception cref="InvalidDataException">An array is cut short, has another type or shape, a label is out of range, or the folder's record says that severities are missing.</exception>
     /// <exception cref="ArgumentException">A corruption is listed twice, or there are fewer images than asked for.</exception>
-    public CorruptedFolder(string folder, IDataset clean, IReadOnlyList<string>? names = null, int count = 0)
+    public CorruptedFolder(string folder, IDataset clean, IReadOnlyList<string>? names = null, int count = 0, bool partial = false)
     {
         ArgumentException.ThrowIfNullOrEmpty(folder);
         ArgumentNullException.ThrowIfNull(clean);
@@ -30,6 +31,13 @@ public sealed class CorruptedFolder : ICorruptedSource
         if (Names.Distinct().Count() != Names.Count)
         {
             throw new ArgumentException("A corruption is listed twice. List each once.", nameof(names));
+        }
+
+        string[] present = [.. Names.Where(name => File.Exists(Path.Combine(folder, $"{name}.npy")))];
+        if (partial && present.Length > 0)
+        {
+            Missing = [.. Names.Except(present)];
+            Names = present;
         }
 
         CorruptionRecord? record = CorruptedSets.FindRecord(folder);
@@ -69,6 +77,9 @@ public sealed class CorruptedFolder : ICorruptedSource
 
     /// <inheritdoc/>
     public IReadOnlyList<string> Names { get; }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Missing { get; } = [];
 
     /// <inheritdoc/>
     public IReadOnlyList<int> Severities => CorruptionBenchmark.Severities;

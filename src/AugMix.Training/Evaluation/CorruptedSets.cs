@@ -11,14 +11,15 @@ public static class CorruptedSets
     /// <param name="names">Which corruptions to read; null for the benchmark's fifteen, all of which must be there.</param>
     /// <param name="count">How many images of each set to use, spread evenly; 0 for all.</param>
     /// <param name="preparation">What is done to the images of class folders; null for nothing, as the benchmark has it.</param>
+    /// <param name="partial">Whether to go without corruptions and severities that are not there; what they are is then in <see cref="ICorruptedSource.Missing"/>.</param>
     /// <exception cref="IOException">A file or folder is missing.</exception>
     /// <exception cref="InvalidDataException">What is there does not fit the layout or the test set.</exception>
     /// <exception cref="ArgumentException">A corruption is listed twice, there are fewer images than asked for, or a preparation is given that cannot be.</exception>
-    public static ICorruptedSource Open(string folder, IDataset clean, IReadOnlyList<string>? names = null, int count = 0, Preparation? preparation = null)
+    public static ICorruptedSource Open(string folder, IDataset clean, IReadOnlyList<string>? names = null, int count = 0, Preparation? preparation = null, bool partial = false)
     {
         ArgumentException.ThrowIfNullOrEmpty(folder);
-        return IsClassFolders(folder) ? new CorruptedClassFolders(folder, clean, names, count, preparation)
-            : preparation is null ? new CorruptedFolder(folder, clean, names, count)
+        return IsClassFolders(folder) ? new CorruptedClassFolders(folder, clean, names, count, preparation, partial)
+            : preparation is null ? new CorruptedFolder(folder, clean, names, count, partial)
             : throw new ArgumentException($"{folder} is laid out as CIFAR-10-C, whose images are taken as stored. Only ImageNet-C's layout has a resized rule; leave it out.", nameof(preparation));
     }
 

@@ -6,7 +6,7 @@ namespace AugMix.Training;
 public sealed class Evaluator
 {
     // A temperature keeps 4 bytes for each logit; beyond 256 MiB (only ImageNet-C is so large) the pooled report goes without.
-    private const long MostLogitsForTemperature = 1L << 26;
+    internal const long MostLogitsForTemperature = 1L << 26;
 
     private readonly IPredictor _network;
     private readonly EvaluatorOptions _options;
@@ -33,147 +33,105 @@ public sealed class Evaluator
     public ClassificationReport Evaluate(IDataset dataset, IProgress<EvaluationProgress>? progress = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(dataset);
-        ThrowIfTooFew(dataset);
-        MetricSet metrics = new();
-        Run([new SetTally(dataset, metrics)], progress, cancellation);
-        return metrics.ToReport();
+        (RunOutcomes outcomes, TemperatureScaling? scaling) = Answer(dataset, null, new Recording(), progress, cancellation);
+        return outcomes.ToReport(Context("set", dataset, null, scaling)).Clean;
     }
 
     /// <summary>Every metric on the clean set and, pooled, on the scored corruptions; the error on every corruption at every severity.</summary>
+    /// <inheritdoc cref="Run"/>
+    public EvaluationReport Evaluate(string label, IDataset clean, ICorruptedSource? corrupted, IProgress<EvaluationProgress>? progress = null, CancellationToken cancellation = default)
+        => Run(label, clean, corrupted, null, progress, cancellation).Report;
+
+    /// <summary>The same report, with the answers behind it.</summary>
     /// <param name="label">What the run is called in tables.</param>
     /// <param name="clean">The clean test set, at least 100 images.</param>
     /// <param name="corrupted">Corrupted copies; null to evaluate clean images only. Of these, the benchmark's fifteen are averaged.</param>
+    /// <param name="recording">What is kept while it runs; null for nothing.</param>
     /// <param name="progress">Told after every batch.</param>
     /// <param name="cancellation">Stops before the next batch.</param>
     /// <exception cref="ArgumentException">There are too few images, the network has another number of classes, or the normaliser does not fit.</exception>
-    /// <exception cref="InvalidDataException">The network answers with something that is not a number.</exception>
+    /// <exception cref="InvalidDataException">The network answers with something that is not a number, or what was kept is of another run.</exception>
     /// <exception cref="ImageLoadException">An image could not be read.</exception>
+    /// <exception cref="IOException">What is kept cannot be written.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    public EvaluationReport Evaluate(string label, IDataset clean, ICorruptedSource? corrupted, IProgress<EvaluationProgress>? progress = null, CancellationToken cancellation = default)
+    public EvaluatedRun Run(
+        string label, IDataset clean, ICorruptedSource? corrupted, Recording? recording, IProgress<EvaluationProgress>? progress = null, CancellationToken cancellation = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(label);
         ArgumentNullException.ThrowIfNull(clean);
-        string[] scored = corrupted is null ? [] : [.. CorruptionBenchmark.Scored.Where(corrupted.Names.Contains)];
-        int[] severities = corrupted is null ? [] : [.. corrupted.Severities];
         if (_options.Normaliser is { } normaliser)
         {
-            _ = CorruptionNormaliser.Require(normaliser, scored, severities);
+            _ = CorruptionNormaliser.Require(normaliser, corrupted is null ? [] : [.. CorruptionBenchmark.Scored.Where(corrupted.Names.Contains)], corrupted?.Severities.ToArray() ?? []);
         }
 
-        ThrowIfTooFew(clean);
-        MetricSet cleanMetrics = new();
-        SetTally[] corruptions = OpenAll(corrupted, scored, out MetricSet? pool);
-        Run([new SetTally(clean, cleanMetrics), .. corruptions], progress, cancellation);
-        return new EvaluationReport([.. corruptions.Select(tally => tally.ToError())], scored, severities)
-        {
-            Label = label,
-            Preprocessing = _options.Preprocessing,
-            CorruptedPreprocessing = corrupted?.Preprocessing == _options.Preprocessing ? null : corrupted?.Preprocessing,
-            TestSet = clean.Name,
-            Configuration = Describe(corrupted),
-            Warnings = [.. _options.Warnings, .. corrupted?.Warnings ?? [], .. CorruptionNormaliser.Warnings(_options.Normaliser, clean.Classes)],
-            Clean = cleanMetrics.ToReport(),
-            Corrupted = pool?.ToReport(),
-            CorruptionSet = corrupted?.Origin,
-            Normaliser = _options.Normaliser,
-            Adaptation = _network.Adaptation,
-        };
+        recording ??= new Recording();
+        (RunOutcomes outcomes, TemperatureScaling? scaling) = Answer(clean, corrupted, recording, progress, cancellation);
+        EvaluationContext context = Context(label, clean, corrupted, scaling);
+        recording.Logits?.Complete(context with { TemperatureScaling = null });
+        return new EvaluatedRun(outcomes.ToReport(context), outcomes);
     }
 
-    private static SetTally[] OpenAll(ICorruptedSource? corrupted, string[] scored, out MetricSet? pool)
+    private (RunOutcomes Outcomes, TemperatureScaling? Scaling) Answer(
+        IDataset clean, ICorruptedSource? corrupted, Recording recording, IProgress<EvaluationProgress>? progress, CancellationToken cancellation)
     {
-        pool = null;
+        ThrowIfTooFew(clean);
+        ThrowIfOtherClasses(clean);
+        AnsweredSet first = new(clean);
+        AnsweredSet[] others = OpenAll(corrupted);
+        AnsweredSet[] all = [first, .. others];
+        recording.Logits?.Begin(all);
+        Restore(all, recording);
+
+        // A temperature that is fitted to the clean images must be known before the corrupted ones are answered, whose logits may be too many to keep.
+        TemperatureScaling? scaling = _options.Temperature?.Known;
+        first.Completed = () =>
+        {
+            scaling ??= _options.Temperature is null ? null : TemperatureScaling.Fit(first.Outcomes!);
+            Array.ForEach(others, set => set.Scaling = scaling);
+        };
+        if (first.Outcomes is not null)
+        {
+            first.Completed();
+        }
+
+        // A network that adapts to its batch gets batches of one set only, drawn at random; any other gets all sets as one, so that the loader's threads stay busy.
+        SetPass pass = new(_network, _options, recording, progress, all.Sum(set => set.Images.Count));
+        foreach (AnsweredSet[] part in _network.Adaptation is null ? [all] : all.Select(set => new[] { set }))
+        {
+            pass.Run(part, cancellation);
+        }
+
+        SetOutcomes answers = scaling is null ? first.Outcomes! : first.Outcomes!.Scaled(scaling);
+        return (new RunOutcomes(answers, [.. others.Select(set => set.Outcomes!)]), scaling);
+    }
+
+    private static AnsweredSet[] OpenAll(ICorruptedSource? corrupted)
+    {
         if (corrupted is null)
         {
             return [];
         }
 
-        (string Name, int Severity, IDataset Set)[] opened = [.. corrupted.Names.SelectMany(name => corrupted.Severities
-            .Select(severity => (name, severity, corrupted.Open(name, severity))))];
-        long logits = opened.Where(entry => scored.Contains(entry.Name)).Sum(entry => (long)entry.Set.Count * entry.Set.Classes);
-        MetricSet? pooled = logits == 0 ? null : new MetricSet(temperature: logits <= MostLogitsForTemperature);
-        pool = pooled;
-        return [.. opened.Select(entry => new SetTally(entry.Set, scored.Contains(entry.Name) ? pooled : null, entry.Name, entry.Severity))];
-    }
-
-    // A network that adapts to its batch gets batches of one set only, drawn at random; any other gets all sets as one, so that the loader's threads stay busy.
-    private void Run(SetTally[] tallies, IProgress<EvaluationProgress>? progress, CancellationToken cancellation)
-    {
-        ThrowIfOtherClasses(tallies[0].Set);
-        int total = new JoinedDataset([.. tallies.Select(tally => tally.Set)]).Count;
-        int done = 0;
-        foreach (SetTally[] part in _network.Adaptation is null ? [tallies] : tallies.Select(tally => new[] { tally }))
+        AnsweredSet[] sets = [.. corrupted.Names.SelectMany(name => corrupted.Severities
+            .Where(severity => corrupted.Has(name, severity))
+            .Select(severity => new AnsweredSet(corrupted.Open(name, severity), name, severity)))];
+        AnsweredSet[] pooled = [.. sets.Where(set => CorruptionBenchmark.Scored.Contains(set.Corruption))];
+        bool keep = pooled.Sum(set => (long)set.Images.Count * set.Images.Classes) <= MostLogitsForTemperature;
+        foreach (AnsweredSet set in sets)
         {
-            done = Run(part, done, total, progress, cancellation);
-        }
-    }
-
-    private int Run(SetTally[] tallies, int done, int total, IProgress<EvaluationProgress>? progress, CancellationToken cancellation)
-    {
-        JoinedDataset joined = new([.. tallies.Select(tally => tally.Set)]);
-        using BatchLoader loader = new(joined, Loading(joined.Count));
-        int classes = _network.Classes;
-        float[] logits = [];
-        int[] labels = [];
-        while (loader.Next(cancellation) is { } batch)
-        {
-            // The first batch is the largest.
-            logits = logits.Length == 0 ? new float[batch.Count * classes] : logits;
-            labels = labels.Length == 0 ? new int[batch.Count] : labels;
-            Span<float> answers = logits.AsSpan(0, batch.Count * classes);
-            _network.Predict(batch.Samples.Span, batch.Shape, answers);
-            for (int i = 0; i < batch.Count; i++)
-            {
-                labels[i] = (int)batch.Labels.Span[i];
-            }
-
-            ThrowUnlessFinite(answers, joined, batch.Indices, classes);
-
-            for (int i = 0; i < batch.Count && _options.Failures is { } failures; i++)
-            {
-                (int set, int within) = joined.Locate(batch.Indices[i]);
-                failures.Add(tallies[set].Corruption, tallies[set].Severity, within, labels[i], answers.Slice(i * classes, classes));
-            }
-
-            // A batch may end one set and begin the next.
-            IDataset last = joined;
-            for (int start = 0, end; start < batch.Count; start = end)
-            {
-                int set = joined.Locate(batch.Indices[start]).Set;
-                for (end = start + 1; end < batch.Count && joined.Locate(batch.Indices[end]).Set == set; end++)
-                {
-                }
-
-                tallies[set].Add(answers[(start * classes)..(end * classes)], labels.AsSpan(start, end - start), classes);
-                last = tallies[set].Set;
-            }
-
-            done += batch.Count;
-            progress?.Report(new EvaluationProgress(last.Name, done, total));
+            set.KeepsLogits = keep && pooled.Contains(set);
         }
 
-        return done;
+        return sets;
     }
 
-    private LoaderOptions Loading(int count)
+    private static void Restore(AnsweredSet[] sets, Recording recording)
     {
-        LoaderOptions options = new()
+        foreach (AnsweredSet set in sets)
         {
-            BatchSize = _options.BatchSize,
-            Threads = _options.Threads,
-            Shuffle = false,
-            Views = new ViewLayout(clean: true, mixed: 0),
-            Crop = null,
-            Normalization = _options.Normalization,
-        };
-        if (_network.Adaptation is not { } adaptation)
-        {
-            return options;
+            // Logits that are to be written must be answered, unless their array is there already.
+            set.Outcomes = recording.Logits?.Has(set.Corruption) == false ? null : recording.Store?.Find(set.Corruption, set.Severity);
         }
-
-        // Nearly one size: a remainder of a few images would have statistics of its own.
-        int batches = (int)Math.Ceiling((double)count / adaptation.BatchSize);
-        return options with { BatchSize = (int)Math.Ceiling((double)count / batches), Shuffle = true, Seed = adaptation.Seed };
     }
 
     private static void ThrowIfTooFew(IDataset dataset)
@@ -192,17 +150,20 @@ public sealed class Evaluator
         }
     }
 
-    private static void ThrowUnlessFinite(ReadOnlySpan<float> logits, JoinedDataset joined, ReadOnlySpan<int> indices, int classes)
+    private EvaluationContext Context(string label, IDataset clean, ICorruptedSource? corrupted, TemperatureScaling? scaling) => new()
     {
-        for (int i = 0; i < logits.Length; i++)
-        {
-            if (!float.IsFinite(logits[i]))
-            {
-                (IDataset set, int within) = joined.SetOf(indices[i / classes]);
-                throw new InvalidDataException($"The network answers image {within} of {set.Name} with {logits[i]}, not a finite number. Its weights are damaged or its training diverged.");
-            }
-        }
-    }
+        Label = label,
+        Preprocessing = _options.Preprocessing,
+        CorruptedPreprocessing = corrupted?.Preprocessing == _options.Preprocessing ? null : corrupted?.Preprocessing,
+        TestSet = clean.Name,
+        Configuration = Describe(corrupted),
+        Warnings = [.. _options.Warnings, .. corrupted?.Warnings ?? [], .. CorruptionNormaliser.Warnings(_options.Normaliser, clean.Classes)],
+        CorruptionSet = corrupted?.Origin,
+        Normaliser = _options.Normaliser,
+        Adaptation = _network.Adaptation,
+        TemperatureScaling = scaling,
+        Missing = corrupted?.Missing ?? [],
+    };
 
     private Dictionary<string, string> Describe(ICorruptedSource? corrupted)
     {

@@ -1,3 +1,5 @@
+using AugMix.Evaluation;
+
 namespace AugMix.Training;
 
 /// <summary>How an <see cref="Evaluator"/> prepares images, and what its reports say about it.</summary>
@@ -23,6 +25,9 @@ public sealed record EvaluatorOptions
 
     /// <summary>The baseline of mCE and relative mCE, <c>alexnet</c> or none; it applies to all fifteen corruptions of ImageNet-C only.</summary>
     public string? Normaliser { get; init; }
+
+    /// <summary>What logits are divided by before probabilities are taken; null for nothing. Predictions, and so errors, do not depend on it.</summary>
+    public TemperatureChoice? Temperature { get; init; }
 
     /// <summary>Takes notice of every answer, to choose those that are worth a look; null for none.</summary>
     public FailureSelection? Failures { get; init; }

@@ -17,6 +17,12 @@ public interface ICorruptedSource : IDisposable
     /// <summary>The severities there are of each.</summary>
     IReadOnlyList<int> Severities { get; }
 
+    /// <summary>What is not there of what was asked for, one entry for each, such as <c>fog</c> or <c>fog 3</c>; empty unless that was allowed.</summary>
+    IReadOnlyList<string> Missing => [];
+
+    /// <summary>Whether a corruption is there at a severity.</summary>
+    bool Has(string name, int severity) => Names.Contains(name) && Severities.Contains(severity);
+
     /// <summary>How images are prepared between file and network, in words; null where as the clean ones.</summary>
     string? Preprocessing => null;
 

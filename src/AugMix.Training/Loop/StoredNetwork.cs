@@ -1,3 +1,6 @@
+using System.Security.Cryptography;
+using System.Text;
+
 namespace AugMix.Training;
 
 /// <summary>A network as a file holds it: which one, for what images and classes, and its weights.</summary>
@@ -35,6 +38,22 @@ public sealed record StoredNetwork
     /// <exception cref="ArgumentException">There is no network of the given name.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
     public static StoredNetwork Read(string path, NetworkHints? hints = null) => StoredNetworkReader.Read(path, hints ?? new NetworkHints());
+
+    /// <summary>A hash of the network's name and weights, the same wherever they were stored.</summary>
+    public string Hash()
+    {
+        using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        Append(Model);
+        foreach ((string name, NpyArray array) in Weights)
+        {
+            Append($"{name} {array.Descriptor} ({string.Join(", ", array.Shape)})");
+            hash.AppendData(array.Data.Span);
+        }
+
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+
+        void Append(string text) => hash.AppendData(Encoding.UTF8.GetBytes(text + "\n"));
+    }
 
     /// <summary>Builds the network with these weights, on the processor, in training mode.</summary>
     /// <exception cref="ArgumentException">There is no such network, or it does not take such images.</exception>

@@ -21,6 +21,7 @@ public sealed class TrainedNetwork : IDisposable
         Normalization = stored.Normalization;
         Preparation = stored.Preparation;
         Classes = stored.Network.Classes;
+        Identity = $"{stored.Hash()} on {Options?.TorchDevice() ?? Device.Cpu} in {Options?.ComputeType() ?? ElementType.Float32}";
 
         // Weights from elsewhere are computed in single precision, as they were published.
         Device device = Options?.TorchDevice() ?? Device.Cpu;
@@ -47,6 +48,9 @@ public sealed class TrainedNetwork : IDisposable
 
     /// <summary>What is done to images before that.</summary>
     public Preparation Preparation { get; }
+
+    /// <summary>What its answers depend on besides the images: a hash of its weights, where and in which precision it is computed.</summary>
+    public string Identity { get; }
 
     /// <summary>How many classes it tells apart.</summary>
     public int Classes { get; }

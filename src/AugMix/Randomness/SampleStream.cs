@@ -35,4 +35,7 @@ public enum SampleStream
 
     /// <summary>Which training images are set aside for validation.</summary>
     Validation = 9,
+
+    /// <summary>Which test images a bootstrap draws.</summary>
+    Bootstrap = 10,
 }

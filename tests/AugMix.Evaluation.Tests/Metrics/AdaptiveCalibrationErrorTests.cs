@@ -22,6 +22,30 @@ public class AdaptiveCalibrationErrorTests
     public void Mad_AsReference_LeavesTheLastBinOut() => Assert.Equal(100 * 0.2 / 250, Value(new MadCalibrationError(asReference: true)), 1e-14);
 
     [Fact]
+    public void Max_IsTheLargestGap() => Assert.Equal(0.2, Value(new MaxCalibrationError()), 1e-14);
+
+    [Fact]
+    public void Max_AsReference_LeavesTheLastBinOut()
+    {
+        Assert.Equal(0.2, Value(new MaxCalibrationError(asReference: true)), 1e-14);
+        MaxCalibrationError lastIsWorst = new(asReference: true);
+        lastIsWorst.AddProbabilities(s_probabilities, [.. s_labels.Select((label, i) => i < 100 ? label : 1)], 2);
+        Assert.Equal(0.2, lastIsWorst.Value, 1e-14);
+    }
+
+    [Fact]
+    public void BinSize_CutsTheBins()
+    {
+        // Bins of 125: 40 of the first 100 are right, and of the next 25, of confidence 0.9, the wrong ones come first.
+        double first = Math.Abs((100 * 0.6) + (25 * 0.9) - 40) / 125;
+        double second = Math.Abs((125 * 0.9) - 120) / 125;
+        MadCalibrationError metric = new(binSize: 125);
+        Assert.Equal((first + second) / 2, Value(metric), 1e-14);
+        Assert.Equal(("mad_calibration_error_bins_of_125", 125), (metric.Name, metric.MinimumCount));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new MaxCalibrationError(binSize: 0));
+    }
+
+    [Fact]
     public void AsReference_WithOneBin_IsZero()
     {
         MadCalibrationError metric = new(asReference: true);

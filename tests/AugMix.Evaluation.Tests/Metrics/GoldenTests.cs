@@ -94,6 +94,13 @@ public class GoldenTests
         AssertClose(expected.GetProperty("ece15").GetDouble(), report["ece15"], Relative, "ece15");
         AssertClose(expected.GetProperty("calib_err_rms_beta100").GetDouble(), report["rms_calibration_error_reference"], Relative, "rms");
         AssertClose(expected.GetProperty("calib_err_mad_beta100").GetDouble(), report["mad_calibration_error_reference"], Relative, "mad");
+        AssertClose(expected.GetProperty("calib_err_max_beta100").GetDouble(), report["max_calibration_error_reference"], Relative, "max");
+        foreach (AdaptiveCalibrationError metric in (AdaptiveCalibrationError[])[new RmsCalibrationError(true, 50), new MadCalibrationError(true, 50), new MaxCalibrationError(true, 50)])
+        {
+            metric.Add(samples.Logits, samples.Labels, samples.Classes);
+            AssertClose(expected.GetProperty($"calib_err_{metric.Name[..3]}_beta50").GetDouble(), metric.Value, Relative, metric.Name);
+        }
+
         AssertClose(expected.GetProperty("soft_f1").GetDouble(), report["soft_f1"], Relative, "soft_f1");
         Assert.Equal(expected.GetProperty("temperature_binary_search").GetDouble(), report["temperature"]!.Value, TemperatureStep);
 

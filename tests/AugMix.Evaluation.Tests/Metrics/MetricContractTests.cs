@@ -30,8 +30,8 @@ public class MetricContractTests
     public void All_HoldsTheNamesThatOtherProgramsRead()
         => Assert.Equal(
             [
-                "error", "top5_error", "nll", "brier", "ece15", "rms_calibration_error", "mad_calibration_error",
-                "rms_calibration_error_reference", "mad_calibration_error_reference", "soft_f1", "temperature",
+                "error", "top5_error", "nll", "brier", "ece15", "rms_calibration_error", "mad_calibration_error", "max_calibration_error",
+                "rms_calibration_error_reference", "mad_calibration_error_reference", "max_calibration_error_reference", "soft_f1", "temperature",
             ],
             Metrics.All.Select(create => create().Name));
 

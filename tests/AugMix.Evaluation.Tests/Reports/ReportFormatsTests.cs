@@ -59,7 +59,7 @@ public class ReportFormatsTests
         ComparisonTable table = ComparisonTable.From([Reports.Full("full")]);
         string clean = Percent.Format(Reports.Clean.Error);
         Assert.Equal($"{clean} [20.0, 30.0]*", Cell("clean error"));
-        Assert.EndsWith(" [31.0, 42.0]", Cell("mean corruption error over 15 corruptions"), StringComparison.Ordinal);
+        Assert.EndsWith(" [31.0, 42.0]", Cell("mean corruption error over 15 corruptions, partial"), StringComparison.Ordinal);
         Assert.Equal("15.00", Cell("mean flip probability over 2 perturbations"));
         Assert.Equal("2.13", Cell("mean top-5 distance over 2 perturbations, 0 to 15, not percent"));
         Assert.Equal("5.00", Cell("flip probability, tilt"));

@@ -48,6 +48,24 @@ public sealed class CorruptedClassFoldersTests : IDisposable
     }
 
     [Fact]
+    public void Partial_GoesWithoutWhatHasNoFolder()
+    {
+        Directory.Delete(Path.Combine(_folder.Path, "fog", "1"), recursive: true);
+        using CorruptedClassFolders source = new(_folder.Path, s_clean, ["frost", .. s_names], partial: true);
+        Assert.Equal(s_names, source.Names);
+        Assert.Equal(["frost", "fog 1"], source.Missing);
+        Assert.False(source.Has("fog", 1));
+        Assert.Throws<ArgumentException>(() => source.Open("fog", 1));
+        Assert.Equal(4, source.Open("fog", 2).Count);
+        Assert.Throws<DirectoryNotFoundException>(() => new CorruptedClassFolders(_folder.Path, s_clean, s_names));
+        Assert.Throws<DirectoryNotFoundException>(() => new CorruptedClassFolders(_folder.Path, s_clean, ["frost"], partial: true));
+
+        // What is there must be whole.
+        File.Delete(Path.Combine(_folder.Path, "snow", "3", "dog", "3.png"));
+        Assert.Contains("snow/3/dog/3.png is missing", Assert.Throws<InvalidDataException>(() => new CorruptedClassFolders(_folder.Path, s_clean, s_names, partial: true)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Count_SpreadsOverTheClasses()
     {
         using CorruptedClassFolders source = new(_folder.Path, s_clean, s_names, count: 2);

@@ -90,7 +90,20 @@ public sealed class CorruptedFolderTests : IDisposable
     public void MissingCorruption_IsNamed()
     {
         FileNotFoundException failure = Assert.Throws<FileNotFoundException>(() => new CorruptedFolder(_folder.Path, _clean));
-        Assert.Equal($"gaussian_noise.npy was not found in {_folder.Path}. An incomplete set is not averaged: get the file, or name the corruptions to evaluate.", failure.Message);
+        Assert.Equal($"gaussian_noise.npy was not found in {_folder.Path}. An incomplete set is not averaged: get the file, name the corruptions to evaluate, or allow what is there with --partial.", failure.Message);
+    }
+
+    [Fact]
+    public void Partial_GoesWithoutWhatHasNoFile()
+    {
+        using CorruptedFolder source = new(_folder.Path, _clean, ["snow", .. s_names], partial: true);
+        Assert.Equal(s_names, source.Names);
+        Assert.Equal(["snow"], source.Missing);
+        Assert.True(((ICorruptedSource)source).Has("fog", 5));
+        Assert.False(((ICorruptedSource)source).Has("snow", 5));
+        using CorruptedFolder whole = new(_folder.Path, _clean, s_names, partial: true);
+        Assert.Empty(whole.Missing);
+        Assert.Throws<FileNotFoundException>(() => new CorruptedFolder(_folder.Path, _clean, ["snow"], partial: true));
     }
 
     [Fact]

@@ -3,34 +3,27 @@ using System.Diagnostics.CodeAnalysis;
 namespace AugMix.Evaluation;
 
 /// <summary>Checks a batch as a whole, then feeds it to metrics sample by sample, so that bad input leaves them as they were.</summary>
-internal static class PredictionReader
+internal static class OutcomeReader
 {
     // Probabilities written by other programs in float32 or bfloat16 sum to one only about this well.
     private const double SumTolerance = 0.01;
 
     public static void ReadLogits(ReadOnlySpan<float> logits, ReadOnlySpan<int> labels, int classes, ReadOnlySpan<Metric> metrics)
     {
-        CheckShape(logits.Length, labels, classes, "logits", metrics);
-        for (int i = 0; i < logits.Length; i++)
-        {
-            if (!float.IsFinite(logits[i]))
-            {
-                ThrowNotFinite("logit", i, classes, logits[i]);
-            }
-        }
-
+        CheckLogits(logits, labels, classes);
+        CheckClasses(metrics, classes);
         double[] probabilities = new double[classes];
         for (int i = 0; i < labels.Length; i++)
         {
             ReadOnlySpan<float> row = logits.Slice(i * classes, classes);
-            double logProbability = Softmax.Run(row, labels[i], probabilities);
-            Feed(new Prediction(row, probabilities, logProbability, labels[i]), metrics);
+            Feed(Outcome.OfLogits(row, labels[i], temperature: 1, probabilities), row, metrics);
         }
     }
 
     public static void ReadProbabilities(ReadOnlySpan<double> probabilities, ReadOnlySpan<int> labels, int classes, ReadOnlySpan<Metric> metrics)
     {
-        CheckShape(probabilities.Length, labels, classes, "probabilities", metrics);
+        CheckShape(probabilities.Length, labels, classes, "probabilities");
+        CheckClasses(metrics, classes);
         for (int i = 0; i < labels.Length; i++)
         {
             CheckProbabilities(probabilities.Slice(i * classes, classes), i);
@@ -45,19 +38,53 @@ internal static class PredictionReader
                 logarithms[c] = (float)Math.Log(row[c]);
             }
 
-            Feed(new Prediction(logarithms, row, Math.Log(row[labels[i]]), labels[i]), metrics);
+            Feed(Outcome.OfProbabilities(row, logarithms, labels[i]), logarithms, metrics);
         }
     }
 
-    private static void Feed(in Prediction prediction, ReadOnlySpan<Metric> metrics)
+    /// <exception cref="ArgumentException">The batch is empty, lengths do not agree, a label is out of range or a logit is not finite.</exception>
+    public static void CheckLogits(ReadOnlySpan<float> logits, ReadOnlySpan<int> labels, int classes)
+    {
+        CheckShape(logits.Length, labels, classes, "logits");
+        for (int i = 0; i < logits.Length; i++)
+        {
+            if (!float.IsFinite(logits[i]))
+            {
+                ThrowNotFinite("logit", i, classes, logits[i]);
+            }
+        }
+    }
+
+    /// <summary>Feeds outcomes whose logits are gone, or kept beside them.</summary>
+    /// <exception cref="ArgumentException">There are none, a metric counted other classes, or one needs logits that were not kept.</exception>
+    public static void ReadOutcomes(SetOutcomes outcomes, ReadOnlySpan<Metric> metrics)
     {
         foreach (Metric metric in metrics)
         {
-            metric.Accept(prediction);
+            metric.CheckClasses(outcomes.Classes);
+            if (metric.NeedsLogits && !outcomes.HasLogits)
+            {
+                throw new ArgumentException($"{metric.Name} is fitted to logits, and those of {outcomes.Name} were not kept.", nameof(outcomes));
+            }
+        }
+
+        for (int i = 0; i < outcomes.Count; i++)
+        {
+            Feed(outcomes[i], outcomes.Logits(i), outcomes.Classes, metrics);
         }
     }
 
-    private static void CheckShape(int values, ReadOnlySpan<int> labels, int classes, string what, ReadOnlySpan<Metric> metrics)
+    private static void Feed(in Outcome outcome, ReadOnlySpan<float> logits, ReadOnlySpan<Metric> metrics) => Feed(outcome, logits, logits.Length, metrics);
+
+    private static void Feed(in Outcome outcome, ReadOnlySpan<float> logits, int classes, ReadOnlySpan<Metric> metrics)
+    {
+        foreach (Metric metric in metrics)
+        {
+            metric.Accept(outcome, logits, classes);
+        }
+    }
+
+    private static void CheckShape(int values, ReadOnlySpan<int> labels, int classes, string what)
     {
         if (classes < 2)
         {
@@ -81,7 +108,10 @@ internal static class PredictionReader
                 throw new ArgumentException($"Label {labels[i]} of sample {i} is outside 0 to {classes - 1}.", nameof(labels));
             }
         }
+    }
 
+    private static void CheckClasses(ReadOnlySpan<Metric> metrics, int classes)
+    {
         foreach (Metric metric in metrics)
         {
             metric.CheckClasses(classes);

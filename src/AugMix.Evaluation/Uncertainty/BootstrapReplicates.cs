@@ -1,0 +1,121 @@
+namespace AugMix.Evaluation;
+
+/// <summary>The numbers of a run in every resample of its images.</summary>
+public sealed class BootstrapReplicates
+{
+    private readonly Dictionary<string, double[]> _values;
+
+    /// <summary>Takes what <see cref="ResampledNumbers.Compute"/> gave for each resample.</summary>
+    /// <param name="numbers">What was computed.</param>
+    /// <param name="values">[resamples, numbers], at least one resample.</param>
+    /// <param name="seed">Fixes the draws.</param>
+    /// <exception cref="ArgumentException">There is no resample, or an incomplete one.</exception>
+    public BootstrapReplicates(ResampledNumbers numbers, ReadOnlySpan<double> values, ulong seed)
+    {
+        ArgumentNullException.ThrowIfNull(numbers);
+        int count = numbers.Names.Count;
+        if (values.IsEmpty || values.Length % count != 0)
+        {
+            throw new ArgumentException($"{values.Length} values are no whole resamples of {count} numbers.", nameof(values));
+        }
+
+        Resamples = values.Length / count;
+        Seed = seed;
+        Images = numbers.Images;
+        Groups = numbers.Groups.Count;
+        _values = [];
+        for (int n = 0; n < count; n++)
+        {
+            double[] column = new double[Resamples];
+            for (int r = 0; r < Resamples; r++)
+            {
+                column[r] = values[(r * count) + n];
+            }
+
+            _values.Add(numbers.Names[n], column);
+        }
+    }
+
+    /// <summary>How many times the images were drawn.</summary>
+    public int Resamples { get; }
+
+    /// <summary>Fixes the draws.</summary>
+    public ulong Seed { get; }
+
+    /// <summary>As in <see cref="ResampledNumbers.Images"/>.</summary>
+    public string Images { get; }
+
+    /// <summary>How many groups of images were drawn, each for itself.</summary>
+    public int Groups { get; }
+
+    /// <summary>The numbers' names.</summary>
+    public IReadOnlyCollection<string> Names => _values.Keys;
+
+    /// <summary>A number in every resample, in order.</summary>
+    /// <exception cref="KeyNotFoundException">There is none of that name.</exception>
+    public IReadOnlyList<double> this[string name] => _values[name];
+
+    /// <summary>Whether the same images were drawn for another run, in the same resamples.</summary>
+    public bool IsPairedWith(BootstrapReplicates other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        return (Images, Resamples, Seed) == (other.Images, other.Resamples, other.Seed);
+    }
+
+    /// <summary>The percentile interval of every number.</summary>
+    /// <param name="confidence">Above 0 and below 1, such as 0.95.</param>
+    public BootstrapReport ToReport(double confidence)
+        => new(Resamples, confidence, Seed, [.. _values.Select(number => Interval(number.Key, [.. number.Value], confidence))]) { Groups = Groups };
+
+    /// <summary>How far a run's numbers are from those of the run it is compared with, on the same draws.</summary>
+    /// <param name="report">The report of the run that these replicates are of.</param>
+    /// <param name="first">The other run's replicates, paired with these.</param>
+    /// <param name="firstReport">The other run's report.</param>
+    /// <param name="confidence">Above 0 and below 1.</param>
+    /// <returns>One for each number that both have and that is the same quantity in both: averages over other corruptions or severities are not.</returns>
+    /// <exception cref="ArgumentException">Other images were drawn for the other run.</exception>
+    public IReadOnlyList<RunDifference> DifferencesFrom(EvaluationReport report, BootstrapReplicates first, EvaluationReport firstReport, double confidence)
+    {
+        ArgumentNullException.ThrowIfNull(report);
+        ArgumentNullException.ThrowIfNull(firstReport);
+        if (!IsPairedWith(first))
+        {
+            throw new ArgumentException($"{firstReport.Label} and {report.Label} were not answered on the same images with the same draws.", nameof(first));
+        }
+
+        bool sameSeverities = report.Severities.Order().SequenceEqual(firstReport.Severities.Order());
+        bool sameAverages = sameSeverities && report.Scored.Order().SequenceEqual(firstReport.Scored.Order());
+        List<RunDifference> differences = [];
+        foreach ((string name, double[] own) in _values)
+        {
+            bool comparable = name.StartsWith("clean.", StringComparison.Ordinal) || (name.StartsWith("corruptions.", StringComparison.Ordinal) ? sameSeverities : sameAverages);
+            if (comparable && first._values.TryGetValue(name, out double[]? other) && report.NumberOf(name) is { } number && firstReport.NumberOf(name) is { } otherNumber)
+            {
+                BootstrapInterval interval = Interval(name, [.. own.Zip(other, (a, b) => a - b)], confidence);
+                differences.Add(new RunDifference(firstReport.Label, name, number - otherNumber, interval.Lower, interval.Upper));
+            }
+        }
+
+        return differences;
+    }
+
+    private static BootstrapInterval Interval(string name, double[] values, double confidence)
+    {
+        if (!(confidence is > 0 and < 1))
+        {
+            throw new ArgumentOutOfRangeException(nameof(confidence), confidence, "A confidence lies above 0 and below 1.");
+        }
+
+        Array.Sort(values);
+        return new BootstrapInterval(name, Quantile(values, (1 - confidence) / 2), Quantile(values, (1 + confidence) / 2));
+    }
+
+    // Linear between neighbours, as NumPy's default: the lowest value is the quantile 0 and the highest the quantile 1.
+    private static double Quantile(double[] sorted, double share)
+    {
+        double place = share * (sorted.Length - 1);
+        int below = (int)place;
+        int above = Math.Min(below + 1, sorted.Length - 1);
+        return sorted[below] + ((place - below) * (sorted[above] - sorted[below]));
+    }
+}
