@@ -23,7 +23,11 @@ public sealed class EvaluateFormatTests(EvaluateTests.Network network) : IClassF
         Assert.Contains(lines, line => line.StartsWith("run,1,corruptions.fog.3,fog,3,100,Fraction,", StringComparison.Ordinal));
         Assert.Contains("\\begin{tabular}{lr}", File.ReadAllText(Path.Combine(folder, "evaluation.tex")), StringComparison.Ordinal);
         JsonElement json = JsonDocument.Parse(File.ReadAllText(Path.Combine(folder, "evaluation.json"))).RootElement;
-        Assert.Equal(json.GetRawText(), network.Evaluate([.. s_fog, "--json"]).Succeeds().Json.GetRawText());
+
+        // The configuration holds the command line, which is another one.
+        JsonElement printed = network.Evaluate([.. s_fog, "--json"]).Succeeds().Json;
+        Assert.Equal(json.EnumerateObject().Select(field => field.Name), printed.EnumerateObject().Select(field => field.Name));
+        Assert.Equal(json.GetProperty("corruptions").GetRawText(), printed.GetProperty("corruptions").GetRawText());
     }
 
     [Fact]
