@@ -99,6 +99,17 @@ internal static class Fixture
         Write(folder, $"{name}/failures/index.json", JsonSerializer.Serialize(entries));
     }
 
+    /// <summary>Writes wrong answers of several runs as the failure browser does, a folder for each.</summary>
+    public static void FailuresOfRuns(TemporaryFolder folder, string name, params string[] runs)
+    {
+        foreach (string run in runs)
+        {
+            folder.Write($"{name}/failures/{run}/one.png", Png);
+            object[] entries = [.. Enumerable.Range(0, 100).Select(i => new { file = "one.png", corruption = "fog", severity = 1, label = 0, label_name = "a", prediction = 1, prediction_name = "b", confidence = i / 100.0, run })];
+            Write(folder, $"{name}/failures/{run}/index.json", JsonSerializer.Serialize(entries));
+        }
+    }
+
     public static void Write(TemporaryFolder folder, string name, string text) => folder.Write(name, System.Text.Encoding.UTF8.GetBytes(text));
 
     private static IEnumerable<TrainingPoint> Points(int step, double loss)

@@ -136,6 +136,15 @@ public sealed class ReportFoldersTests : IDisposable
     }
 
     [Fact]
+    public void Read_OfWrongAnswersOfSeveralRuns_TakesAsManyOfEach()
+    {
+        string folder = Fixture.Evaluated(_folder, "evaluated", Fixture.Evaluation("augmix", 0));
+        Fixture.FailuresOfRuns(_folder, "evaluated", "1-standard", "2-augmix");
+        IReadOnlyList<WrongAnswer> answers = ReportFolders.Read("title", [folder]).WrongAnswers;
+        Assert.Equal([("1-standard", WrongAnswerFolder.Most / 2), ("2-augmix", WrongAnswerFolder.Most / 2)], answers.CountBy(answer => answer.Run).Select(pair => (pair.Key, pair.Value)));
+    }
+
+    [Fact]
     public void Read_RefusesWhatItDoesNotKnow_AndSaysWhatItLookedFor()
     {
         string empty = Directory.CreateDirectory(_folder.At("empty")).FullName;

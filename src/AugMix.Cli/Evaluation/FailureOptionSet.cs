@@ -33,7 +33,11 @@ internal sealed class FailureOptionSet
     {
         if (parsed.GetValue(_folder) is not { } folder)
         {
-            _ = parsed.GetResult(_count) is { Implicit: false } ? throw new ArgumentException($"{_count.Name} says how many images {_folder.Name} stores. Give that too, or leave it out.") : false;
+            if (parsed.GetResult(_count) is { Implicit: false })
+            {
+                throw new ArgumentException($"{_count.Name} says how many images {_folder.Name} stores. Give that too, or leave it out.");
+            }
+
             return;
         }
 
@@ -63,7 +67,7 @@ internal sealed class FailureOptionSet
         foreach ((int i, (EvaluationReport report, FailureSelection? failures)) in runs.Index())
         {
             string folder = runs.Count == 1 ? partial.Folder : Path.Combine(partial.Folder, FolderName(i, report.Label));
-            FailureFolder.Write(folder, $"Wrong answers of {report.Label}", ComparisonTable.From([report]).Notes, failures!.Choose(), test, corrupted);
+            FailureFolder.Write(folder, report.Label, ComparisonTable.From([report]).Notes, failures!.Choose(), test, corrupted);
         }
 
         partial.Complete();

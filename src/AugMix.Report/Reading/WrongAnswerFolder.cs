@@ -4,12 +4,12 @@ namespace AugMix.Report;
 
 /// <summary>The images that networks got wrong, as a folder beside an evaluation keeps them.</summary>
 /// <remarks>
-/// <c>failures/index.json</c> is an array of objects: <c>file</c> (a PNG file below the folder), <c>corruption</c> (empty or null for a clean image), <c>severity</c> (0 for a clean one),
+/// <c>failures/index.json</c>, or where several runs were evaluated <c>index.json</c> in a folder of <c>failures</c> for each, is an array of objects: <c>file</c> (a PNG file below the folder), <c>corruption</c> (empty or null for a clean image), <c>severity</c> (0 for a clean one),
 /// <c>label</c> and <c>prediction</c> (numbers of classes), <c>label_name</c>, <c>prediction_name</c>, <c>confidence</c> (0 to 1), and <c>run</c> (the evaluation's label; may be absent).
 /// </remarks>
 internal static class WrongAnswerFolder
 {
-    /// <summary>As many as a page shows of one folder: the surest ones.</summary>
+    /// <summary>As many as a page shows of one evaluation, divided among its runs: the surest ones.</summary>
     public const int Most = 48;
 
     // Photographs are large; a page must stay one that can be mailed.
@@ -19,21 +19,28 @@ internal static class WrongAnswerFolder
 
     public static IReadOnlyList<WrongAnswer> Read(string folder)
     {
-        string path = Path.Combine(folder, FolderName, IndexName);
-        if (!File.Exists(path))
+        string failures = Path.Combine(folder, FolderName);
+        if (!Directory.Exists(failures))
         {
             return [];
         }
 
+        string[] places = [.. Directory.EnumerateDirectories(failures).Order(StringComparer.Ordinal).Prepend(failures).Where(place => File.Exists(Path.Combine(place, IndexName)))];
+        return [.. places.SelectMany(place => Read(place, Most / places.Length, MostBytes / places.Length))];
+    }
+
+    private static List<WrongAnswer> Read(string folder, int most, long mostBytes)
+    {
+        string path = Path.Combine(folder, IndexName);
         try
         {
             List<WrongAnswer> answers = [];
             long bytes = 0;
-            foreach (JsonElement entry in JsonElement.Parse(File.ReadAllText(path)).EnumerateArray().OrderByDescending(Confidence).Take(Most))
+            foreach (JsonElement entry in JsonElement.Parse(File.ReadAllText(path)).EnumerateArray().OrderByDescending(Confidence).Take(most))
             {
-                WrongAnswer answer = Answer(Path.Combine(folder, FolderName), entry);
+                WrongAnswer answer = Answer(folder, entry);
                 bytes += answer.Image.Png.Length;
-                if (bytes > MostBytes)
+                if (bytes > mostBytes)
                 {
                     break;
                 }

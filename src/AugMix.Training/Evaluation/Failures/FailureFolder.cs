@@ -11,13 +11,13 @@ public static class FailureFolder
 
     /// <summary>Writes the images as the network saw them.</summary>
     /// <param name="folder">Where to; made if it is not there.</param>
-    /// <param name="title">The page's heading.</param>
+    /// <param name="run">What the network is called in reports.</param>
     /// <param name="notes">What readers of the page must know, one sentence each.</param>
     /// <param name="failures">What to show, in order.</param>
     /// <param name="clean">The clean test set.</param>
     /// <param name="corrupted">The corrupted ones; null when none were evaluated.</param>
     /// <exception cref="IOException">A file cannot be written.</exception>
-    public static void Write(string folder, string title, IReadOnlyList<string> notes, IReadOnlyList<Failure> failures, IDataset clean, ICorruptedSource? corrupted)
+    public static void Write(string folder, string run, IReadOnlyList<string> notes, IReadOnlyList<Failure> failures, IDataset clean, ICorruptedSource? corrupted)
     {
         ArgumentException.ThrowIfNullOrEmpty(folder);
         ArgumentNullException.ThrowIfNull(failures);
@@ -33,15 +33,15 @@ public static class FailureFolder
             ImageFile.Write(Path.Combine(folder, FileName(failure)), image.View, overwrite: true);
         }
 
-        AtomicFile.Write(Path.Combine(folder, "index.json"), overwrite: true, stream => WriteIndex(stream, failures, clean.ClassNames));
-        AtomicFile.WriteText(Path.Combine(folder, "index.html"), overwrite: true, FailurePage.Write(title, notes, failures, clean.ClassNames, clean.Shape));
+        AtomicFile.Write(Path.Combine(folder, "index.json"), overwrite: true, stream => WriteIndex(stream, run, failures, clean.ClassNames));
+        AtomicFile.WriteText(Path.Combine(folder, "index.html"), overwrite: true, FailurePage.Write($"Wrong answers of {run}", notes, failures, clean.ClassNames, clean.Shape));
     }
 
     /// <summary>The name of an image's file.</summary>
     internal static string FileName(Failure failure)
         => failure.Corruption.Length == 0 ? FormattableString.Invariant($"clean-{failure.Index:D6}.png") : FormattableString.Invariant($"{failure.Corruption}-{failure.Severity}-{failure.Index:D6}.png");
 
-    private static void WriteIndex(Stream stream, IReadOnlyList<Failure> failures, IReadOnlyList<string> names)
+    private static void WriteIndex(Stream stream, string run, IReadOnlyList<Failure> failures, IReadOnlyList<string> names)
     {
         using Utf8JsonWriter writer = new(stream, s_indented);
         writer.WriteStartArray();
@@ -57,6 +57,7 @@ public static class FailureFolder
             writer.WriteNumber("prediction", failure.Predicted);
             writer.WriteString("prediction_name", names[failure.Predicted]);
             writer.WriteNumber("confidence", failure.Confidence);
+            writer.WriteString("run", run);
             writer.WriteEndObject();
         }
 

@@ -26,12 +26,13 @@ public sealed class FailureFolderTests : IDisposable
         Assert.Equal(expected.View.Samples.ToArray(), ImageFile.Read(_folder.At("fog-4-000001.png")).View.Samples.ToArray());
         JsonElement[] index = [.. JsonDocument.Parse(File.ReadAllText(_folder.At("index.json"))).RootElement.EnumerateArray()];
         Assert.Equal(
-            ["file", "corruption", "severity", "index", "label", "label_name", "prediction", "prediction_name", "confidence"],
+            ["file", "corruption", "severity", "index", "label", "label_name", "prediction", "prediction_name", "confidence", "run"],
             index[0].EnumerateObject().Select(field => field.Name));
         Assert.Equal(("fog-4-000001.png", "fog", 4, 1, "dog", "cat", 0.875), (
             index[0].GetProperty("file").GetString(), index[0].GetProperty("corruption").GetString(), index[0].GetProperty("severity").GetInt32(), index[0].GetProperty("index").GetInt32(),
             index[0].GetProperty("label_name").GetString(), index[0].GetProperty("prediction_name").GetString(), index[0].GetProperty("confidence").GetDouble()));
         Assert.Equal(JsonValueKind.Null, index[1].GetProperty("corruption").ValueKind);
+        Assert.All(index, entry => Assert.Equal("run", entry.GetProperty("run").GetString()));
     }
 
     [Fact]
