@@ -50,46 +50,25 @@ public sealed record CorruptionRecord
     /// <summary>Reads the record of a folder.</summary>
     /// <returns>Null when the folder has none.</returns>
     /// <exception cref="InvalidDataException">The file is not such a record; the message names it.</exception>
-    public static CorruptionRecord? Find(string folder)
-    {
-        string path = Path.Combine(folder, FileName);
-        return File.Exists(path) ? Parse(File.ReadAllBytes(path), path) : null;
-    }
+    public static CorruptionRecord? Find(string folder) => MadeRecord.Find(folder, FileName, Parse);
 
     /// <summary>Reads a record. Fields that later versions may add are passed over.</summary>
     /// <param name="json">The file's bytes.</param>
     /// <param name="name">The file's name, for messages.</param>
     /// <exception cref="InvalidDataException">It is not such a record.</exception>
-    public static CorruptionRecord Parse(ReadOnlyMemory<byte> json, string name)
+    public static CorruptionRecord Parse(ReadOnlyMemory<byte> json, string name) => MadeRecord.Parse(json, name, SchemaName, "corrupted images", "images", root => new CorruptionRecord
     {
-        try
-        {
-            using JsonDocument document = JsonDocument.Parse(json);
-            JsonElement root = document.RootElement;
-            if (!root.TryGetProperty("schema", out JsonElement schema) || schema.GetString() is not { } found || !found.StartsWith(SchemaName, StringComparison.Ordinal))
-            {
-                throw new InvalidDataException($"{name} says nothing of corrupted images: its schema is not {Schema}. Remove it if the images are the benchmark's own.");
-            }
-
-            return new CorruptionRecord
-            {
-                Set = Field(root, "set", value => value.GetString()),
-                Frost = Field(root, "frost", value => value.GetString()),
-                Profile = Field(root, "profile", value => value.GetString()),
-                Seed = Field(root, "seed", value => (ulong?)value.GetUInt64()),
-                Random = Field(root, "random", value => value.GetString() is { } random ? (RandomKind?)Enum.Parse<RandomKind>(random, ignoreCase: true) : null),
-                JpegStep = Field(root, "jpegStep", value => (int?)value.GetInt32()),
-                Severities = Field(root, "severities", value => value.EnumerateArray().Select(severity => severity.GetInt32()).ToArray()),
-                Corruptions = Field(root, "corruptions", value => value.EnumerateArray().Select(name => name.GetString() ?? throw new FormatException("a corruption has no name")).ToArray()),
-                Images = Field(root, "images", value => (int?)value.GetInt32()),
-                Input = Field(root, "input", value => value.GetString()),
-            };
-        }
-        catch (Exception failure) when (failure is JsonException or InvalidOperationException or FormatException or ArgumentException)
-        {
-            throw new InvalidDataException($"{name} cannot be read as the record of corrupted images: {failure.Message.TrimEnd('.')}. Write the images anew.", failure);
-        }
-    }
+        Set = MadeRecord.Field(root, "set", value => value.GetString()),
+        Frost = MadeRecord.Field(root, "frost", value => value.GetString()),
+        Profile = MadeRecord.Field(root, "profile", value => value.GetString()),
+        Seed = MadeRecord.Field(root, "seed", value => (ulong?)value.GetUInt64()),
+        Random = MadeRecord.Field(root, "random", value => value.GetString() is { } random ? (RandomKind?)Enum.Parse<RandomKind>(random, ignoreCase: true) : null),
+        JpegStep = MadeRecord.Field(root, "jpegStep", value => (int?)value.GetInt32()),
+        Severities = MadeRecord.Field(root, "severities", value => value.EnumerateArray().Select(severity => severity.GetInt32()).ToArray()),
+        Corruptions = MadeRecord.Field(root, "corruptions", value => value.EnumerateArray().Select(name => name.GetString() ?? throw new FormatException("a corruption has no name")).ToArray()),
+        Images = MadeRecord.Field(root, "images", value => (int?)value.GetInt32()),
+        Input = MadeRecord.Field(root, "input", value => value.GetString()),
+    });
 
     /// <summary>The file's text: one JSON object and a line end.</summary>
     public string ToJson()
@@ -151,24 +130,12 @@ public sealed record CorruptionRecord
     public override int GetHashCode() => ToJson().GetHashCode(StringComparison.Ordinal);
 
     /// <summary>The facts that are known, in words, for reports.</summary>
-    public string Describe()
-    {
-        List<string> facts = [];
-        Add(Profile, profile => $"profile {profile}");
-        Add(Seed?.ToString(CultureInfo.InvariantCulture), seed => $"seed {seed}");
-        Add(Name(Random), random => $"{random} random numbers");
-        Add(Frost, frost => frost == Procedural ? "procedural frost textures" : $"frost textures from {frost}");
-        facts.Add(JpegStep is { } quality ? $"each image saved as JPEG of quality {quality} after its corruption" : "no JPEG step");
-        return string.Join("; ", facts);
-
-        void Add(string? fact, Func<string, string> inWords)
-        {
-            if (fact is not null)
-            {
-                facts.Add(inWords(fact));
-            }
-        }
-    }
+    public string Describe() => MadeRecord.Join(
+        Profile is null ? null : $"profile {Profile}",
+        Seed is { } seed ? string.Create(CultureInfo.InvariantCulture, $"seed {seed}") : null,
+        Name(Random) is { } random ? $"{random} random numbers" : null,
+        Frost is null ? null : Frost == Procedural ? "procedural frost textures" : $"frost textures from {Frost}",
+        JpegStep is { } quality ? $"each image saved as JPEG of quality {quality} after its corruption" : "no JPEG step");
 
     private static string? Name(RandomKind? kind) => kind switch
     {
@@ -176,7 +143,4 @@ public sealed record CorruptionRecord
         RandomKind.Numpy => "numpy",
         _ => null,
     };
-
-    private static T? Field<T>(JsonElement root, string name, Func<JsonElement, T?> read)
-        => root.TryGetProperty(name, out JsonElement value) && value.ValueKind != JsonValueKind.Null ? read(value) : default;
 }

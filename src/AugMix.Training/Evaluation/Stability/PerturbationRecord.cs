@@ -36,67 +36,31 @@ public sealed record PerturbationRecord
     /// <summary>Reads the record of a folder.</summary>
     /// <returns>Null when the folder has none.</returns>
     /// <exception cref="InvalidDataException">The file is not such a record; the message names it.</exception>
-    public static PerturbationRecord? Find(string folder)
-    {
-        string path = Path.Combine(folder, FileName);
-        return File.Exists(path) ? Parse(File.ReadAllBytes(path), path) : null;
-    }
+    public static PerturbationRecord? Find(string folder) => MadeRecord.Find(folder, FileName, Parse);
 
     /// <summary>Reads a record. Fields that are not known are passed over.</summary>
     /// <param name="json">The file's bytes.</param>
     /// <param name="name">The file's name, for messages.</param>
     /// <exception cref="InvalidDataException">It is not such a record.</exception>
-    public static PerturbationRecord Parse(ReadOnlyMemory<byte> json, string name)
+    public static PerturbationRecord Parse(ReadOnlyMemory<byte> json, string name) => MadeRecord.Parse(json, name, SchemaName, "perturbation sequences", "sequences", root => new PerturbationRecord
     {
-        try
-        {
-            using JsonDocument document = JsonDocument.Parse(json);
-            JsonElement root = document.RootElement;
-            if (!root.TryGetProperty("schema", out JsonElement schema) || schema.GetString() is not { } found || !found.StartsWith(SchemaName, StringComparison.Ordinal))
-            {
-                throw new InvalidDataException($"{name} says nothing of perturbation sequences: its schema is not {Schema}. Remove it if the sequences are the benchmark's own.");
-            }
-
-            return new PerturbationRecord
-            {
-                Profile = Text(root, "profile"),
-                Level = Field(root, "level", value => (int?)value.GetInt32()),
-                Seed = Field(root, "seed", value => (ulong?)value.GetUInt64()),
-                Random = Text(root, "random") is { } random ? Enum.Parse<RandomKind>(random, ignoreCase: true) : null,
-                Crop = Text(root, "crop") is { } crop ? int.Parse(crop, NumberStyles.None, CultureInfo.InvariantCulture) : null,
-                Video = Text(root, "video"),
-            };
-        }
-        catch (Exception failure) when (failure is JsonException or InvalidOperationException or FormatException or ArgumentException or OverflowException)
-        {
-            throw new InvalidDataException($"{name} cannot be read as the record of perturbation sequences: {failure.Message.TrimEnd('.')}. Write the sequences anew.", failure);
-        }
-    }
+        Profile = Text(root, "profile"),
+        Level = MadeRecord.Field(root, "level", value => (int?)value.GetInt32()),
+        Seed = MadeRecord.Field(root, "seed", value => (ulong?)value.GetUInt64()),
+        Random = Text(root, "random") is { } random ? Enum.Parse<RandomKind>(random, ignoreCase: true) : null,
+        Crop = Text(root, "crop") is { } crop ? int.Parse(crop, NumberStyles.None, CultureInfo.InvariantCulture) : null,
+        Video = Text(root, "video"),
+    });
 
     /// <summary>The facts that are known, in words, for reports.</summary>
-    public string Describe()
-    {
-        List<string> facts = [];
-        Add(Profile, profile => $"profile {profile}");
-        Add(Level is > Perturbation.LowestLevel ? $"{Level}" : null, level => $"level {level}");
-        Add(Seed?.ToString(CultureInfo.InvariantCulture), seed => $"seed {seed}");
-        Add(Random is { } kind ? (kind == RandomKind.Numpy ? "numpy" : "native") : null, random => $"{random} random numbers");
-        Add(Crop?.ToString(CultureInfo.InvariantCulture), side => $"the {side}x{side} pixels in the middle of each image");
-        Add(Video, video => $"stored as {video}");
-        return string.Join("; ", facts);
-
-        void Add(string? fact, Func<string, string> inWords)
-        {
-            if (fact is not null)
-            {
-                facts.Add(inWords(fact));
-            }
-        }
-    }
+    public string Describe() => MadeRecord.Join(
+        Profile is null ? null : $"profile {Profile}",
+        Level is > Perturbation.LowestLevel ? $"level {Level}" : null,
+        Seed is { } seed ? string.Create(CultureInfo.InvariantCulture, $"seed {seed}") : null,
+        Random is { } kind ? $"{(kind == RandomKind.Numpy ? "numpy" : "native")} random numbers" : null,
+        Crop is { } side ? string.Create(CultureInfo.InvariantCulture, $"the {side}x{side} pixels in the middle of each image") : null,
+        Video is null ? null : $"stored as {Video}");
 
     // The writer says "none" where an option was left out.
-    private static string? Text(JsonElement root, string name) => Field(root, name, value => value.GetString()) is { } text && text != None ? text : null;
-
-    private static T? Field<T>(JsonElement root, string name, Func<JsonElement, T?> read)
-        => root.TryGetProperty(name, out JsonElement value) && value.ValueKind != JsonValueKind.Null ? read(value) : default;
+    private static string? Text(JsonElement root, string name) => MadeRecord.Field(root, name, value => value.GetString()) is { } text && text != None ? text : null;
 }
