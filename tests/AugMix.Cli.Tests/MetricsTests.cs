@@ -31,7 +31,7 @@ public sealed class MetricsTests : IDisposable
     public void ALogitThatIsNotFinite_IsPlaced(float value)
     {
         _logits[5] = value;
-        Run().IsRefused("sample 1, class 2", value.ToString(CultureInfo.InvariantCulture));
+        Run().IsRefused("logits.npy, row 1, class 2", value.ToString(CultureInfo.InvariantCulture));
     }
 
     [Theory]

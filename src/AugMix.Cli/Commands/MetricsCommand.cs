@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
 using AugMix.Evaluation;
+using AugMix.Training;
 
 namespace AugMix.Cli;
 
@@ -10,7 +11,7 @@ internal static class MetricsCommand
 {
     public static Command Create()
     {
-        Option<string> logits = new("--logits") { Description = "Logits, .npy float32 (N, classes).", Required = true };
+        Option<string> logits = new("--logits") { Description = "Logits, .npy of float16, float32 or float64 (N, classes).", Required = true };
         Option<string> labels = new("--labels") { Description = "True classes, .npy of int64, int32 or uint8 (N).", Required = true };
         Option<bool> json = CommonOptions.Json();
         Command command = new("metrics", "Compute every accuracy and calibration metric of stored predictions.") { logits, labels, json };
@@ -33,12 +34,7 @@ internal static class MetricsCommand
 
     private static ClassificationReport Read(string logitsPath, string labelsPath)
     {
-        NpyArray logits = NpyFile.Read(logitsPath);
-        if (logits.Descriptor != "<f4" || logits.Shape.Count != 2)
-        {
-            throw new InvalidDataException($"{logitsPath} holds {logits.Descriptor} of shape ({string.Join(", ", logits.Shape)}); logits are float32 (N, classes).");
-        }
-
+        using LogitsFile logits = LogitsFile.Open(logitsPath);
         NpyArray labels = NpyFile.Read(labelsPath);
         if (labels.Shape.Count != 1)
         {
@@ -49,17 +45,17 @@ internal static class MetricsCommand
         {
             "<i8" => [.. labels.As<long>().ToArray().Select((label, row) => label == (int)label
                 ? (int)label
-                : throw new InvalidDataException($"{labelsPath}, row {row}: the label {label} is outside 0 to {logits.Shape[1] - 1}."))],
+                : throw new InvalidDataException($"{labelsPath}, row {row}: the label {label} is outside 0 to {logits.Classes - 1}."))],
             "<i4" => labels.As<int>().ToArray(),
             "|u1" => [.. labels.As<byte>().ToArray().Select(label => (int)label)],
             string other => throw new InvalidDataException($"{labelsPath} holds {other}; labels are int64, int32 or uint8."),
         };
-        if (classes.Length != logits.Shape[0])
+        if (classes.Length != logits.Rows)
         {
-            throw new InvalidDataException($"{labelsPath} has {classes.Length} labels, {logitsPath} {logits.Shape[0]} rows. Give the labels of the same images.");
+            throw new InvalidDataException($"{labelsPath} has {classes.Length} labels, {logitsPath} {logits.Rows} rows. Give the labels of the same images.");
         }
 
-        return ClassificationReport.From(logits.As<float>(), classes, logits.Shape[1]);
+        return ClassificationReport.From(logits.Read(0, logits.Rows), classes, logits.Classes);
     }
 
     private static void WriteJson(string logits, string labels, ClassificationReport report) => JsonDocumentOutput.Write("augmix.metrics/1", writer =>

@@ -18,7 +18,7 @@ internal sealed class RepeatedLabels
     {
         _labels = NpyFile.Read(path);
         _times = times;
-        if (_labels.Shape is not [int count] || count != images || _labels.Descriptor is "<f4" or "<f8")
+        if (_labels.Shape is not [int count] || count != images || _labels.Descriptor is "<f2" or "<f4" or "<f8")
         {
             throw new InvalidDataException(
                 $"{path} holds {_labels.Descriptor} of shape ({string.Join(", ", _labels.Shape)}); {images} whole numbers were expected, one for each image of the input.");

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using AugMix.Evaluation;
 
 namespace AugMix.Training;
@@ -10,7 +9,7 @@ public sealed class StoredLogits : IDisposable
 
     private readonly string _folder;
     private readonly int[] _labels;
-    private readonly List<(string Corruption, NpyReader Reader)> _arrays = [];
+    private readonly List<(string Corruption, LogitsFile File)> _arrays = [];
 
     /// <summary>Opens every array and checks them against each other.</summary>
     /// <param name="folder">Laid out as <see cref="LogitsLayout"/> says.</param>
@@ -32,8 +31,8 @@ public sealed class StoredLogits : IDisposable
         };
         try
         {
-            NpyReader clean = Open(cleanPath, null);
-            _labels = ReadLabels(labelsPath, clean.Shape[0], cleanPath);
+            LogitsFile clean = Open(cleanPath, null);
+            _labels = ReadLabels(labelsPath, clean.Rows, cleanPath);
             MemoryDataset.CheckLabels(_labels, Classes, labelsPath);
             (string[] present, string[] missing) = Choose(names, partial);
             foreach (string name in present)
@@ -54,10 +53,10 @@ public sealed class StoredLogits : IDisposable
     public EvaluationContext Context { get; }
 
     /// <summary>Classes.</summary>
-    public int Classes => _arrays[0].Reader.Shape[1];
+    public int Classes => _arrays[0].File.Classes;
 
     /// <summary>Closes the files.</summary>
-    public void Dispose() => _arrays.ForEach(array => array.Reader.Dispose());
+    public void Dispose() => _arrays.ForEach(array => array.File.Dispose());
 
     /// <summary>Computes the report.</summary>
     /// <param name="label">What the run is called in tables.</param>
@@ -75,10 +74,10 @@ public sealed class StoredLogits : IDisposable
         }
 
         int done = 0;
-        int total = _arrays.Sum(array => array.Reader.Shape[0]);
+        int total = _arrays.Sum(array => array.File.Rows);
         SetOutcomes clean = Read("", 0, 0, keep: true, null);
         TemperatureScaling? scaling = temperature is null ? null : temperature.Known ?? TemperatureScaling.Fit(clean);
-        long pooled = _arrays.Where(array => CorruptionBenchmark.Scored.Contains(array.Corruption)).Sum(array => (long)array.Reader.Shape[0] * Classes);
+        long pooled = _arrays.Where(array => CorruptionBenchmark.Scored.Contains(array.Corruption)).Sum(array => (long)array.File.Rows * Classes);
         List<SetOutcomes> corrupted = [];
         for (int i = 1; i < _arrays.Count; i++)
         {
@@ -97,42 +96,13 @@ public sealed class StoredLogits : IDisposable
             {
                 cancellation.ThrowIfCancellationRequested();
                 int count = Math.Min(RowsAtOnce, _labels.Length - start);
-                collector.Add(ReadRows(array, first + start, count), _labels.AsSpan(start, count), [.. Enumerable.Range(start, count)]);
+                collector.Add(_arrays[array].File.Read(first + start, count), _labels.AsSpan(start, count), [.. Enumerable.Range(start, count)]);
                 done += count;
                 progress?.Report(new EvaluationProgress(SetOutcomes.NameOf(corruption, severity), done, total));
             }
 
             return collector.ToOutcomes();
         }
-    }
-
-    private float[] ReadRows(int array, int first, int count)
-    {
-        (string corruption, NpyReader reader) = _arrays[array];
-        float[] logits = new float[count * Classes];
-        if (reader.Descriptor == "<f4")
-        {
-            reader.Read((long)first * Classes * sizeof(float), MemoryMarshal.AsBytes(logits.AsSpan()));
-        }
-        else
-        {
-            double[] wide = new double[logits.Length];
-            reader.Read((long)first * Classes * sizeof(double), MemoryMarshal.AsBytes(wide.AsSpan()));
-            for (int i = 0; i < wide.Length; i++)
-            {
-                logits[i] = (float)wide[i];
-            }
-        }
-
-        for (int i = 0; i < logits.Length; i++)
-        {
-            if (!float.IsFinite(logits[i]))
-            {
-                throw new InvalidDataException($"{PathOf(corruption)}, row {first + (i / Classes)}, class {i % Classes} is {logits[i]}; logits are finite numbers. Store what the network gives before any softmax or mask.");
-            }
-        }
-
-        return logits;
     }
 
     // All of the benchmark's fifteen, unless names were chosen; the extra ones only where they are there.
@@ -149,19 +119,13 @@ public sealed class StoredLogits : IDisposable
             $"{PathOf(missing[0])} was not found. An incomplete set is not averaged: get the file, name the corruptions to evaluate, or allow what is there with --partial.");
     }
 
-    private NpyReader Open(string path, string? corruption)
+    private LogitsFile Open(string path, string? corruption)
     {
-        NpyReader reader = NpyFile.Open(path);
-        bool isClean = corruption is null;
-        _arrays.Add((corruption ?? "", reader));
-        if (reader.Descriptor is not ("<f4" or "<f8") || reader.Shape.Count != 2 || reader.Shape[1] < 2)
-        {
-            throw new InvalidDataException($"{path} holds {reader.Descriptor} of shape ({string.Join(", ", reader.Shape)}); logits are float32 or float64 of shape (N, classes), with 2 classes or more.");
-        }
-
-        int rows = isClean ? reader.Shape[0] : _labels.Length * CorruptionBenchmark.Severities.Count;
-        return reader.Shape[0] == rows && reader.Shape[1] == Classes ? reader : throw new InvalidDataException(
-            $"{path} has the shape ({string.Join(", ", reader.Shape)}); ({rows}, {Classes}) was expected: {LogitsLayout.CleanFile} has {_labels.Length} images of {Classes} classes, and each corruption {CorruptionBenchmark.Severities.Count} blocks of as many.");
+        LogitsFile file = LogitsFile.Open(path);
+        _arrays.Add((corruption ?? "", file));
+        int rows = corruption is null ? file.Rows : _labels.Length * CorruptionBenchmark.Severities.Count;
+        return (file.Rows, file.Classes) == (rows, Classes) ? file : throw new InvalidDataException(
+            $"{path} has the shape ({file.Rows}, {file.Classes}); ({rows}, {Classes}) was expected: {LogitsLayout.CleanFile} has {_labels.Length} images of {Classes} classes, and each corruption {CorruptionBenchmark.Severities.Count} blocks of as many.");
     }
 
     // The labels of CIFAR-10-C are those of the clean images, five times over.

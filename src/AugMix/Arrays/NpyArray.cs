@@ -6,7 +6,7 @@ namespace AugMix;
 public sealed class NpyArray
 {
     /// <summary>Wraps data.</summary>
-    /// <param name="descriptor">NumPy's type descriptor: <c>|u1</c>, <c>&lt;u2</c>, <c>&lt;f4</c>, <c>&lt;f8</c>, <c>&lt;i4</c> or <c>&lt;i8</c>.</param>
+    /// <param name="descriptor">NumPy's type descriptor: <c>|u1</c>, <c>&lt;u2</c>, <c>&lt;f2</c>, <c>&lt;f4</c>, <c>&lt;f8</c>, <c>&lt;i4</c> or <c>&lt;i8</c>.</param>
     /// <param name="shape">Lengths of the dimensions.</param>
     /// <param name="data">The elements' bytes.</param>
     public NpyArray(string descriptor, int[] shape, byte[] data)
@@ -39,13 +39,14 @@ public sealed class NpyArray
     }
 
     /// <summary>NumPy's descriptor of a type.</summary>
-    /// <exception cref="NotSupportedException">The type is not one of byte, ushort, float, double, int, long.</exception>
+    /// <exception cref="NotSupportedException">The type is not one of byte, ushort, Half, float, double, int, long.</exception>
     public static string DescriptorOf<T>()
         where T : unmanaged
         => default(T) switch
         {
             byte => "|u1",
             ushort => "<u2",
+            Half => "<f2",
             float => "<f4",
             double => "<f8",
             int => "<i4",

@@ -98,10 +98,10 @@ public static partial class NpyFile
         }
 
         string descriptor = match.Groups["type"].Value;
-        long length = descriptor switch { "|u1" => 1, "<u2" => 2, "<f4" or "<i4" => 4, "<f8" or "<i8" => 8, _ => 0 };
+        long length = descriptor switch { "|u1" => 1, "<u2" or "<f2" => 2, "<f4" or "<i4" => 4, "<f8" or "<i8" => 8, _ => 0 };
         if (length == 0)
         {
-            throw new InvalidDataException($"{path} holds elements of type {descriptor}; uint8, uint16, int32, int64, float32 and float64 are read, little endian. Convert it with array.astype.");
+            throw new InvalidDataException($"{path} holds elements of type {descriptor}; uint8, uint16, int32, int64, float16, float32 and float64 are read, little endian. Convert it with array.astype.");
         }
 
         foreach (int dimension in shape)

@@ -23,6 +23,13 @@ public sealed class NpyFileTests : IDisposable
         Assert.Equal(values, array.As<float>().ToArray());
     }
 
+    [Fact]
+    public void Halves_AreReadAsNumPyStoresThem()
+    {
+        File.WriteAllBytes(_path, [.. NpyFile.Header("<f2", [2]), 0x00, 0x3c, 0x00, 0xc2]);
+        Assert.Equal([(Half)1, (Half)(-3)], NpyFile.Read(_path).As<Half>().ToArray());
+    }
+
     [Theory]
     [InlineData(new int[0], "()")]
     [InlineData(new[] { 5 }, "(5,)")]

@@ -41,9 +41,13 @@ public sealed class StoredLogitsTests : IDisposable
     }
 
     [Fact]
-    public void Doubles_AndRepeatedLabels_AreRead()
+    public void HalvesAndDoubles_AndRepeatedLabels_AreRead()
     {
+        // Halves have 11 bits: what they can hold reads the same in every type.
+        float[] fog = Array.ConvertAll(Logits(2, 5 * Count), logit => (float)(Half)logit);
+        _folder.WriteArray("fog.npy", fog, 5 * Count, Classes);
         string singles = Json();
+        _folder.WriteArray("fog.npy", Array.ConvertAll(fog, logit => (Half)logit), 5 * Count, Classes);
         _folder.WriteArray("labels.npy", [.. Enumerable.Repeat(_labels, 5).SelectMany(labels => labels)], 5 * Count);
         _folder.WriteArray("clean.npy", Array.ConvertAll(Logits(1, Count), logit => (double)logit), Count, Classes);
         Assert.Equal(singles, Json());
