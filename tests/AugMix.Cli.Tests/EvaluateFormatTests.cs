@@ -76,7 +76,11 @@ public sealed class EvaluateFormatTests(EvaluateTests.Network network) : IClassF
         Assert.Contains("of several/seed-1, several/seed-2, several/seed-5, which differ only by seed (1, 2, 5)", table, StringComparison.Ordinal);
         Assert.Equal(
             ["several/seed-1", "several/seed-2", "several/seed-5", "run"],
-            Augmix.Run([.. evaluate, "--json"]).Succeeds().Json.EnumerateArray().Select(report => report.GetProperty("label").GetString()));
+            Augmix.Run([.. evaluate, "--save-logits", network.Scratch["several-logits"], "--json"]).Succeeds().Json.EnumerateArray().Select(report => report.GetProperty("label").GetString()));
+        Assert.Equal(["1", "2", "3", "4"], Directory.GetDirectories(network.Scratch["several-logits"]).Select(path => Path.GetFileName(path)).Order());
+        Assert.Equal(
+            "several/seed-5",
+            Augmix.Run("evaluate", "--logits", Path.Combine(network.Scratch["several-logits"], "3"), "--corruptions", "fog", "--json").Succeeds().Json.GetProperty("label").GetString());
         string csv = Augmix.Run([.. evaluate, "--format", "csv"]).Succeeds().Output;
         Assert.Contains("\nseveral (3 seeds),3,clean.error,", csv, StringComparison.Ordinal);
     }

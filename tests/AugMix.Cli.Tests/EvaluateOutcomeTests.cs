@@ -44,7 +44,10 @@ public sealed class EvaluateOutcomeTests : IClassFixture<EvaluateTests.Network>,
     public void Resume_EndsWithTheSameBytes()
     {
         string[] options = [.. s_generate, "--threads", "1", "--temperature", "auto", "--output"];
-        _network.Evaluate([.. options, _scratch["whole"]]).Succeeds();
+        _network.Evaluate([.. options, _scratch["whole"], "--dump-failures", _scratch["wrong"]]).Succeeds();
+        _network.Evaluate([.. options, _scratch["whole"], "--dump-failures", _scratch["wrong-again"], "--resume"]).Succeeds();
+        Assert.Equal(File.ReadAllText(_scratch["wrong/index.json"]), File.ReadAllText(_scratch["wrong-again/index.json"]));
+        _network.Evaluate([.. options, _scratch["whole"], "--resume"]).Succeeds();
         byte[] expected = File.ReadAllBytes(_scratch["whole/evaluation.json"]);
         Assert.Equal(11, Directory.GetFiles(_scratch["whole/outcomes/1"]).Length);
 
@@ -180,7 +183,6 @@ public sealed class EvaluateOutcomeTests : IClassFixture<EvaluateTests.Network>,
     [InlineData("--resume", "--overwrite", "--output", "x")]
     [InlineData("--partial")]
     [InlineData("--partial", "--generate")]
-    [InlineData("--dump-failures", "f", "--resume", "--output", "x")]
     public void WrongOptions_AreRefused(params string[] options) => _network.Evaluate(options).IsRefused();
 
     [Theory]

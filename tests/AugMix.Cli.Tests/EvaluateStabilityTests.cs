@@ -95,7 +95,54 @@ public sealed class EvaluateStabilityTests(EvaluateTests.Network network) : ICla
 
         File.WriteAllBytes(Path.Combine(folder, "rotate.npy"), [.. NpyFile.Header("|u1", [Images, 1, Side, Side, 3]), .. pixels]);
         network.Evaluate(["--perturbed", folder, "--perturbations", "rotate"]).IsRefused("rotate.npy has sequences of 1 frame", "at least 2 are needed");
-        network.Evaluate(["--perturbed", folder]).IsRefused("gaussian_noise.npy was not found");
+        network.Evaluate(["--perturbed", folder]).IsRefused("gaussian_noise.npy was not found", "--partial");
+
+        string[] partial = ["--perturbed", folder, "--perturbations", "tilt", "scale", "--noise-level", "2", "--partial"];
+        JsonElement incomplete = network.Evaluate([.. partial, "--json"]).Succeeds().Json.GetProperty("stability");
+        Assert.Equal(["scale"], incomplete.GetProperty("missing").EnumerateArray().Select(name => name.GetString()));
+        Assert.Equal(["tilt"], incomplete.GetProperty("scored").EnumerateArray().Select(name => name.GetString()));
+        string table = network.Evaluate(partial).Succeeds().Output;
+        Assert.Contains("mean flip probability over 1 perturbation, partial", table, StringComparison.Ordinal);
+        Assert.Contains("INCOMPLETE, left out on request: scale", table, StringComparison.Ordinal);
+        network.Evaluate(["--perturbed", folder, "--perturbations", "scale", "--partial"]).IsRefused("scale.npy was not found");
+    }
+
+    [Fact]
+    public void Resume_TakesFinishedPerturbationsFromTheOutput()
+    {
+        string[] options = ["--generate-perturbed", "--perturbations", "rotate,gaussian_noise", "--threads", "1", "--stride", "2", "--output", network.Scratch["kept"]];
+        network.Evaluate(options).Succeeds();
+        byte[] expected = File.ReadAllBytes(network.Scratch["kept/evaluation.json"]);
+        Assert.Equal(["clean.safetensors", "perturbed-gaussian_noise.safetensors", "perturbed-rotate.safetensors"], Directory.GetFiles(network.Scratch["kept/outcomes/1"]).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal));
+        DateTime kept = File.GetLastWriteTimeUtc(network.Scratch["kept/outcomes/1/perturbed-rotate.safetensors"]);
+        File.Delete(network.Scratch["kept/outcomes/1/perturbed-gaussian_noise.safetensors"]);
+        File.Delete(network.Scratch["kept/evaluation.json"]);
+        network.Evaluate([.. options, "--resume"]).Succeeds();
+        Assert.Equal(expected, File.ReadAllBytes(network.Scratch["kept/evaluation.json"]));
+        Assert.Equal(kept, File.GetLastWriteTimeUtc(network.Scratch["kept/outcomes/1/perturbed-rotate.safetensors"]));
+        network.Evaluate([.. options, "--stride", "3", "--resume"]).IsRefusedOnTheWay("perturbed-rotate.safetensors was answered with another options", "strides 1, 2; now", "strides 1, 2, 3");
+        network.Evaluate([.. options, "--seed", "3", "--resume"]).IsRefusedOnTheWay("perturbed-rotate.safetensors was answered with another test images");
+    }
+
+    [Fact]
+    public void Intervals_AreDrawnOverSequences_AndShownBesideThem()
+    {
+        string[] options = ["--generate-perturbed", "--bootstrap", "100"];
+        JsonElement report = Augmix.Run(["evaluate", "--checkpoint", network.Scratch["run"], network.Scratch["run"], .. options, "--json"]).Succeeds().Json;
+        JsonElement[] intervals = [.. report[0].GetProperty("bootstrap").GetProperty("intervals").EnumerateArray()];
+        foreach (string name in (string[])["rotate.flip_probability", "rotate.zipf_distance", "gaussian_noise.flip_probability", "mean_flip_probability"])
+        {
+            Assert.Single(intervals, interval => interval.GetProperty("name").GetString() == $"stability.{name}");
+        }
+
+        JsonElement mean = intervals.Single(interval => interval.GetProperty("name").GetString() == "stability.mean_flip_probability");
+        double value = report[0].GetProperty("stability").GetProperty("mean_flip_probability").GetDouble();
+        Assert.True(mean.GetProperty("lower").GetDouble() < value && value < mean.GetProperty("upper").GetDouble());
+        JsonElement difference = report[1].GetProperty("differences").EnumerateArray().Single(entry => entry.GetProperty("name").GetString() == "stability.mean_flip_probability");
+        Assert.Equal((0, 0), (difference.GetProperty("lower").GetDouble(), difference.GetProperty("upper").GetDouble()));
+        string table = network.Evaluate(options).Succeeds().Output;
+        Assert.Matches(@"flip probability, rotate +\| +[0-9.]+ \[[0-9.]+, [0-9.]+\]", table);
+        Assert.Contains("sequences are drawn in place of images, all perturbations of an image together", table, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -51,7 +51,7 @@ internal static class ReportCommand
 
         writer.WriteEndArray();
         writer.WriteStartArray("runs");
-        foreach (string run in content.Evaluations.Select(report => report.Label).Concat(content.Trainings.Select(training => training.Label)).Distinct())
+        foreach (string run in content.Runs)
         {
             writer.WriteStringValue(run);
         }

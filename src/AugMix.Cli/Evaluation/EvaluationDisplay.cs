@@ -14,19 +14,14 @@ internal static class EvaluationDisplay
     /// <param name="index">The run's number in the plan, from 0.</param>
     public static EvaluatedRun Evaluate(string label, IPredictor predictor, IReadOnlyList<TrainedNetwork> members, EvaluationPlan plan, int index)
     {
-        EvaluatorOptions options = new()
+        EvaluatorOptions options = Images(members) with
         {
-            Threads = members[0].Options?.LoaderThreads ?? Math.Max(1, Workers.Available / 2),
-            Normalization = members[0].Normalization,
-            Preprocessing = members[0].Preparation.Describe(),
             Configuration = Configuration([.. members.Select(member => member.Configuration)]),
             Warnings = Warnings([.. members.Select(member => member.Options).OfType<TrainingOptions>()], plan.Corrupted),
             Temperature = plan.Temperature,
             Normaliser = plan.Normaliser,
-            Failures = plan.Failures[index],
         };
-        string network = string.Join(" and ", members.Select(member => member.Identity));
-        Recording recording = plan.Places.Open(index, () => OutcomeIdentity.Of(network, plan.Clean, plan.Corrupted, options, plan.Adaptation));
+        Recording recording = plan.Places.Open(index, plan.Several, () => OutcomeIdentity.Of(Identity(members), plan.Clean, plan.Corrupted, options, plan.Adaptation));
         using LogitsWriter? logits = recording.Logits;
         return Evaluate(label, predictor, options, plan.Clean, plan.Corrupted, recording, plan.Cancellation);
     }
@@ -78,10 +73,24 @@ internal static class EvaluationDisplay
         return Shown(label, progress => evaluator.Run(label, clean, corrupted, recording, progress, cancellation));
     }
 
+    /// <summary>How networks are given images.</summary>
+    internal static EvaluatorOptions Images(IReadOnlyList<TrainedNetwork> members) => new()
+    {
+        Threads = members[0].Options?.LoaderThreads ?? Math.Max(1, Workers.Available / 2),
+        Normalization = members[0].Normalization,
+        Preprocessing = members[0].Preparation.Describe(),
+    };
+
+    /// <summary>A hash of the networks' weights.</summary>
+    internal static string Identity(IReadOnlyList<TrainedNetwork> members) => string.Join(" and ", members.Select(member => member.Identity));
+
+    /// <summary>Shows how far an evaluation is.</summary>
+    internal static IProgress<EvaluationProgress> Progress(Action<double, string> show) => new Immediate(progress => show((double)progress.Images / progress.Total, progress.Set));
+
     private static EvaluatedRun Shown(string label, Func<IProgress<EvaluationProgress>, EvaluatedRun> evaluate)
     {
         EvaluatedRun? run = null;
-        ProgressDisplay.Run($"Evaluating {label}", show => run = evaluate(new Immediate(progress => show((double)progress.Images / progress.Total, progress.Set))));
+        ProgressDisplay.Run($"Evaluating {label}", show => run = evaluate(Progress(show)));
         return run!;
     }
 
@@ -105,7 +114,7 @@ internal static class EvaluationDisplay
         => corrupted is null ? [] : [.. trainings.SelectMany(LeakGuard.Warnings).Distinct()];
 
     // Progress<T> would post to another thread; this reports on the evaluating one.
-    internal sealed class Immediate(Action<EvaluationProgress> show) : IProgress<EvaluationProgress>
+    private sealed class Immediate(Action<EvaluationProgress> show) : IProgress<EvaluationProgress>
     {
         public void Report(EvaluationProgress value) => show(value);
     }

@@ -21,11 +21,11 @@ internal sealed record EvaluationPlan
     /// <summary>What corruption errors are divided by; null for nothing.</summary>
     public string? Normaliser { get; init; }
 
-    /// <summary>Takes notice of each run's wrong answers; null for none.</summary>
-    public required IReadOnlyList<FailureSelection?> Failures { get; init; }
-
     /// <summary>Perturbation sequences; null for none.</summary>
     public PerturbedChoice? Perturbed { get; init; }
+
+    /// <summary>Whether there are several runs.</summary>
+    public required bool Several { get; init; }
 
     /// <summary>Where answers are kept.</summary>
     public required OutcomePlaces Places { get; init; }

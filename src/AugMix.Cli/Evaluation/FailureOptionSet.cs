@@ -23,13 +23,10 @@ internal sealed class FailureOptionSet
         command.Add(_count);
     }
 
-    /// <summary>What to keep of a run's failures; null when nothing is stored.</summary>
-    public FailureSelection? Begin(ParseResult parsed) => parsed.GetValue(_folder) is null ? null : new FailureSelection(parsed.GetValue(_count));
-
     /// <summary>Refuses what cannot be done, before any work.</summary>
     /// <exception cref="ArgumentException">A number is given and no folder, or it is below 1.</exception>
     /// <exception cref="OutputExistsException">The folder holds something.</exception>
-    public void Check(ParseResult parsed, bool overwrite, bool resumed)
+    public void Check(ParseResult parsed, bool overwrite)
     {
         if (parsed.GetValue(_folder) is not { } folder)
         {
@@ -46,16 +43,30 @@ internal sealed class FailureOptionSet
             throw new ArgumentException($"{_count.Name} {parsed.GetValue(_count)} is below 1. Give how many images to store.");
         }
 
-        if (resumed)
-        {
-            throw new ArgumentException($"{_folder.Name} chooses among all answers, and --resume leaves those out that are there already. Give one of the two.");
-        }
-
         OutputExistsException.ThrowIfTaken(folder, overwrite);
     }
 
+    /// <summary>The same runs; the wrong answers of each are chosen before it goes.</summary>
+    /// <param name="parsed">The command line.</param>
+    /// <param name="runs">The runs.</param>
+    /// <param name="wrong">Takes a choice for each run; stays empty when nothing is stored.</param>
+    public IEnumerable<EvaluatedRun> Watch(ParseResult parsed, IEnumerable<EvaluatedRun> runs, List<FailureSelection> wrong)
+    {
+        foreach (EvaluatedRun run in runs)
+        {
+            if (parsed.GetValue(_folder) is not null)
+            {
+                FailureSelection selection = new(parsed.GetValue(_count));
+                selection.Add(run.Outcomes);
+                wrong.Add(selection);
+            }
+
+            yield return run;
+        }
+    }
+
     /// <summary>Stores the failures, those of several runs in a folder each.</summary>
-    public void Store(ParseResult parsed, bool overwrite, IReadOnlyList<(EvaluationReport Report, FailureSelection? Failures)> runs, IDataset test, ICorruptedSource? corrupted)
+    public void Store(ParseResult parsed, bool overwrite, IReadOnlyList<(EvaluationReport Report, FailureSelection Failures)> runs, IDataset test, ICorruptedSource? corrupted)
     {
         if (parsed.GetValue(_folder) is not { } path)
         {
@@ -67,7 +78,7 @@ internal sealed class FailureOptionSet
         foreach ((int i, (EvaluationReport report, FailureSelection? failures)) in runs.Index())
         {
             string folder = runs.Count == 1 ? partial.Folder : Path.Combine(partial.Folder, FolderName(i, report.Label));
-            FailureFolder.Write(folder, report.Label, ComparisonTable.From([report]).Notes, failures!.Choose(), test, corrupted);
+            FailureFolder.Write(folder, report.Label, ComparisonTable.From([report]).Notes, failures.Choose(), test, corrupted);
         }
 
         partial.Complete();

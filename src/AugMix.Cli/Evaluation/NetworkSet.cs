@@ -84,7 +84,7 @@ internal sealed class NetworkSet : IDisposable
     private static EvaluatedRun Evaluate(string label, IPredictor predictor, IReadOnlyList<TrainedNetwork> members, EvaluationPlan plan, int index)
     {
         EvaluatedRun run = EvaluationDisplay.Evaluate(label, predictor, members, plan, index);
-        return plan.Perturbed is { } perturbed ? run with { Report = StabilityDisplay.AddTo(run.Report, predictor, members, perturbed, plan.Cancellation) } : run;
+        return plan.Perturbed is { } perturbed ? StabilityDisplay.AddTo(run, predictor, members, perturbed, plan, index) : run;
     }
 
     private static IPredictor Predictor(TrainedNetwork network, BatchNormAdaptation? adaptation)

@@ -3,7 +3,7 @@ using AugMix.Training;
 namespace AugMix.Cli;
 
 /// <summary>The folders in which answers are kept while networks are evaluated: finished test sets below the output folder, and logits where these are wanted.</summary>
-internal sealed class OutcomePlaces(string? output, string? logits, bool resume, bool several)
+internal sealed class OutcomePlaces(string? output, string? logits, bool resume)
 {
     private const string StoreName = "outcomes";
 
@@ -26,14 +26,21 @@ internal sealed class OutcomePlaces(string? output, string? logits, bool resume,
 
     /// <summary>What is kept of one run.</summary>
     /// <param name="index">The run's number, from 0.</param>
+    /// <param name="several">Whether there are other runs, so that logits need a folder for each.</param>
     /// <param name="identity">What its answers depend on; asked for where they are kept.</param>
-    public Recording Open(int index, Func<OutcomeIdentity> identity)
+    public Recording Open(int index, bool several, Func<OutcomeIdentity> identity)
     {
-        string number = FormattableString.Invariant($"{index + 1}");
         return new Recording
         {
-            Store = Store is null ? null : new OutcomeStore(Path.Combine(Store, number), identity()),
-            Logits = logits is null ? null : new LogitsWriter(several ? Path.Combine(logits, number) : logits, resume),
+            Store = Store is null ? null : new OutcomeStore(Path.Combine(Store, Number(index)), identity()),
+            Logits = logits is null ? null : new LogitsWriter(several ? Path.Combine(logits, Number(index)) : logits, resume),
         };
     }
+
+    /// <summary>Where a run's answers on perturbation sequences are kept; null for nowhere.</summary>
+    /// <param name="index">The run's number, from 0.</param>
+    /// <param name="identity">What its answers depend on; asked for where they are kept.</param>
+    public SequenceStore? OpenSequences(int index, Func<OutcomeIdentity> identity) => Store is null ? null : new SequenceStore(Path.Combine(Store, Number(index)), identity());
+
+    private static string Number(int index) => FormattableString.Invariant($"{index + 1}");
 }

@@ -8,10 +8,6 @@ namespace AugMix.Cli;
 /// <summary>Which perturbation sequences <c>augmix evaluate</c> measures prediction stability on.</summary>
 internal sealed class PerturbedOptionSet
 {
-    private const string Automatic = "auto";
-    private const string None = "none";
-    private const int ImageNetClasses = 1000;
-
     private readonly Option<string?> _folder = new("--perturbed")
     {
         Description = "A folder of perturbation sequences in the layout of CIFAR-10-P (PERTURBATION.npy) or of ImageNet-P (PERTURBATION/CLASS/NAME.mp4, or folders of frames): "
@@ -48,13 +44,13 @@ internal sealed class PerturbedOptionSet
     private readonly Option<string> _normaliser = new("--perturbed-normaliser")
     {
         Description = "What mFR and mT5D divide flip probabilities and top-5 distances by: alexnet, its figures on ImageNet-P, for the benchmark's ten only; none leaves both out; auto takes alexnet for 1000 classes with the ten, and says so.",
-        DefaultValueFactory = _ => Automatic,
+        DefaultValueFactory = _ => NormaliserChoice.Automatic,
     };
 
     public PerturbedOptionSet()
     {
         _list.AcceptOnlyFromAmong([.. PerturbationList.All.Select(list => list.Name)]);
-        _normaliser.AcceptOnlyFromAmong(Automatic, StabilityNormaliser.AlexNet.Name, None);
+        _normaliser.AcceptOnlyFromAmong(NormaliserChoice.Automatic, StabilityNormaliser.AlexNet.Name, NormaliserChoice.None);
     }
 
     public Option[] All => [_folder, _generate, .. Details];
@@ -67,6 +63,9 @@ internal sealed class PerturbedOptionSet
         }
     }
 
+    /// <summary>Whether sequences are read from a folder.</summary>
+    public bool Reads(ParseResult parsed) => parsed.GetValue(_folder) is not null;
+
     /// <summary>Whether sequences are made in memory.</summary>
     public bool Generates(ParseResult parsed) => parsed.GetValue(_generate);
 
@@ -74,13 +73,12 @@ internal sealed class PerturbedOptionSet
     /// <exception cref="ArgumentException">They do, or one says how to measure where nothing is measured.</exception>
     public void Check(ParseResult parsed, BatchNormAdaptation? adaptation)
     {
-        bool reads = parsed.GetValue(_folder) is not null;
-        if (reads && Generates(parsed))
+        if (Reads(parsed) && Generates(parsed))
         {
             throw new ArgumentException("--perturbed and --generate-perturbed contradict each other. Give one.");
         }
 
-        if (!reads && !Generates(parsed))
+        if (!Reads(parsed) && !Generates(parsed))
         {
             if (Details.FirstOrDefault(option => parsed.GetResult(option) is { Implicit: false }) is { } given)
             {
@@ -98,7 +96,8 @@ internal sealed class PerturbedOptionSet
     /// <param name="test">The clean test images, or as many of them as are used.</param>
     /// <param name="count">How many sequences of a folder to use, spread evenly; 0 for all.</param>
     /// <param name="generation">How images are made in memory.</param>
-    public PerturbedChoice? Open(ParseResult parsed, IDataset test, int count, GenerationOptionSet generation)
+    /// <param name="partial">Whether to go without perturbations that a folder lacks.</param>
+    public PerturbedChoice? Open(ParseResult parsed, IDataset test, int count, GenerationOptionSet generation, bool partial)
     {
         string? folder = parsed.GetValue(_folder);
         if (folder is null && !Generates(parsed))
@@ -113,7 +112,7 @@ internal sealed class PerturbedOptionSet
         };
         IReadOnlyList<string> names = CommonOptions.Names(parsed, _names) ?? options.List.Names;
         int[] levels = Numbers(parsed, _noiseLevels);
-        IPerturbedSource source = folder is null ? generation.Perturb(parsed, test, names, levels) : PerturbedSets.Open(folder, test, names, levels, count);
+        IPerturbedSource source = folder is null ? generation.Perturb(parsed, test, names, levels) : PerturbedSets.Open(folder, test, names, levels, count, partial);
         try
         {
             options = options with { Normaliser = Normaliser(parsed.GetRequiredValue(_normaliser), test, options.ScoredOf(source)) };
@@ -127,22 +126,12 @@ internal sealed class PerturbedOptionSet
         }
     }
 
-    // As --normaliser decides for corruptions.
-    private static string? Normaliser(string word, IDataset test, IReadOnlyList<string> scored)
-    {
-        if (word != Automatic)
-        {
-            return word == None ? null : word;
-        }
-
-        if (test.Classes != ImageNetClasses || !StabilityNormaliser.Covers([.. scored]))
-        {
-            return null;
-        }
-
-        Terminal.Say($"augmix: mFR and mT5D divide by AlexNet's figures, as these are {ImageNetClasses} classes with ImageNet-P's ten perturbations. --perturbed-normaliser none leaves it out.");
-        return StabilityNormaliser.AlexNet.Name;
-    }
+    private static string? Normaliser(string word, IDataset test, IReadOnlyList<string> scored) => NormaliserChoice.Resolve(
+        word,
+        StabilityNormaliser.AlexNet.Name,
+        test,
+        () => StabilityNormaliser.Covers([.. scored]),
+        classes => $"augmix: mFR and mT5D divide by AlexNet's figures, as these are {classes} classes with ImageNet-P's ten perturbations. --perturbed-normaliser none leaves it out.");
 
     private static int[] Numbers(ParseResult parsed, Option<string[]> option)
         => [.. (CommonOptions.Names(parsed, option) ?? []).Select(word => int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out int number)

@@ -7,16 +7,13 @@ namespace AugMix.Cli;
 /// <summary>By which rules <c>augmix evaluate</c> counts: what errors are divided by, and what is done to published corrupted images.</summary>
 internal sealed class ProtocolOptionSet
 {
-    private const string Automatic = "auto";
-    private const string None = "none";
     private const string AsStored = "as-stored";
     private const string Resized = "resized";
-    private const int ImageNetClasses = 1000;
 
     private readonly Option<string> _normaliser = new("--normaliser")
     {
         Description = "What mCE and relative mCE divide corruption errors by: alexnet, its errors on ImageNet-C; none leaves both out; auto takes alexnet for 1000 classes with the fifteen corruptions at five severities, and says so.",
-        DefaultValueFactory = _ => Automatic,
+        DefaultValueFactory = _ => NormaliserChoice.Automatic,
     };
 
     private readonly Option<string> _preparation = new("--corrupted-preparation")
@@ -28,7 +25,7 @@ internal sealed class ProtocolOptionSet
 
     public ProtocolOptionSet()
     {
-        _normaliser.AcceptOnlyFromAmong(Automatic, CorruptionNormaliser.AlexNet.Name, None);
+        _normaliser.AcceptOnlyFromAmong(NormaliserChoice.Automatic, CorruptionNormaliser.AlexNet.Name, NormaliserChoice.None);
         _preparation.AcceptOnlyFromAmong(AsStored, Resized);
     }
 
@@ -45,18 +42,17 @@ internal sealed class ProtocolOptionSet
     public string? Normaliser(ParseResult parsed, IDataset test, ICorruptedSource? source)
     {
         string word = parsed.GetRequiredValue(_normaliser);
-        if (word == CorruptionNormaliser.AlexNet.Name)
+        if (word == CorruptionNormaliser.AlexNet.Name && source is null)
         {
-            return source is null ? throw new ArgumentException($"--normaliser {word} divides errors on corrupted images. Give --corrupted or --generate too, or leave it out.") : word;
+            throw new ArgumentException($"--normaliser {word} divides errors on corrupted images. Give --corrupted or --generate too, or leave it out.");
         }
 
-        if (word == None || source is null || test.Classes != ImageNetClasses || !CorruptionNormaliser.AlexNet.Covers([.. CorruptionBenchmark.Scored.Where(source.Names.Contains)], [.. source.Severities]))
-        {
-            return null;
-        }
-
-        Terminal.Say($"augmix: mCE divides by AlexNet's errors, as these are {ImageNetClasses} classes with ImageNet-C's fifteen corruptions at five severities. --normaliser none leaves it out.");
-        return CorruptionNormaliser.AlexNet.Name;
+        return NormaliserChoice.Resolve(
+            word,
+            CorruptionNormaliser.AlexNet.Name,
+            test,
+            () => source is not null && CorruptionNormaliser.AlexNet.Covers([.. CorruptionBenchmark.Scored.Where(source.Names.Contains)], [.. source.Severities]),
+            classes => $"augmix: mCE divides by AlexNet's errors, as these are {classes} classes with ImageNet-C's fifteen corruptions at five severities. --normaliser none leaves it out.");
     }
 
     /// <summary>What is done to the images of a corrupted folder; null for nothing.</summary>

@@ -44,6 +44,12 @@ public static class ReportNumbers
     /// <summary>The name of a perturbation's flip probability.</summary>
     internal static string OfFlips(string name, int level, int stride) => $"{OfPerturbation(name, level, stride)}.flip_probability";
 
+    /// <summary>The name of a perturbation's top-5 distance.</summary>
+    internal static string OfTopFive(string name, int level, int stride) => $"{OfPerturbation(name, level, stride)}.top_five_distance";
+
+    /// <summary>The name of a perturbation's Zipf distance.</summary>
+    internal static string OfZipf(string name, int level, int stride) => $"{OfPerturbation(name, level, stride)}.zipf_distance";
+
     private static string OfPerturbation(string name, int level, int stride)
         => (level, stride) == (1, 1) ? $"stability.{name}" : FormattableString.Invariant($"stability.{name}.level_{level}.stride_{stride}");
 
@@ -110,16 +116,15 @@ public static class ReportNumbers
     {
         foreach (PerturbationStability entry in stability.Perturbations)
         {
-            string which = OfPerturbation(entry.Name, entry.Level, entry.Stride);
-            Add("flip_probability", entry.FlipProbability, NumberUnit.Fraction);
-            Add("top_five_distance", entry.TopFiveDistance, NumberUnit.Ranks);
-            Add("zipf_distance", entry.ZipfDistance, NumberUnit.Ranks);
+            Add(OfFlips, entry.FlipProbability, NumberUnit.Fraction);
+            Add(OfTopFive, entry.TopFiveDistance, NumberUnit.Ranks);
+            Add(OfZipf, entry.ZipfDistance, NumberUnit.Ranks);
 
-            void Add(string quantity, double? value, NumberUnit unit)
+            void Add(Func<string, int, int, string> name, double? value, NumberUnit unit)
             {
                 if (value is { } number)
                 {
-                    numbers.Add(new ReportNumber($"{which}.{quantity}", number, unit) { Corruption = entry.Name, N = entry.Sequences });
+                    numbers.Add(new ReportNumber(name(entry.Name, entry.Level, entry.Stride), number, unit) { Corruption = entry.Name, N = entry.Sequences });
                 }
             }
         }

@@ -141,19 +141,7 @@ public sealed record EvaluationReport
     public double? NumberOf(string name)
     {
         ArgumentNullException.ThrowIfNull(name);
-        return name switch
-        {
-            "mean_corruption_error" => MeanCorruptionError,
-            "mce" => Mce,
-            "relative_mce" => RelativeMce,
-            _ => name.Split('.', 2) switch
-            {
-                ["clean", var metric] => Clean[metric],
-                ["corrupted", var metric] => Corrupted?[metric],
-                ["corruptions", var corruption] => MeanError(corruption),
-                _ => null,
-            },
-        };
+        return ReportNumbers.Of(this).FirstOrDefault(number => number.Name == name)?.Value;
     }
 
     /// <summary>Whether the mean corruption errors of two runs are of the same corruptions, severities and images, prepared alike.</summary>

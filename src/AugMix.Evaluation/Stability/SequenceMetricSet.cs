@@ -35,11 +35,9 @@ public sealed class SequenceMetricSet
         _zipf.Add(ranking);
     }
 
-    /// <summary>What reports say.</summary>
+    /// <summary>Each sequence's own values, to average or to resample them.</summary>
     /// <exception cref="InvalidOperationException">No sequence was added.</exception>
-    public PerturbationStability ToStability()
-        => new(_name, _level, _flips.Rule.Reference, _flips.Rule.Stride, _flips.Values.Count, _flips.Frames, _flips.Value, _topFive?.Value) { ZipfDistance = _zipf.Value };
-
-    /// <summary>Each sequence's own values, to resample them.</summary>
-    public SequenceScores ToScores() => new(_name, _level, _flips.Rule.Stride, _flips.Values, _topFive?.Values);
+    public SequenceScores ToScores() => _flips.Values.Count > 0
+        ? new(_name, _level, _flips.Rule, _flips.Frames, _flips.Values, _topFive?.Values, _zipf.Values)
+        : throw new InvalidOperationException($"No sequence of {_name} was added.");
 }

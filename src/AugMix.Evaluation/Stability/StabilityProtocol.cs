@@ -1,10 +1,10 @@
 namespace AugMix.Evaluation;
 
 /// <summary>What must be equal for two mean flip probabilities to be comparable: the list, the sequences' origin and number, and the images' preparation.</summary>
-internal sealed record StabilityProtocol(string Scored, int Count, string? List, CorruptionSet Origin, int Sequences, string Preprocessing, string Mark)
+internal sealed record StabilityProtocol(string Scored, int Count, string? List, CorruptionSet Origin, int Sequences, string Preprocessing, string Missing, string Mark)
 {
     /// <summary>What of the mean rows' heading is common; the mark tells several protocols apart.</summary>
-    public string Over => $"over {Count} perturbation{(Count == 1 ? "" : "s")}{Mark}";
+    public string Over => $"over {Count} perturbation{(Count == 1 ? "" : "s")}{(Missing.Length == 0 ? "" : ", partial")}{Mark}";
 
     /// <summary>The distinct protocols of runs that average something, in order of appearance.</summary>
     public static IReadOnlyList<StabilityProtocol> Of(IReadOnlyList<EvaluationReport> reports)
@@ -21,7 +21,7 @@ internal sealed record StabilityProtocol(string Scored, int Count, string? List,
     public string Describe()
         => $"Mean flip probability{Mark}: plain average, not normalised, over {Count} perturbation{(Count == 1 ? "" : "s")} ({Scored}; {Words}); level 1, stride 1;"
             + $" noise is compared with its first frame, all others with the frame before; {Sequences} sequences of each: {(Origin == CorruptionSet.Official ? "official files" : "generated here")};"
-            + $" preprocessing: {Preprocessing}.";
+            + $" preprocessing: {Preprocessing}{(Missing.Length == 0 ? "" : $"; INCOMPLETE, left out on request: {Missing}")}.";
 
     private string Words => List is null ? "none of the published lists of ten" : $"list {List}: {PerturbationList.Find(List).Source}";
 
@@ -34,6 +34,7 @@ internal sealed record StabilityProtocol(string Scored, int Count, string? List,
                 stability.Set,
                 stability.Find(stability.Scored[0])!.Sequences,
                 report.Preprocessing,
+                string.Join(", ", stability.Missing),
                 mark)
             : null;
 }

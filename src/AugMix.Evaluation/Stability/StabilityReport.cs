@@ -15,6 +15,9 @@ public sealed record StabilityReport
     /// <summary>The perturbations that are averaged, at level 1 and stride 1.</summary>
     public required IReadOnlyList<string> Scored { get; init; }
 
+    /// <summary>Perturbations that were asked for and are not there, left out on request; means are then over the rest.</summary>
+    public IReadOnlyList<string> Missing { get; init; } = [];
+
     /// <summary>The name of the <see cref="PerturbationList"/> that has exactly the scored ones; null when none has.</summary>
     public string? List => PerturbationList.Of(Scored)?.Name;
 
@@ -39,6 +42,12 @@ public sealed record StabilityReport
     /// <summary>One perturbation at a level and stride; null when it was not evaluated.</summary>
     public PerturbationStability? Find(string name, int level = 1, int stride = 1)
         => Perturbations.FirstOrDefault(entry => entry.Name == name && entry.Level == level && entry.Stride == stride);
+
+    /// <summary>Whether the same sequences are averaged as in another report, so that what is drawn of them is paired.</summary>
+    internal bool IsOfSequencesOf(StabilityReport other)
+        => (Set, Description) == (other.Set, other.Description) && Scored.SequenceEqual(other.Scored) && Perturbations.Select(Which).SequenceEqual(other.Perturbations.Select(Which));
+
+    private static (string Name, int Level, int Stride, int Sequences, int Frames) Which(PerturbationStability entry) => (entry.Name, entry.Level, entry.Stride, entry.Sequences, entry.Frames);
 
     private double? Mean(Func<PerturbationStability, double?> value)
     {

@@ -48,6 +48,11 @@ internal static class StabilityRows
             yield return note;
         }
 
+        foreach (EvaluationReport report in reports.Where(report => report.Stability is { MeanFlipProbability: null, Missing.Count: > 0 }))
+        {
+            yield return $"INCOMPLETE, {report.Label}, left out on request: {string.Join(", ", report.Stability!.Missing)}.";
+        }
+
         if (protocols.Count > 1)
         {
             yield return "The runs' flip probabilities were not measured alike; compare means of one letter only.";

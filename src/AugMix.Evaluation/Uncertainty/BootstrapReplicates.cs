@@ -27,7 +27,7 @@ public sealed class BootstrapReplicates
         Resamples = values.Length / count;
         Seed = seed;
         Images = numbers.Images;
-        Groups = numbers.Groups.Count;
+        Groups = numbers.ImageGroups;
         _values = [];
         IReadOnlyList<double?> centres = numbers.Centres();
         for (int n = 0; n < count; n++)
@@ -97,10 +97,17 @@ public sealed class BootstrapReplicates
 
         bool sameSeverities = report.Severities.Order().SequenceEqual(firstReport.Severities.Order());
         bool sameAverages = sameSeverities && report.Scored.Order().SequenceEqual(firstReport.Scored.Order());
+        bool sameSequences = report.Stability is { } stability && firstReport.Stability is { } firstStability && stability.IsOfSequencesOf(firstStability);
         List<RunDifference> differences = [];
         foreach ((string name, double[] own) in _values)
         {
-            bool comparable = name.StartsWith("clean.", StringComparison.Ordinal) || (name.StartsWith("corruptions.", StringComparison.Ordinal) ? sameSeverities : sameAverages);
+            bool comparable = name.Split('.')[0] switch
+            {
+                "clean" => true,
+                "corruptions" => sameSeverities,
+                "stability" => sameSequences,
+                _ => sameAverages,
+            };
             if (comparable && first._values.TryGetValue(name, out double[]? other) && report.NumberOf(name) is { } number && firstReport.NumberOf(name) is { } otherNumber)
             {
                 BootstrapInterval interval = Interval(name, [.. own.Zip(other, (a, b) => a - b)], confidence);

@@ -31,7 +31,7 @@ internal sealed class ResampledBinnedError : IResampledNumber
         double sum = 0;
         foreach (double[] gaps in _gaps)
         {
-            sum += Math.Abs(ResampledMean.Dot(counts, gaps));
+            sum += Math.Abs(ResampledMean.Dot(counts[..gaps.Length], gaps));
         }
 
         return sum;

@@ -4,13 +4,16 @@ using System.Runtime.Intrinsics;
 namespace AugMix.Evaluation;
 
 /// <summary>A mean of scores, or a sum of means: linear in the counts.</summary>
-internal sealed class ResampledMean(string name, double[] weights) : IResampledNumber
+/// <param name="name">As in <see cref="BootstrapInterval.Name"/>.</param>
+/// <param name="weights">One for each of a row of counts.</param>
+/// <param name="first">Where that row begins.</param>
+internal sealed class ResampledMean(string name, double[] weights, int first = 0) : IResampledNumber
 {
     public string Name => name;
 
     public bool IsLinear => true;
 
-    public double Value(ReadOnlySpan<double> counts) => Dot(counts, weights);
+    public double Value(ReadOnlySpan<double> counts) => Dot(counts.Slice(first, weights.Length), weights);
 
     /// <summary>Sum of products in four lanes, whatever the processor's vectors, so that the last bits are the same everywhere.</summary>
     internal static double Dot(ReadOnlySpan<double> left, ReadOnlySpan<double> right)

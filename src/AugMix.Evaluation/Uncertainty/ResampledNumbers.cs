@@ -3,7 +3,8 @@ namespace AugMix.Evaluation;
 /// <summary>The numbers of a report as functions of how often each image is drawn: what a bootstrap evaluates again and again.</summary>
 /// <remarks>
 /// Images are drawn in groups. Sets of one number of images with equal labels show the same images, so they are one group, and all corrupted
-/// copies of an image are drawn with it. A set that corresponds to no other is a group of its own. Nothing is drawn here: counts come in.
+/// copies of an image are drawn with it. A set that corresponds to no other is a group of its own. Perturbation sequences are a group of their own,
+/// too: all perturbations of an image are drawn with it. Nothing is drawn here: counts come in.
 /// </remarks>
 public sealed class ResampledNumbers
 {
@@ -11,34 +12,48 @@ public sealed class ResampledNumbers
 
     /// <summary>Prepares the numbers that an evaluation of these outcomes has.</summary>
     /// <param name="outcomes">What was answered, at least 100 clean images.</param>
-    /// <param name="report">The report made of it, whose normaliser is used.</param>
-    public ResampledNumbers(RunOutcomes outcomes, EvaluationReport report)
+    /// <param name="report">The report made of it, whose normalisers are used.</param>
+    /// <param name="sequences">What was answered on perturbation sequences, as many of each perturbation; null for none.</param>
+    /// <exception cref="ArgumentException">There are other numbers of sequences from perturbation to perturbation, or the report has no stability.</exception>
+    public ResampledNumbers(RunOutcomes outcomes, EvaluationReport report, IReadOnlyList<SequenceScores>? sequences = null)
     {
         ArgumentNullException.ThrowIfNull(outcomes);
         ArgumentNullException.ThrowIfNull(report);
+        sequences ??= [];
+        if (sequences.Count > 0 && (report.Stability is null || sequences.Any(entry => entry.Count != sequences[0].Count)))
+        {
+            throw new ArgumentException($"The sequences are not those of the report: {string.Join(", ", sequences.Select(entry => $"{entry.Name} {entry.Count}"))}.", nameof(sequences));
+        }
+
         int[] groups = outcomes.GroupByImages();
         SetOutcomes[] sets = [outcomes.Clean, .. outcomes.Corrupted];
-        Groups = [.. groups.Distinct().Select(group => sets[Array.IndexOf(groups, group)].Count)];
+        int[] images = [.. groups.Distinct().Select(group => sets[Array.IndexOf(groups, group)].Count)];
+        ImageGroups = images.Length;
+        Groups = [.. images, .. sequences.Take(1).Select(entry => entry.Count)];
         Images = outcomes.ImagesHash(groups);
         int[] firsts = [.. Groups.Select((_, group) => Groups.Take(group).Sum())];
         PlacedSet[] placed = [.. sets.Select((set, i) => new PlacedSet(set, firsts[groups[i]]))];
         AddPool("clean", [placed[0]]);
         AddCorruptions(outcomes, report, placed[0], placed[1..]);
         AddPool("corrupted", [.. placed[1..].Where(entry => outcomes.Scored.Contains(entry.Set.Corruption))]);
+        _numbers.AddRange(sequences.Count == 0 ? [] : ResampledStability.Of(sequences, report.Stability!, first: images.Sum()));
         Names = [.. _numbers.Select(number => number.Name)];
     }
 
     /// <summary>The numbers' names, as in <see cref="BootstrapInterval.Name"/>.</summary>
     public IReadOnlyList<string> Names { get; }
 
-    /// <summary>How many images each group has; as many of them are drawn.</summary>
+    /// <summary>How many images each group has and, last, how many sequences there are, if any; as many of them are drawn.</summary>
     public IReadOnlyList<int> Groups { get; }
 
-    /// <summary>A hash that is equal for two runs exactly if their groups have the same labels, so that the same images can be drawn for both.</summary>
+    /// <summary>How many of the groups are of images.</summary>
+    public int ImageGroups { get; }
+
+    /// <summary>A hash that is equal for two runs exactly if their groups of images have the same labels, so that the same images can be drawn for both.</summary>
     public string Images { get; }
 
     /// <summary>Computes every number of one resample. May be called from several threads at once.</summary>
-    /// <param name="counts">How often each image is drawn, group after group; each group's sum is its number of images.</param>
+    /// <param name="counts">How often each image or sequence is drawn, group after group; each group's sum is its number of them.</param>
     /// <param name="values">One for each of <see cref="Names"/>.</param>
     /// <exception cref="ArgumentException">There are other numbers of counts or values.</exception>
     public void Compute(ReadOnlySpan<double> counts, Span<double> values)
@@ -69,7 +84,7 @@ public sealed class ResampledNumbers
             return;
         }
 
-        int images = Groups.Sum();
+        int images = Groups.Take(ImageGroups).Sum();
         int total = pool.Sum(entry => entry.Set.Count);
         Add($"{prefix}.error", (set, i) => set[i].Correct ? 0 : 1);
         if (pool[0].Set.Classes > 5)
@@ -96,7 +111,7 @@ public sealed class ResampledNumbers
 
     private void AddCorruptions(RunOutcomes outcomes, EvaluationReport report, PlacedSet clean, PlacedSet[] corrupted)
     {
-        int images = Groups.Sum();
+        int images = Groups.Take(ImageGroups).Sum();
         Dictionary<string, double[]> errors = [];
         foreach (string name in outcomes.Complete)
         {

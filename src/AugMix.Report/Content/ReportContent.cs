@@ -27,7 +27,7 @@ public sealed record ReportContent
     public string? Command { get; init; }
 
     /// <summary>The labels of all runs, evaluated ones first.</summary>
-    internal IReadOnlyList<string> Runs => [.. Evaluations.Select(report => report.Label).Concat(Trainings.Select(training => training.Label)).Distinct()];
+    public IReadOnlyList<string> Runs => [.. Evaluations.Select(report => report.Label).Concat(Trainings.Select(training => training.Label)).Distinct()];
 
     /// <summary>A run's place among all, which decides its colour and shape.</summary>
     internal int RunOf(string label) => Runs.TakeWhile(other => other != label).Count();

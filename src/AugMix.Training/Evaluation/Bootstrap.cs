@@ -2,8 +2,8 @@ using AugMix.Evaluation;
 
 namespace AugMix.Training;
 
-/// <summary>Draws test images with replacement, and gives reports intervals and their differences from the first one.</summary>
-/// <remarks>Draws depend on the seed, the resample and the group of images only, so that runs on the same images are paired.</remarks>
+/// <summary>Draws test images, and perturbation sequences, with replacement, and gives reports intervals and their differences from the first one.</summary>
+/// <remarks>Draws depend on the seed, the resample and the group only, so that runs on the same images are paired.</remarks>
 public sealed class Bootstrap
 {
     private readonly BootstrapOptions _options;
@@ -23,7 +23,7 @@ public sealed class Bootstrap
     public EvaluationReport Add(EvaluatedRun run, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(run);
-        BootstrapReplicates replicates = Resample(new ResampledNumbers(run.Outcomes, run.Report), cancellation);
+        BootstrapReplicates replicates = Resample(new ResampledNumbers(run.Outcomes, run.Report, run.Sequences), cancellation);
         EvaluationReport report = run.Report with { Bootstrap = replicates.ToReport(_options.Confidence) };
         if (_first is not { } first)
         {

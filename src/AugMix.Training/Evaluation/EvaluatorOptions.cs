@@ -28,7 +28,4 @@ public sealed record EvaluatorOptions
 
     /// <summary>What logits are divided by before probabilities are taken; null for nothing. Predictions, and so errors, do not depend on it.</summary>
     public TemperatureChoice? Temperature { get; init; }
-
-    /// <summary>Takes notice of every answer, to choose those that are worth a look; null for none.</summary>
-    public FailureSelection? Failures { get; init; }
 }

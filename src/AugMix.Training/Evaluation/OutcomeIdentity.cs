@@ -37,9 +37,34 @@ public sealed record OutcomeIdentity(string Network, string Images, string Optio
         }
 
         string temperature = options.Temperature is not { } choice ? "none" : choice.Value is { } value ? FormattableString.Invariant($"{value:R}") : "fitted";
-        string words = $"normalization {NormalizationText.Write(options.Normalization)}; {options.Preprocessing}; batches of {options.BatchSize}; adaptation {adaptation?.ToString() ?? "none"}; temperature {temperature}";
-        return new OutcomeIdentity(network, Convert.ToHexStringLower(hash.GetHashAndReset()), words);
+        return new OutcomeIdentity(network, Convert.ToHexStringLower(hash.GetHashAndReset()), $"{Preparation(options)}; adaptation {adaptation?.ToString() ?? "none"}; temperature {temperature}");
     }
+
+    /// <summary>Describes an evaluation of perturbation sequences.</summary>
+    /// <param name="network">A hash of the weights.</param>
+    /// <param name="source">The sequences.</param>
+    /// <param name="images">How images are prepared.</param>
+    /// <param name="options">What is compared.</param>
+    /// <exception cref="ImageLoadException">A sequence cannot be read.</exception>
+    public static OutcomeIdentity Of(string network, IPerturbedSource source, EvaluatorOptions images, StabilityOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        ArgumentNullException.ThrowIfNull(images);
+        ArgumentNullException.ThrowIfNull(options);
+        using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (PerturbedSet set in source.Sets)
+        {
+            IFrameSequences sequences = source.Open(set);
+            hash.AppendData(Encoding.UTF8.GetBytes(FormattableString.Invariant($"{set} {sequences.Count} {sequences.Frames} {sequences.Shape}\n")));
+            byte[] first = new byte[sequences.Frames * sequences.Shape.Length];
+            sequences.Read(0, first);
+            hash.AppendData(first);
+        }
+
+        return new OutcomeIdentity(network, Convert.ToHexStringLower(hash.GetHashAndReset()), $"{Preparation(images)}; strides {string.Join(", ", options.Strides.Order().Prepend(1))}");
+    }
+
+    private static string Preparation(EvaluatorOptions options) => $"normalization {NormalizationText.Write(options.Normalization)}; {options.Preprocessing}; batches of {options.BatchSize}";
 
     private static void AddSet(IncrementalHash hash, IDataset set, int samples)
     {

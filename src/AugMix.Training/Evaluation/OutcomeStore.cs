@@ -1,3 +1,4 @@
+using System.Globalization;
 using AugMix.Evaluation;
 
 namespace AugMix.Training;
@@ -5,10 +6,8 @@ namespace AugMix.Training;
 /// <summary>A folder that keeps what was answered, a safetensors file for each finished test set, so that an interrupted evaluation can go on.</summary>
 public sealed class OutcomeStore
 {
-    private const string Schema = "augmix.outcomes/1";
-
     private readonly string _folder;
-    private readonly OutcomeIdentity _identity;
+    private readonly AnswerFile _files;
 
     /// <summary>Opens a folder, which is made where there is none.</summary>
     /// <param name="folder">Belongs to one run.</param>
@@ -19,7 +18,7 @@ public sealed class OutcomeStore
         ArgumentException.ThrowIfNullOrEmpty(folder);
         ArgumentNullException.ThrowIfNull(identity);
         _folder = folder;
-        _identity = identity;
+        _files = new AnswerFile("augmix.outcomes/1", identity);
         Directory.CreateDirectory(folder);
     }
 
@@ -27,37 +26,17 @@ public sealed class OutcomeStore
     /// <param name="corruption">The corruption; empty for the clean set.</param>
     /// <param name="severity">The severity; 0 for the clean set.</param>
     /// <exception cref="InvalidDataException">The file is damaged, or of another network, other images or other options.</exception>
-    public SetOutcomes? Find(string corruption, int severity)
-    {
-        string path = PathOf(corruption, severity);
-        if (!File.Exists(path))
-        {
-            return null;
-        }
-
-        IReadOnlyDictionary<string, TorchArray> tensors = Safetensors.Read(path, out IReadOnlyDictionary<string, string> notes);
-        ThrowUnlessTheSame(path, "network", notes, "network", _identity.Network);
-        ThrowUnlessTheSame(path, "test images", notes, "images", _identity.Images);
-        ThrowUnlessTheSame(path, "options", notes, "options", _identity.Options);
-        try
-        {
-            return new SetOutcomes(
-                corruption,
-                severity,
-                int.Parse(notes["classes"], System.Globalization.CultureInfo.InvariantCulture),
-                [.. tensors["labels"].As<int>()],
-                [.. tensors["predicted"].As<int>()],
-                [.. tensors["confidence"].As<double>()],
-                [.. tensors["log_probability"].As<double>()],
-                [.. tensors["brier"].As<double>()],
-                [.. tensors["in_top_five"].As<bool>()],
-                tensors.TryGetValue("logits", out TorchArray? logits) ? [.. logits.As<float>()] : null);
-        }
-        catch (Exception failure) when (failure is KeyNotFoundException or ArgumentException or FormatException)
-        {
-            throw new InvalidDataException($"{path} does not hold what was answered: {failure.Message} Remove it, and the set is evaluated again.", failure);
-        }
-    }
+    public SetOutcomes? Find(string corruption, int severity) => _files.Read(PathOf(corruption, severity), (tensors, notes) => new SetOutcomes(
+        corruption,
+        severity,
+        int.Parse(notes["classes"], CultureInfo.InvariantCulture),
+        [.. tensors["labels"].As<int>()],
+        [.. tensors["predicted"].As<int>()],
+        [.. tensors["confidence"].As<double>()],
+        [.. tensors["log_probability"].As<double>()],
+        [.. tensors["brier"].As<double>()],
+        [.. tensors["in_top_five"].As<bool>()],
+        tensors.TryGetValue("logits", out TorchArray? logits) ? [.. logits.As<float>()] : null));
 
     /// <summary>Keeps a finished set; its file appears whole or not at all.</summary>
     /// <exception cref="IOException">The file cannot be written.</exception>
@@ -79,25 +58,8 @@ public sealed class OutcomeStore
             tensors["logits"] = TorchArray.From(outcomes.AllLogits, n, outcomes.Classes);
         }
 
-        Safetensors.Write(PathOf(outcomes.Corruption, outcomes.Severity), tensors, overwrite: true, new Dictionary<string, string>
-        {
-            ["schema"] = Schema,
-            ["classes"] = FormattableString.Invariant($"{outcomes.Classes}"),
-            ["network"] = _identity.Network,
-            ["images"] = _identity.Images,
-            ["options"] = _identity.Options,
-        });
+        _files.Write(PathOf(outcomes.Corruption, outcomes.Severity), tensors, KeyValuePair.Create("classes", FormattableString.Invariant($"{outcomes.Classes}")));
     }
 
     private string PathOf(string corruption, int severity) => Path.Combine(_folder, $"{SetOutcomes.NameOf(corruption, severity).Replace(' ', '-')}.safetensors");
-
-    private static void ThrowUnlessTheSame(string path, string what, IReadOnlyDictionary<string, string> notes, string note, string expected)
-    {
-        string? found = notes.GetValueOrDefault(note);
-        if (notes.GetValueOrDefault("schema") != Schema || found != expected)
-        {
-            string detail = what == "options" && found is not null ? $" ({found}; now {expected})" : "";
-            throw new InvalidDataException($"{path} was answered with another {what}{detail}. Resume with what it began with, choose another --output, or begin anew with --overwrite.");
-        }
-    }
 }

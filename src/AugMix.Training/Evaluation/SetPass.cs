@@ -70,11 +70,6 @@ internal sealed class SetPass(IPredictor network, EvaluatorOptions options, Reco
             }
 
             last = sets[place];
-            for (int i = start; i < end && options.Failures is { } failures; i++)
-            {
-                failures.Add(last.Corruption, last.Severity, numbers[i], labels[i], answers.Slice(i * classes, classes));
-            }
-
             if (last.Outcomes is null)
             {
                 Keep(last, answers[(start * classes)..(end * classes)], labels[start..end], numbers[start..end], classes);

@@ -86,12 +86,74 @@ public class ResampledNumbersTests
         Assert.Equal(Math.Sqrt(((100 * first * first) + (100 * 0.01)) / 200), values[4], 1e-14);
     }
 
+    [Theory]
+    [InlineData(1, true)]
+    [InlineData(2, false)]
+    public void Sequences_EqualTheMeansOfTheDrawnOnes(ulong seed, bool fiveClasses)
+    {
+        const int Sequences = 40;
+        SequenceScores[] scores =
+        [
+            .. PerturbationList.Benchmark.Names.Select((name, i) => Scores(name, 1, new FrameRule(PerturbationList.ReferenceOf(name)), Sequences, 10 * i, fiveClasses)),
+            Scores("rotate", 1, new FrameRule(FrameReference.Previous, 2), Sequences, 7, fiveClasses),
+            Scores("shot_noise", 3, FrameRule.Noise, Sequences, 8, fiveClasses),
+        ];
+        RunOutcomes run = Synthetic.Run(130, 110, 4, "fog");
+        EvaluationReport report = run.ToReport(Synthetic.Context()) with { Stability = Stability(scores) };
+        ResampledNumbers numbers = new(run, report, scores);
+        Assert.Equal([130, 110, Sequences], numbers.Groups);
+        Assert.Equal(2, numbers.ImageGroups);
+        double[] counts = Synthetic.Draw(numbers.Groups, seed);
+        double[] values = new double[numbers.Names.Count];
+        numbers.Compute(counts, values);
+        int[] drawn = [.. counts[^Sequences..].SelectMany((count, i) => Enumerable.Repeat(i, (int)count))];
+        SequenceScores[] resampled = [.. scores.Select(entry => entry with
+        {
+            FlipProbabilities = [.. drawn.Select(i => entry.FlipProbabilities[i])],
+            TopFiveDistances = entry.TopFiveDistances is { } distances ? [.. drawn.Select(i => distances[i])] : null,
+            ZipfDistances = [.. drawn.Select(i => entry.ZipfDistances[i])],
+        })];
+        EvaluationReport expected = report with { Stability = Stability(resampled) };
+
+        // Every number of stability that a report has, and no other.
+        string[] names = [.. ReportNumbers.Of(report).Select(number => number.Name).Where(name => name.StartsWith("stability.", StringComparison.Ordinal))];
+        Assert.Equal(fiveClasses ? (12 * 3) + 4 : (12 * 2) + 2, names.Length);
+        Assert.Equal(names.Order(), numbers.Names.Where(name => name.StartsWith("stability.", StringComparison.Ordinal)).Order());
+        Assert.All(names, name => Assert.Equal(expected.NumberOf(name)!.Value, values[numbers.Names.Index().Single(entry => entry.Item == name).Index], Rounding));
+
+        static StabilityReport Stability(SequenceScores[] scores) => new()
+        {
+            Set = CorruptionSet.Generated,
+            Description = "made up",
+            Perturbations = [.. scores.Select(entry => entry.ToStability())],
+            Scored = PerturbationList.Benchmark.Names,
+            Normaliser = "alexnet",
+        };
+    }
+
+    [Fact]
+    public void SequencesThatDoNotFit_AreRefused()
+    {
+        RunOutcomes run = Synthetic.Run(130, 130, 4);
+        EvaluationReport report = run.ToReport(Synthetic.Context());
+        SequenceScores[] scores = [Scores("rotate", 1, FrameRule.Neighbours, 4, 0, false), Scores("tilt", 1, FrameRule.Neighbours, 5, 0, false)];
+        Assert.Contains("rotate 4", Assert.Throws<ArgumentException>(() => new ResampledNumbers(run, report, scores[..1])).Message, StringComparison.Ordinal);
+        StabilityReport stability = new() { Set = CorruptionSet.Generated, Description = "", Perturbations = [.. scores.Select(entry => entry.ToStability())], Scored = ["rotate"] };
+        Assert.Contains("rotate 4, tilt 5", Assert.Throws<ArgumentException>(() => new ResampledNumbers(run, report with { Stability = stability }, scores)).Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void WrongCounts_AreRefused()
     {
         RunOutcomes run = Synthetic.Run(130, 130, 4);
         ResampledNumbers numbers = new(run, run.ToReport(Synthetic.Context()));
         Assert.Throws<ArgumentException>(() => numbers.Compute(new double[129], new double[numbers.Names.Count]));
+    }
+
+    private static SequenceScores Scores(string name, int level, FrameRule rule, int count, int seed, bool fiveClasses)
+    {
+        double[] values = [.. Enumerable.Range(0, count).Select(i => ((i * 37) + seed) % 11 / 11.0)];
+        return new SequenceScores(name, level, rule, 31, values, fiveClasses ? [.. values.Select(value => 9 * value)] : null, [.. values.Select(value => value * value)]);
     }
 
     private static void Compare(ResampledNumbers numbers, double[] counts, RunOutcomes run, string? normaliser)

@@ -1,11 +1,12 @@
 using AugMix.Evaluation;
+using AugMix.Testing;
 using Xunit;
 
 namespace AugMix.Training.Tests;
 
 public class BootstrapTests
 {
-    private static readonly MemoryDataset s_clean = AugMix.Testing.SyntheticDataset.Create(130, side: 12);
+    private static readonly MemoryDataset s_clean = SyntheticDataset.Create(130, side: 12);
 
     [Fact]
     public void Intervals_DependOnTheSeedAndNotOnThreads()
@@ -61,6 +62,35 @@ public class BootstrapTests
     }
 
     [Fact]
+    public void Sequences_AreDrawnToo()
+    {
+        EvaluatedRun run = WithStability("a", new FakePredictor(6));
+        Bootstrap bootstrap = new(new BootstrapOptions { Resamples = 80 });
+        EvaluationReport report = bootstrap.Add(run);
+        foreach (string name in (string[])["stability.rotate.flip_probability", "stability.tilt.top_five_distance", "stability.tilt.zipf_distance", "stability.mean_flip_probability", "stability.mean_top_five_distance"])
+        {
+            BootstrapInterval interval = report.Bootstrap![name]!;
+            Assert.InRange(report.NumberOf(name)!.Value, interval.Lower, interval.Upper);
+            Assert.True(interval.Lower < interval.Upper);
+        }
+
+        Assert.Equal(1, report.Bootstrap!.Groups);
+        Assert.Contains(ComparisonTable.From([report]).Notes, note => note.StartsWith("Intervals of stability, a: sequences are drawn", StringComparison.Ordinal));
+
+        // What is drawn of images does not depend on whether there are sequences.
+        Assert.Equal(
+            Add(new BootstrapOptions { Resamples = 80 }, Clean("a", new FakePredictor(6))).Intervals,
+            report.Bootstrap.Intervals.Where(interval => !interval.Name.StartsWith("stability.", StringComparison.Ordinal)));
+
+        // Paired with the same sequences, and not with others.
+        Assert.All(
+            bootstrap.Add(WithStability("same", new FakePredictor(6))).Differences,
+            difference => Assert.Equal((0, 0, 0), (difference.Difference, difference.Lower, difference.Upper)));
+        Assert.Contains(bootstrap.Add(WithStability("worse", new Useless(6))).Differences, difference => difference.Name == "stability.mean_flip_probability");
+        Assert.DoesNotContain(bootstrap.Add(WithStability("elsewhere", new FakePredictor(6), seed: 8)).Differences, difference => difference.Name.StartsWith("stability.", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Options_AreChecked()
     {
         Assert.Throws<ArgumentOutOfRangeException>(() => new BootstrapOptions { Resamples = 1 });
@@ -76,13 +106,22 @@ public class BootstrapTests
         return new Evaluator(network ?? new FakePredictor(), new EvaluatorOptions()).Run(label, s_clean, source, null);
     }
 
-    private sealed class Useless : IPredictor
+    private static EvaluatedRun Clean(string label, IPredictor network)
+        => new Evaluator(network, new EvaluatorOptions()).Run(label, SyntheticDataset.Create(110, classes: 6, side: 12, channels: 3), null, null);
+
+    private static EvaluatedRun WithStability(string label, IPredictor network, ulong seed = 0)
     {
-        public int Classes => 4;
+        using GeneratedPerturbations source = new(SyntheticDataset.Create(20, classes: 6, side: 32, channels: 3), ["rotate", "tilt"], seed: seed);
+        return Clean(label, network).With(new StabilityEvaluator(network, new EvaluatorOptions(), new StabilityOptions()).Evaluate(source));
+    }
+
+    private sealed class Useless(int classes = 4) : IPredictor
+    {
+        public int Classes => classes;
 
         public void Predict(ReadOnlySpan<float> samples, ImageShape shape, Span<float> logits)
         {
-            new FakePredictor().Predict(samples, shape, logits);
+            new FakePredictor(classes).Predict(samples, shape, logits);
             for (int i = 0; i < logits.Length; i++)
             {
                 logits[i] = -logits[i];

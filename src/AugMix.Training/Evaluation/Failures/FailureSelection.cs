@@ -1,3 +1,5 @@
+using AugMix.Evaluation;
+
 namespace AugMix.Training;
 
 /// <summary>The images that a network gets wrong with the most confidence, as many of each corruption as there are. Holds no more than it was asked for, times the corruptions.</summary>
@@ -39,27 +41,17 @@ public sealed class FailureSelection
         }
     }
 
-    /// <summary>Takes notice of an answer by its logits.</summary>
-    /// <param name="corruption">The corruption; empty for a clean image.</param>
-    /// <param name="severity">1 to 5; 0 for a clean image.</param>
-    /// <param name="index">The image's number in its set.</param>
-    /// <param name="label">The true class.</param>
-    /// <param name="logits">[classes], finite.</param>
-    public void Add(string corruption, int severity, int index, int label, ReadOnlySpan<float> logits)
+    /// <summary>Takes notice of everything that was answered, images of corruptions that are not averaged too.</summary>
+    public void Add(RunOutcomes outcomes)
     {
-        int predicted = 0;
-        for (int c = 1; c < logits.Length; c++)
+        ArgumentNullException.ThrowIfNull(outcomes);
+        foreach (SetOutcomes set in outcomes.Corrupted.Prepend(outcomes.Clean))
         {
-            predicted = logits[c] > logits[predicted] ? c : predicted;
+            for (int i = 0; i < set.Count; i++)
+            {
+                Add(new Failure(set.Corruption, set.Severity, i, set.Labels[i], set.Predicted[i], set.Confidences[i]));
+            }
         }
-
-        double sum = 0;
-        foreach (float logit in logits)
-        {
-            sum += Math.Exp((double)logit - logits[predicted]);
-        }
-
-        Add(new Failure(corruption, severity, index, label, predicted, 1 / sum));
     }
 
     /// <summary>The choice: the most confident one of each corruption, then the second of each, and so on; shown with the most confident first.</summary>

@@ -14,6 +14,9 @@ public interface IPerturbedSource : IDisposable
     /// <summary>The perturbations and levels there are.</summary>
     IReadOnlyList<PerturbedSet> Sets { get; }
 
+    /// <summary>What is not there of what was asked for, one stored name for each, such as <c>snow</c> or <c>shot_noise_2</c>; empty unless that was allowed.</summary>
+    IReadOnlyList<string> Missing => [];
+
     /// <summary>The sequences of one perturbation at one level; valid as long as the source is.</summary>
     /// <param name="wanted">One of <see cref="Sets"/>.</param>
     /// <exception cref="ArgumentException">There is no such set.</exception>

@@ -14,31 +14,32 @@ public sealed class PerturbedClassFolders : IPerturbedSource
     /// <param name="clean">The clean test set, for the images' shape.</param>
     /// <param name="sets">What to read; <see cref="PerturbedSet.Choose"/> lists it.</param>
     /// <param name="count">How many sequences of each set to use, spread evenly; 0 for all.</param>
+    /// <param name="partial">Whether to go without the perturbations that have no folder; one must be there.</param>
     /// <exception cref="DirectoryNotFoundException">A perturbation is missing.</exception>
     /// <exception cref="InvalidDataException">Sequences differ from perturbation to perturbation, have one frame, or frames of another size.</exception>
     /// <exception cref="ArgumentException">There is nothing to read, there are fewer sequences than asked for, or there is no ffmpeg to read videos with.</exception>
-    public PerturbedClassFolders(string folder, IDataset clean, IReadOnlyList<PerturbedSet> sets, int count = 0)
+    public PerturbedClassFolders(string folder, IDataset clean, IReadOnlyList<PerturbedSet> sets, int count = 0, bool partial = false)
     {
         ArgumentException.ThrowIfNullOrEmpty(folder);
         ArgumentNullException.ThrowIfNull(clean);
         ArgumentNullException.ThrowIfNull(sets);
         ArgumentOutOfRangeException.ThrowIfZero(sets.Count, nameof(sets));
-        Sets = sets;
-        if (sets.FirstOrDefault(set => !Directory.Exists(Path.Combine(folder, set.StoredName))) is { Name: not null } absent)
+        (Sets, Missing) = PerturbedSets.Divide(sets, partial, set => Directory.Exists(Path.Combine(folder, set.StoredName)));
+        if (Sets.FirstOrDefault(set => !Directory.Exists(Path.Combine(folder, set.StoredName))) is { Name: not null } absent)
         {
             throw new DirectoryNotFoundException(
-                $"{Path.Combine(folder, absent.StoredName)} was not found; ImageNet-P is laid out as PERTURBATION/CLASS/NAME.mp4. An incomplete set is not averaged: get the folder, or name the perturbations to evaluate.");
+                $"{Path.Combine(folder, absent.StoredName)} was not found; ImageNet-P is laid out as PERTURBATION/CLASS/NAME.mp4. An incomplete set is not averaged: get the folder, name the perturbations to evaluate, or allow what is there with --partial.");
         }
 
-        foreach (PerturbedSet set in sets)
+        foreach (PerturbedSet set in Sets)
         {
             string path = Path.Combine(folder, set.StoredName);
             StoredSequences sequences = new(set.StoredName, path, clean.Shape);
-            CheckNames(path, sequences, Path.Combine(folder, sets[0].StoredName));
+            CheckNames(path, sequences, Path.Combine(folder, Sets[0].StoredName));
             _sequences.Add(set, sequences);
         }
 
-        int available = _sequences[sets[0]].Count;
+        int available = _sequences[Sets[0]].Count;
         _count = PerturbedSets.CheckCount(folder, count, available);
         PerturbationRecord? record = PerturbationRecord.Find(folder);
         Origin = PerturbedSets.OriginOf(record);
@@ -53,6 +54,9 @@ public sealed class PerturbedClassFolders : IPerturbedSource
 
     /// <inheritdoc/>
     public IReadOnlyList<PerturbedSet> Sets { get; }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Missing { get; }
 
     /// <inheritdoc/>
     public IFrameSequences Open(PerturbedSet wanted)

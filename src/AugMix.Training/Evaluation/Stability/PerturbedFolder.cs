@@ -5,7 +5,7 @@ namespace AugMix.Training;
 /// <summary>Reads a folder laid out as CIFAR-10-P: one uint8 array per perturbation, (N, frames, H, W[, C]), stronger noise as <c>gaussian_noise_2.npy</c>. Nothing is loaded whole.</summary>
 public sealed class PerturbedFolder : IPerturbedSource
 {
-    private const string Remedy = "An incomplete set is not averaged: get the file, or name the perturbations to evaluate.";
+    private const string Remedy = "An incomplete set is not averaged: get the file, name the perturbations to evaluate, or allow what is there with --partial.";
 
     private readonly Dictionary<PerturbedSet, NpyReader> _readers = [];
     private readonly ImageShape _shape;
@@ -16,21 +16,22 @@ public sealed class PerturbedFolder : IPerturbedSource
     /// <param name="clean">The clean test set, for the images' shape.</param>
     /// <param name="sets">What to read; <see cref="PerturbedSet.Choose"/> lists it.</param>
     /// <param name="count">How many sequences of each set to use, spread evenly; 0 for all.</param>
+    /// <param name="partial">Whether to go without the perturbations that have no file; one must be there.</param>
     /// <exception cref="FileNotFoundException">A file is missing.</exception>
     /// <exception cref="InvalidDataException">An array is cut short, has another type or shape, one frame, or another number of sequences than the others.</exception>
     /// <exception cref="ArgumentException">There is nothing to read, or there are fewer sequences than asked for.</exception>
-    public PerturbedFolder(string folder, IDataset clean, IReadOnlyList<PerturbedSet> sets, int count = 0)
+    public PerturbedFolder(string folder, IDataset clean, IReadOnlyList<PerturbedSet> sets, int count = 0, bool partial = false)
     {
         ArgumentException.ThrowIfNullOrEmpty(folder);
         ArgumentNullException.ThrowIfNull(clean);
         ArgumentNullException.ThrowIfNull(sets);
         ArgumentOutOfRangeException.ThrowIfZero(sets.Count, nameof(sets));
         _shape = clean.Shape;
-        Sets = sets;
+        (Sets, Missing) = PerturbedSets.Divide(sets, partial, set => File.Exists(Path.Combine(folder, $"{set.StoredName}.npy")));
         PerturbationRecord? record = PerturbationRecord.Find(folder);
         try
         {
-            foreach (PerturbedSet set in sets)
+            foreach (PerturbedSet set in Sets)
             {
                 _readers.Add(set, OpenArray(DataFiles.Find(folder, [$"{set.StoredName}.npy"], Remedy), clean));
             }
@@ -55,6 +56,9 @@ public sealed class PerturbedFolder : IPerturbedSource
 
     /// <inheritdoc/>
     public IReadOnlyList<PerturbedSet> Sets { get; }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Missing { get; }
 
     private int Available => _readers[Sets[0]].Shape[0];
 

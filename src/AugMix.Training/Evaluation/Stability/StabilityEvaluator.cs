@@ -34,45 +34,57 @@ public sealed class StabilityEvaluator
 
     /// <summary>Every perturbation of a source.</summary>
     /// <param name="source">The sequences.</param>
+    /// <param name="store">Where finished perturbations are kept, and taken from where they are there already; null for nowhere.</param>
     /// <param name="progress">Told after every batch; images are frames.</param>
     /// <param name="cancellation">Stops before the next batch.</param>
     /// <exception cref="ArgumentException">The options do not fit the source: <see cref="StabilityOptions.Check"/>.</exception>
-    /// <exception cref="InvalidDataException">The network answers with something that is not a number.</exception>
+    /// <exception cref="InvalidDataException">The network answers with something that is not a number, or what was kept is of another run.</exception>
     /// <exception cref="ImageLoadException">A sequence could not be read.</exception>
+    /// <exception cref="IOException">What is kept cannot be written.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    public StabilityOutcome Evaluate(IPerturbedSource source, IProgress<EvaluationProgress>? progress = null, CancellationToken cancellation = default)
+    public StabilityOutcome Evaluate(IPerturbedSource source, SequenceStore? store = null, IProgress<EvaluationProgress>? progress = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(source);
         _options.Check(source);
-        (PerturbedSet Set, IFrameSequences Sequences)[] opened = [.. source.Sets.Select(set => (set, source.Open(set)))];
-        SequenceMetricSet[][] metrics = [.. opened.Select(entry => _options.RulesOf(entry.Set).Select(rule => new SequenceMetricSet(entry.Set.Name, entry.Set.Level, rule, _network.Classes)).ToArray())];
-        int total = opened.Sum(entry => checked(entry.Sequences.Count * entry.Sequences.Frames));
+        int total = source.Sets.Sum(set => source.Open(set) is var sequences ? checked(sequences.Count * sequences.Frames) : 0);
         int done = 0;
-        for (int i = 0; i < opened.Length; i++)
+        List<SequenceScores> scores = [];
+        foreach (PerturbedSet set in source.Sets)
         {
-            done = Run(opened[i].Sequences, metrics[i], done, total, progress, cancellation);
+            FrameRule[] rules = [.. _options.RulesOf(set)];
+            IFrameSequences sequences = source.Open(set);
+            IReadOnlyList<SequenceScores>? own = store?.Find(set, rules);
+            if (own is null)
+            {
+                own = Run(set, sequences, rules, answered => progress?.Report(new EvaluationProgress(sequences.Name, done + answered, total)), cancellation);
+                store?.Write(set, own);
+            }
+
+            done += sequences.Count * sequences.Frames;
+            scores.AddRange(own);
         }
 
-        SequenceMetricSet[] all = [.. metrics.SelectMany(entry => entry)];
-        return new StabilityOutcome(
-            new StabilityReport
-            {
-                Set = source.Origin,
-                Description = source.Description,
-                Perturbations = [.. all.Select(entry => entry.ToStability())],
-                Scored = _options.ScoredOf(source),
-                Normaliser = _options.Normaliser,
-            },
-            [.. all.Select(entry => entry.ToScores())]);
+        StabilityReport report = new()
+        {
+            Set = source.Origin,
+            Description = source.Description,
+            Perturbations = [.. scores.Select(entry => entry.ToStability())],
+            Scored = _options.ScoredOf(source),
+            Normaliser = _options.Normaliser,
+            Missing = source.Missing,
+        };
+        return new StabilityOutcome(report, scores);
     }
 
-    private int Run(IFrameSequences sequences, SequenceMetricSet[] metrics, int done, int total, IProgress<EvaluationProgress>? progress, CancellationToken cancellation)
+    private SequenceScores[] Run(PerturbedSet set, IFrameSequences sequences, FrameRule[] rules, Action<int> answered, CancellationToken cancellation)
     {
         int classes = _network.Classes;
         int perSequence = sequences.Frames * classes;
+        SequenceMetricSet[] metrics = [.. rules.Select(rule => new SequenceMetricSet(set.Name, set.Level, rule, classes))];
         using BatchLoader loader = new(new SequenceDataset(sequences, classes), Loading(sequences.Frames));
         SequenceRanking ranking = new();
         float[] logits = [];
+        int frames = 0;
         while (loader.Next(cancellation) is { } batch)
         {
             // The first batch is the largest.
@@ -90,11 +102,11 @@ public sealed class StabilityEvaluator
                 }
             }
 
-            done += batch.Count * sequences.Frames;
-            progress?.Report(new EvaluationProgress(sequences.Name, done, total));
+            frames += batch.Count * sequences.Frames;
+            answered(frames);
         }
 
-        return done;
+        return [.. metrics.Select(metric => metric.ToScores())];
     }
 
     private LoaderOptions Loading(int frames) => new()

@@ -38,27 +38,21 @@ public class FailureSelectionTests
     }
 
     [Fact]
-    public void Add_ByLogits_TakesTheirSoftmax()
-    {
-        FailureSelection selection = new(3);
-        selection.Add("fog", 2, 7, label: 0, [1, 3, 2]);
-        selection.Add("fog", 2, 8, label: 1, [1, 3, 2]);
-        Failure failure = Assert.Single(selection.Choose());
-        Assert.Equal(("fog", 2, 7, 0, 1), (failure.Corruption, failure.Severity, failure.Index, failure.Label, failure.Predicted));
-        Assert.Equal(Math.Exp(3) / (Math.Exp(1) + Math.Exp(3) + Math.Exp(2)), failure.Confidence, 1e-14);
-    }
-
-    [Fact]
-    public void Evaluator_ShowsItEveryAnswer()
+    public void Add_TakesNoticeOfEveryAnswerOfARun()
     {
         MemoryDataset clean = AugMix.Testing.SyntheticDataset.Create(130, side: 12);
         using GeneratedCorruptions source = new(clean, ["gaussian_noise", "contrast"]);
+        EvaluatedRun run = new Evaluator(new FakePredictor(), new EvaluatorOptions { BatchSize = 48 }).Run("run", clean, source, null);
         FailureSelection failures = new(100_000);
-        EvaluationReport report = new Evaluator(new FakePredictor(), new EvaluatorOptions { BatchSize = 48, Failures = failures }).Evaluate("run", clean, source);
+        failures.Add(run.Outcomes);
         IReadOnlyList<Failure> all = failures.Choose();
-        Assert.Equal((int)Math.Round(report.Clean.Error * 130), all.Count(failure => failure.Corruption.Length == 0));
-        Assert.All(report.Corruptions, error => Assert.Equal((int)Math.Round(error.Error * 130), all.Count(failure => (failure.Corruption, failure.Severity) == (error.Name, error.Severity))));
-        Assert.All(all, failure => Assert.Equal(clean.Label(failure.Index), failure.Label));
+        Assert.Equal((int)Math.Round(run.Report.Clean.Error * 130), all.Count(failure => failure.Corruption.Length == 0));
+        Assert.All(run.Report.Corruptions, error => Assert.Equal((int)Math.Round(error.Error * 130), all.Count(failure => (failure.Corruption, failure.Severity) == (error.Name, error.Severity))));
+        Assert.All(all, failure =>
+        {
+            SetOutcomes set = run.Outcomes.Corrupted.Prepend(run.Outcomes.Clean).First(set => (set.Corruption, set.Severity) == (failure.Corruption, failure.Severity));
+            Assert.Equal((clean.Label(failure.Index), set.Predicted[failure.Index], set.Confidences[failure.Index]), (failure.Label, failure.Predicted, failure.Confidence));
+        });
     }
 
     [Fact]

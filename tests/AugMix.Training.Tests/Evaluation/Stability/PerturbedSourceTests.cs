@@ -81,6 +81,34 @@ public sealed class PerturbedSourceTests : IDisposable
     }
 
     [Fact]
+    public void Partial_GoesWithoutWhatIsNotThere_AndNamesIt()
+    {
+        using GeneratedPerturbations generated = new(s_clean, ["gaussian_noise", "rotate"], [2]);
+        WriteArrays(generated);
+        File.Delete(_folder.At("gaussian_noise_2.npy"));
+        AssertPartial();
+        _folder.Write("gaussian_noise.npy.bak", 1);
+        foreach (string file in Directory.GetFiles(_folder.Path))
+        {
+            File.Delete(file);
+        }
+
+        WriteFolders(generated);
+        Directory.Delete(_folder.At("gaussian_noise_2"), recursive: true);
+        AssertPartial();
+
+        void AssertPartial()
+        {
+            using IPerturbedSource source = PerturbedSets.Open(_folder.Path, s_clean, ["gaussian_noise", "rotate", "tilt"], [2], partial: true);
+            Assert.Equal(["gaussian_noise", "rotate"], source.Sets.Select(set => set.StoredName));
+            Assert.Equal(["gaussian_noise_2", "tilt"], source.Missing);
+            using IPerturbedSource whole = PerturbedSets.Open(_folder.Path, s_clean, ["gaussian_noise", "rotate"], partial: true);
+            Assert.Empty(whole.Missing);
+            Assert.ThrowsAny<IOException>(() => PerturbedSets.Open(_folder.Path, s_clean, ["tilt"], partial: true));
+        }
+    }
+
+    [Fact]
     public void GreyArrays_HaveNoChannelDimension()
     {
         MemoryDataset grey = SyntheticDataset.Create(3, side: Side);
@@ -137,7 +165,7 @@ public sealed class PerturbedSourceTests : IDisposable
     public void Arrays_ThatDoNotFit_AreNamed()
     {
         int[] good = [2, 3, Side, Side, 3];
-        Refuses("rotate.npy was not found in", "get the file, or name the perturbations");
+        Refuses("rotate.npy was not found in", "get the file, name the perturbations to evaluate, or allow what is there with --partial");
         Array(good);
         Refuses("translate.npy was not found in", null, "rotate", "translate");
         Array(2, 1, Side, Side, 3);

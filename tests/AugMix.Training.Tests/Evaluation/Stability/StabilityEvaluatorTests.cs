@@ -20,7 +20,7 @@ public sealed class StabilityEvaluatorTests
                 ("rotate", 1, 1), ("rotate", 1, 2), ("rotate", 1, 3), ("shear", 1, 1), ("shear", 1, 2), ("shear", 1, 3),
             ],
             outcome.Report.Perturbations.Select(entry => (entry.Name, entry.Level, entry.Stride)));
-        Assert.Equal(outcome.Report.Perturbations.Select(entry => (entry.Name, entry.Level, entry.Stride)), outcome.Scores.Select(scores => (scores.Name, scores.Level, scores.Stride)));
+        Assert.Equal(outcome.Report.Perturbations.Select(entry => (entry.Name, entry.Level, entry.Stride)), outcome.Scores.Select(scores => (scores.Name, scores.Level, scores.Rule.Stride)));
         foreach ((PerturbationStability entry, SequenceScores scores) in outcome.Report.Perturbations.Zip(outcome.Scores))
         {
             Assert.Equal((9, entry.Name == "translate" ? 16 : 31), (entry.Sequences, entry.Frames));
@@ -33,6 +33,7 @@ public sealed class StabilityEvaluatorTests
 
             Assert.Equal(expected[0].Values, scores.FlipProbabilities);
             Assert.Equal(expected[1].Values, scores.TopFiveDistances);
+            Assert.Equal(expected[2].Values, scores.ZipfDistances);
             Assert.Equal((expected[0].Value, expected[1].Value, expected[2].Value), (entry.FlipProbability, entry.TopFiveDistance, entry.ZipfDistance));
             Assert.True(entry.FlipProbability > 0, $"{entry.Name} never flips, which tests nothing.");
         }
@@ -105,10 +106,10 @@ public sealed class StabilityEvaluatorTests
         List<EvaluationProgress> told = [];
         using CancellationTokenSource cancellation = new();
         StabilityEvaluator evaluator = new(new FakePredictor(6), new EvaluatorOptions { BatchSize = 93 }, new StabilityOptions());
-        _ = evaluator.Evaluate(source, new Immediate(told.Add), TestContext.Current.CancellationToken);
+        _ = evaluator.Evaluate(source, null, new Immediate(told.Add), TestContext.Current.CancellationToken);
         Assert.Equal(9 * (16 + 31), told[^1].Images);
         Assert.All(told, progress => Assert.Equal(9 * (16 + 31), progress.Total));
-        Assert.Throws<OperationCanceledException>(() => evaluator.Evaluate(source, new Immediate(_ => cancellation.Cancel()), cancellation.Token));
+        Assert.Throws<OperationCanceledException>(() => evaluator.Evaluate(source, null, new Immediate(_ => cancellation.Cancel()), cancellation.Token));
     }
 
     [Fact]
