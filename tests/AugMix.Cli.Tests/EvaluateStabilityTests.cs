@@ -227,6 +227,42 @@ public sealed class EvaluateStabilityTests(EvaluateTests.Network network) : ICla
     }
 
     [Theory]
+    [InlineData("apng", true)]
+    [InlineData("mp4", false)]
+    public void Videos_OfTheInstalledDecoder_AreRead(string format, bool isLossless)
+    {
+        Assert.SkipUnless(
+            Environment.GetEnvironmentVariable("PATH")!.Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, "ffmpeg"))),
+            "ffmpeg is not installed.");
+        string images = Directory.CreateDirectory(network.Scratch[$"for-{format}"]).FullName;
+        foreach (string path in Directory.EnumerateFiles(Path.Combine(network.Scratch["data"], "test"), "*.png", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Take(6))
+        {
+            File.Copy(path, Path.Combine(images, Path.GetFileName(path)));
+        }
+
+        string folder = network.Scratch[$"p-{format}"];
+        string frames = network.Scratch[$"p-{format}-frames"];
+        Augmix.Run("perturb", "tilt", images, folder, "--video", format).Succeeds();
+        Augmix.Run("perturb", "tilt", images, frames).Succeeds();
+        JsonElement read = Stability(folder);
+        Assert.Contains($"stored as {format}", read.GetProperty("description").GetString(), StringComparison.Ordinal);
+        JsonElement entry = read.GetProperty("perturbations")[0];
+        Assert.Equal((6, 31), (entry.GetProperty("sequences").GetInt32(), entry.GetProperty("frames").GetInt32()));
+        if (isLossless)
+        {
+            Assert.Equal(Stability(frames).GetProperty("perturbations").GetRawText(), read.GetProperty("perturbations").GetRawText());
+        }
+
+        string video = Directory.EnumerateFiles(folder, $"*.{format}", SearchOption.AllDirectories).First();
+        File.WriteAllBytes(video, File.ReadAllBytes(video)[..200]);
+        Augmix damaged = network.Evaluate(["--perturbed", folder, "--perturbations", "tilt"]);
+        Assert.Equal(2, damaged.ExitCode);
+        Assert.Contains(Path.GetFileName(video), damaged.Error, StringComparison.Ordinal);
+
+        JsonElement Stability(string perturbed) => network.Evaluate(["--perturbed", perturbed, "--perturbations", "tilt", "--json"]).Succeeds().Json.GetProperty("stability");
+    }
+
+    [Theory]
     [InlineData("--perturbed", "x", "--generate-perturbed")]
     [InlineData("--perturbed", "nowhere")]
     [InlineData("--perturbations", "rotate")]

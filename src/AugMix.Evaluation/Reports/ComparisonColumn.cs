@@ -60,8 +60,9 @@ internal sealed class ComparisonColumn
 
     private static string Interval(BootstrapInterval? interval, NumberUnit unit)
     {
-        double scale = unit is NumberUnit.Fraction or NumberUnit.Ratio ? 100 : 1;
-        return interval is null ? "" : string.Create(CultureInfo.InvariantCulture, $" [{scale * interval.Lower:0.0}, {scale * interval.Upper:0.0}]");
+        return interval is null ? "" : unit is NumberUnit.Fraction or NumberUnit.Ratio
+            ? string.Create(CultureInfo.InvariantCulture, $" [{100 * interval.Lower:0.0}, {100 * interval.Upper:0.0}]")
+            : string.Create(CultureInfo.InvariantCulture, $" [{interval.Lower:0.00}, {interval.Upper:0.00}]");
     }
 
     private static string Mark(EvaluationReport report, string name)

@@ -84,10 +84,14 @@ internal static class ComparisonNotes
 
         foreach (EvaluationReport report in reports.Where(report => report.Bootstrap is not null))
         {
-            yield return report.Bootstrap!.Groups == 1
-                ? $"Intervals, {report.Label}: all corrupted copies of an image are drawn with it."
-                : $"Intervals, {report.Label}: the test sets are {report.Bootstrap.Groups} groups of images that do not correspond; each was drawn for itself.";
-            if (report.Bootstrap.Intervals.Any(interval => interval.Name.StartsWith("stability.", StringComparison.Ordinal)))
+            if (report.Corruptions.Count > 0)
+            {
+                yield return report.Bootstrap!.Groups == 1
+                    ? $"Intervals, {report.Label}: all corrupted copies of an image are drawn with it."
+                    : $"Intervals, {report.Label}: the test sets are {report.Bootstrap.Groups} groups of images that do not correspond; each was drawn for itself.";
+            }
+
+            if (report.Bootstrap!.Intervals.Any(interval => interval.Name.StartsWith("stability.", StringComparison.Ordinal)))
             {
                 yield return $"Intervals of stability, {report.Label}: sequences are drawn in place of images, all perturbations of an image together.";
             }

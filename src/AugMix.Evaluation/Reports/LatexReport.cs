@@ -5,7 +5,10 @@ namespace AugMix.Evaluation;
 /// <summary>The comparison as a LaTeX table with booktabs' rules: lowest values bold, what the numbers mean below it.</summary>
 public static class LatexReport
 {
-    private const string Preamble = "% Needs \\usepackage{booktabs} and \\usepackage[utf8]{inputenc} (the latter is the default since 2018).\n";
+    private const string Preamble = "% Needs \\usepackage{booktabs}, \\usepackage{graphicx} and \\usepackage[utf8]{inputenc} (the last is the default since 2018).\n";
+
+    // A table that is wider than the line is drawn smaller, any other as it is.
+    private const string Fitted = "\\resizebox{\\ifdim\\width>\\linewidth \\linewidth\\else\\width\\fi}{!}{";
 
     /// <summary>Writes evaluations side by side.</summary>
     /// <param name="reports">At least one.</param>
@@ -15,7 +18,7 @@ public static class LatexReport
         ComparisonTable table = ComparisonTable.From(reports);
         StringBuilder text = new(Preamble);
         text.Append("\\begin{table}\n\\centering\n\\caption{Errors in percent, lower is better").Append(table.Columns.Count > 1 ? "; the lowest in a row is bold" : "").Append(".}\n");
-        text.Append("\\begin{tabular}{l").Append('r', table.Columns.Count).Append("}\n\\toprule\n");
+        text.Append(Fitted).Append("\\begin{tabular}{l").Append('r', table.Columns.Count).Append("}\n\\toprule\n");
         WriteRow(text, ["", .. table.Columns.Select(Escape)]);
         text.Append("\\midrule\n");
         bool summary = true;
@@ -27,7 +30,7 @@ public static class LatexReport
             WriteRow(text, [Escape(row.Label), .. row.Cells.Select(cell => cell.Best ? $"\\textbf{{{Escape(cell.Text)}}}" : Escape(cell.Text))]);
         }
 
-        text.Append("\\bottomrule\n\\end{tabular}\n\n\\smallskip\n\\begin{minipage}{\\linewidth}\\footnotesize\n");
+        text.Append("\\bottomrule\n\\end{tabular}}\n\n\\smallskip\n\\begin{minipage}{\\linewidth}\\footnotesize\n");
         foreach (string note in table.Notes)
         {
             text.Append(Escape(note)).Append("\\par\n");

@@ -9,6 +9,7 @@ namespace AugMix.Evaluation;
 public sealed class BootstrapReplicates
 {
     private readonly Dictionary<string, double[]> _values;
+    private readonly HashSet<string> _centred = [];
 
     /// <summary>Takes what <see cref="ResampledNumbers.Compute"/> gave for each resample.</summary>
     /// <param name="numbers">What was computed.</param>
@@ -40,6 +41,7 @@ public sealed class BootstrapReplicates
 
             if (centres[n] is { } centre)
             {
+                _centred.Add(numbers.Names[n]);
                 double bias = column.Average() - centre;
                 column = Array.ConvertAll(column, value => value - bias);
             }
@@ -74,10 +76,9 @@ public sealed class BootstrapReplicates
         return (Images, Resamples, Seed) == (other.Images, other.Resamples, other.Seed);
     }
 
-    /// <summary>The percentile interval of every number.</summary>
+    /// <summary>The percentile interval of every number; none begins below 0 where the number cannot lie there.</summary>
     /// <param name="confidence">Above 0 and below 1, such as 0.95.</param>
-    public BootstrapReport ToReport(double confidence)
-        => new(Resamples, confidence, Seed, [.. _values.Select(number => Interval(number.Key, [.. number.Value], confidence))]) { Groups = Groups };
+    public BootstrapReport ToReport(double confidence) => new(Resamples, confidence, Seed, [.. _values.Select(number => Possible(Interval(number.Key, [.. number.Value], confidence)))]) { Groups = Groups };
 
     /// <summary>How far a run's numbers are from those of the run it is compared with, on the same draws.</summary>
     /// <param name="report">The report of the run that these replicates are of.</param>
@@ -117,6 +118,9 @@ public sealed class BootstrapReplicates
 
         return differences;
     }
+
+    // What moves calibration errors can move the lowest of them below 0.
+    private BootstrapInterval Possible(BootstrapInterval interval) => _centred.Contains(interval.Name) ? interval with { Lower = Math.Max(0, interval.Lower) } : interval;
 
     private static BootstrapInterval Interval(string name, double[] values, double confidence)
     {

@@ -8,7 +8,7 @@ public class LatexReportTests
     public void Write_DrawsTheComparisonWithBooktabs()
     {
         string[] lines = LatexReport.Write([Reports.Two("standard", 0.3), Reports.Two("augmix")]).Split('\n');
-        Assert.Contains("\\begin{tabular}{lrr}", lines);
+        Assert.Contains("\\resizebox{\\ifdim\\width>\\linewidth \\linewidth\\else\\width\\fi}{!}{\\begin{tabular}{lrr}", lines);
         Assert.Equal(["\\toprule", " & standard & augmix \\\\", "\\midrule"], lines.SkipWhile(line => line != "\\toprule").Take(3));
         Assert.Contains("pixelate & 60.00 & \\textbf{40.00} \\\\", lines);
         Assert.Contains("mean corruption error over 2 corruptions & 45.00 & \\textbf{35.00} \\\\", lines);

@@ -21,6 +21,9 @@ public class BootstrapReplicatesTests
         Assert.Equal(new BootstrapInterval("clean.error", 2, 38), Rounded(report["clean.error"]!));
         Assert.Equal(new BootstrapInterval("clean.error", 1, 39), Rounded(replicates.ToReport(0.95)["clean.error"]!));
         Assert.Equal(Enumerable.Range(0, 41).Select(r => 40.0 - r), replicates["clean.error"]);
+        // A calibration error is moved to its place, and an interval of it ends at 0.
+        Assert.True(replicates["clean.ece15"].Min() < 0);
+        Assert.Equal(0, report["clean.ece15"]!.Lower);
         Assert.Throws<ArgumentOutOfRangeException>(() => replicates.ToReport(1));
         Assert.Throws<ArgumentException>(() => new BootstrapReplicates(numbers, values.AsSpan(1), 7));
 

@@ -77,6 +77,8 @@ public class BootstrapTests
         Assert.Equal(1, report.Bootstrap!.Groups);
         Assert.Contains(ComparisonTable.From([report]).Notes, note => note.StartsWith("Intervals of stability, a: sequences are drawn", StringComparison.Ordinal));
 
+        Assert.Contains(ComparisonTable.From([report]).Rows, row => row.Label.StartsWith("mean top-5 distance", StringComparison.Ordinal) && row.Cells[0].Text.Split('[')[1].Length == "0.00, 0.00]".Length);
+
         // What is drawn of images does not depend on whether there are sequences.
         Assert.Equal(
             Add(new BootstrapOptions { Resamples = 80 }, Clean("a", new FakePredictor(6))).Intervals,
