@@ -12,7 +12,9 @@ internal static class FailurePage
 
     private const string Style = """
         :root { color-scheme: light dark; font: 16px/1.4 system-ui, sans-serif; }
-        body { margin: 1rem auto; max-width: 80rem; padding: 0 1rem; }
+        [hidden] { display: none !important; }
+        body { margin: 1rem auto; max-width: 80rem; overflow-wrap: anywhere; padding: 0 1rem; }
+        select { max-width: min(20rem, 85vw); }
         form { display: flex; flex-wrap: wrap; gap: 1rem; margin: 1rem 0; }
         label { display: flex; flex-direction: column; gap: .25rem; }
         ul.images { display: grid; gap: 1rem; grid-template-columns: repeat(auto-fill, minmax(11rem, 1fr)); list-style: none; padding: 0; }
