@@ -58,7 +58,7 @@ public sealed class RemoteStorage : IDisposable
 
     /// <summary>Copies files into the cache, unless they are there, and says where they are.</summary>
     /// <param name="files">What <see cref="List"/> or <see cref="Find"/> gave.</param>
-    /// <param name="progress">Called on any thread with the bytes that are here and those of all files; null for nobody.</param>
+    /// <param name="progress">Called with the bytes that are here and those of all files, first before anything is fetched and then after each file, on any thread but one call at a time; null for nobody.</param>
     /// <param name="cancellation">Ends fetching; what has arrived is kept for the next time.</param>
     /// <returns>Paths, in the files' order.</returns>
     /// <exception cref="IOException">The disk has no room; the message says how much is needed.</exception>
@@ -66,17 +66,24 @@ public sealed class RemoteStorage : IDisposable
     public IReadOnlyList<string> Fetch(IReadOnlyList<RemoteFile> files, Action<long, long>? progress = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(files);
-        RequireRoom(files);
-        string[] paths = new string[files.Count];
+        bool[] isHere = [.. files.Select(IsHere)];
         long total = files.Sum(file => file.Length);
-        long here = 0;
+        long here = files.Where((_, i) => isHere[i]).Sum(file => file.Length);
+        RequireRoom(files.Count, total - here);
+        string[] paths = new string[files.Count];
+        Lock telling = new();
+        progress?.Invoke(here, total);
         Workers.For(
             files.Count,
             Connections,
             (_, i) =>
             {
                 paths[i] = _cache.Get(files[i], StoreOf(files[i].Address), _settings.Value.Tries, _settings.Value.Patience, cancellation);
-                progress?.Invoke(Interlocked.Add(ref here, files[i].Length), total);
+                lock (telling)
+                {
+                    here += isHere[i] ? 0 : files[i].Length;
+                    progress?.Invoke(here, total);
+                }
             },
             cancellation);
         return paths;
@@ -98,9 +105,10 @@ public sealed class RemoteStorage : IDisposable
 
     private IRemoteStore StoreOf(string address) => WebStore.Takes(address) ? _web.Value : _s3.Value;
 
-    private void RequireRoom(IReadOnlyList<RemoteFile> files)
+    private bool IsHere(RemoteFile file) => FileCache.IsWhole(_cache.PathOf(file, StoreOf(file.Address).HostOf(file.Address)), file);
+
+    private void RequireRoom(int files, long missing)
     {
-        long missing = files.Where(file => !FileCache.IsWhole(_cache.PathOf(file, StoreOf(file.Address).HostOf(file.Address)), file)).Sum(file => file.Length);
         if (missing == 0)
         {
             return;
@@ -110,7 +118,7 @@ public sealed class RemoteStorage : IDisposable
         long free = new DriveInfo(_cache.Folder).AvailableFreeSpace;
         if (missing > free)
         {
-            throw new IOException($"Copies of {files.Count} files need {missing / 1e9:0.0} GB more in {_cache.Folder}, which has {free / 1e9:0.0} GB left. Make room, or name another folder in {CacheFolder.Variable}.");
+            throw new IOException($"Copies of {files} files need {missing / 1e9:0.0} GB more in {_cache.Folder}, which has {free / 1e9:0.0} GB left. Make room, or name another folder in {CacheFolder.Variable}.");
         }
     }
 }

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.IO.Compression;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using AugMix.Testing;
 using Xunit;
 
@@ -63,6 +64,9 @@ public sealed class DataPackTests : IDisposable
 
         Augmix run = RunWith(server, S3Server.SecretKey, "profile", "--data", "shards:s3://bucket/set", "--model", "none", "--seconds", "0.05", "--json").Succeeds();
         Assert.True(run.Json.GetProperty("stages").GetArrayLength() > 0);
+        Assert.Matches($"^Fetching 0\\.[0-9] MB into {Regex.Escape(_scratch["cache"])}; when interrupted, the next run goes on from there\nFetching: done in [0-9.]+ s\n", run.Error);
+        Augmix again = RunWith(server, S3Server.SecretKey, "profile", "--data", "shards:s3://bucket/set", "--model", "none", "--seconds", "0.05").Succeeds();
+        Assert.DoesNotContain("Fetching", again.Error, StringComparison.Ordinal);
         Assert.Contains(_scratch.Names, name => name.StartsWith("cache/s3/", StringComparison.Ordinal) && name.Contains("train-000000.tar.", StringComparison.Ordinal));
         Assert.All(_scratch.Names.Where(name => File.Exists(_scratch[name])), name => Assert.DoesNotContain(S3Server.SecretKey, File.ReadAllText(_scratch[name]), StringComparison.Ordinal));
         RunWith(server, S3Server.SecretKey, "profile", "--data", "shards:s3://nowhere/set", "--model", "none").IsRefused("there is no bucket nowhere");

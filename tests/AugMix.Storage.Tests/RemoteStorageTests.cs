@@ -34,11 +34,18 @@ public sealed class RemoteStorageTests : StorageTest
 
         IReadOnlyList<RemoteFile> files = Storage.List("s3://data/");
         Assert.Equal(Enumerable.Range(0, 20).Select(i => new RemoteFile($"s3://data/{i:D2}", 1000 + i, files[i].Tag)), files);
-        long last = 0;
-        long total = 0;
-        IReadOnlyList<string> paths = Storage.Fetch(files, (here, all) => (last, total) = (Math.Max(last, here), all));
+        List<(long Here, long Total)> told = [];
+        IReadOnlyList<string> paths = Storage.Fetch(files, (here, all) => told.Add((here, all)));
+        Assert.Equal((0, 20_190), told[0]);
+        Assert.Equal((20_190, 20_190), told[^1]);
+        Assert.Equal(told.Order(), told);
+        Assert.Equal(21, told.Count);
 
-        Assert.Equal((20_190, 20_190), (last, total));
+        // What is here is not fetched again, and counts from the beginning.
+        File.Delete(paths[3]);
+        told.Clear();
+        Assert.Equal(paths, Storage.Fetch(files, (here, all) => told.Add((here, all))));
+        Assert.Equal([(20_190 - 1003, 20_190), (20_190, 20_190)], told.Distinct());
         for (int i = 0; i < 20; i++)
         {
             Assert.Equal(Content(1000 + i, seed: i), File.ReadAllBytes(paths[i]));

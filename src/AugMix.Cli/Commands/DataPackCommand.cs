@@ -30,7 +30,7 @@ internal static class DataPackCommand
             OutputPath.CheckParent(output);
             using Interruption interruption = new();
             using PartialFolder partial = new(output, overwrite: false, run: null);
-            EncodedPair pair = EncodedPair.Open(specification);
+            EncodedPair pair = EncodedPair.Open(specification, FetchDisplay.Opening(interruption.Token));
             Directory.CreateDirectory(partial.Folder);
             (string Half, int Images, ShardWriter Writer)[] written =
             [

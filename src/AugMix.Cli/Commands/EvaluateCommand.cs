@@ -41,7 +41,7 @@ internal static class EvaluateCommand
             TemperatureChoice? temperature = uncertainty.Temperature(parsed);
             using Interruption interruption = new();
             using LogitsSet logits = LogitsSet.Open(outcomes.Logits(parsed), tests.Corruptions(parsed), outcomes.IsPartial(parsed));
-            using TestInputs? inputs = tests.Open(parsed, outcomes.IsPartial(parsed));
+            using TestInputs? inputs = tests.Open(parsed, outcomes.IsPartial(parsed), interruption.Token);
             places.Prepare();
             List<FailureSelection> wrong = [];
             IEnumerable<EvaluatedRun> runs = failures.Watch(parsed, inputs?.Evaluate(adapted, temperature, places, interruption.Token) ?? [], wrong);

@@ -36,7 +36,7 @@ internal static class ProfileCommand
             };
             settings.Validate();
             using Interruption interruption = new();
-            Profiler profiler = new(settings);
+            Profiler profiler = new(settings, interruption.Token);
             ProfileResult? result = null;
             ProgressDisplay.Run("Profiling", report => result = profiler.Run(report, interruption.Token));
             if (parsed.GetValue(json))

@@ -29,14 +29,14 @@ internal static class TrainCommand
             TrainingOptions options = training.Read(parsed, mode == RunMode.Resume ? Begun(folder!, ref several) : null);
             if (parsed.GetValue(dryRun))
             {
-                EstimateReport.Show(DryRun.Measure(options, cancellation: interruption.Token), parsed.GetValue(json));
+                EstimateReport.Show(DryRun.Measure(options, opening: FetchDisplay.Opening(interruption.Token), cancellation: interruption.Token), parsed.GetValue(json));
                 return CommandLine.Done;
             }
 
             folder ??= DefaultFolder(options, several);
             if (several is null)
             {
-                using TrainingRun run = TrainingDisplay.Prepare(options, folder, mode, recipe);
+                using TrainingRun run = TrainingDisplay.Prepare(options, folder, mode, recipe, interruption.Token);
                 TrainingReport.Show(run, TrainingDisplay.Begin(run, folder, interruption.Token), folder, parsed.GetValue(json));
             }
             else

@@ -19,7 +19,7 @@ internal sealed record ClassCounts(IReadOnlyList<string> Names, int[] Train, int
         DatasetScheme scheme = Datasets.Find(specification, out string? location);
         if (scheme.List is { } list)
         {
-            (IEncodedImages train, IEncodedImages test) = list(location, preparation);
+            (IEncodedImages train, IEncodedImages test) = list(location, preparation, FetchDisplay.Opening(CancellationToken.None));
             return new(
                 train.ClassNames,
                 Count(train.Count, train.Label, train.ClassNames.Count),

@@ -31,7 +31,8 @@ internal sealed class NetworkSet : IDisposable
     /// <param name="classMap">Replaces the training's class map; null keeps it where the data set is the training's.</param>
     /// <param name="hints">What a file of weights may not say.</param>
     /// <param name="threads">Threads that compute.</param>
-    public static NetworkSet Load(IReadOnlyList<string> paths, string? data, string? classMap, NetworkHints hints, int threads)
+    /// <param name="cancellation">Ends fetching the data set.</param>
+    public static NetworkSet Load(IReadOnlyList<string> paths, string? data, string? classMap, NetworkHints hints, int threads, CancellationToken cancellation)
     {
         TorchRuntime.Initialize(threads);
         paths = [.. paths.SelectMany(path => SeedRuns.IsIn(path) ? SeedRuns.Read(path).Folders : [path])];
@@ -39,7 +40,7 @@ internal sealed class NetworkSet : IDisposable
         ThrowIfPreparedApart(stored);
         string specification = data ?? stored[0].Training?.Data ?? throw new ArgumentException($"{stored[0].Source} does not say what it was trained on. Give --data.");
         Preparation preparation = stored[0].Preparation with { ClassMap = classMap ?? (data is null ? stored[0].Preparation.ClassMap : "") };
-        IDataset test = Datasets.OpenTest(specification, preparation);
+        IDataset test = Datasets.OpenTest(specification, preparation, FetchDisplay.Opening(cancellation));
         foreach (StoredNetwork network in stored)
         {
             ThrowUnlessItFits(network, test);

@@ -82,14 +82,15 @@ internal sealed class TestOptionSet
     /// <summary>Loads the networks and opens the images; null where there is no network.</summary>
     /// <param name="parsed">The command line.</param>
     /// <param name="partial">Whether to go without files that are not there.</param>
-    public TestInputs? Open(ParseResult parsed, bool partial)
+    /// <param name="cancellation">Ends fetching the images.</param>
+    public TestInputs? Open(ParseResult parsed, bool partial, CancellationToken cancellation)
     {
         if (!HasNetworks(parsed))
         {
             return null;
         }
 
-        NetworkSet networks = NetworkSet.Load(parsed.GetRequiredValue(_checkpoints), parsed.GetValue(_data), parsed.GetValue(_classMap), _weights.Hints(parsed), parsed.GetValue(_threads));
+        NetworkSet networks = NetworkSet.Load(parsed.GetRequiredValue(_checkpoints), parsed.GetValue(_data), parsed.GetValue(_classMap), _weights.Hints(parsed), parsed.GetValue(_threads), cancellation);
         TestInputs inputs = new(networks, parsed.GetValue(_ensemble));
         try
         {

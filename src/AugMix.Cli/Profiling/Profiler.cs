@@ -11,11 +11,11 @@ internal sealed class Profiler
     private readonly DatasetPair _data;
     private readonly IDataset _stored;
 
-    public Profiler(ProfileSettings settings)
+    public Profiler(ProfileSettings settings, CancellationToken cancellation)
     {
         _settings = settings;
         string specification = settings.Options.Data;
-        _data = Datasets.Open(specification, settings.Options.Preparation);
+        _data = Datasets.Open(specification, settings.Options.Preparation, FetchDisplay.Opening(cancellation));
 
         // Sets kept in memory are decoded once; what that costs is measured on their files, or on files made of them.
         _stored = _data.Train is not MemoryDataset ? _data.Train

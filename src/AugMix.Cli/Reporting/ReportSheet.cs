@@ -24,7 +24,7 @@ internal static class ReportSheet
 
         try
         {
-            DatasetPair data = Datasets.Open(options.Data, options.Preparation);
+            DatasetPair data = Datasets.Open(options.Data, options.Preparation, FetchDisplay.Opening(CancellationToken.None));
             int[] indices = [.. Enumerable.Range(0, Math.Min(Images, data.Train.Count)).Select(i => i * data.Train.Count / Images)];
             return new ReportImage(
                 $"AugMix at work on training images of {training.Label}: each image, the end of each chain with its weight and operations, and the mix",

@@ -17,7 +17,7 @@ internal static class SeedTraining
             }
 
             cancellation.ThrowIfCancellationRequested();
-            using TrainingRun run = TrainingDisplay.Prepare(runs.OptionsOf(seed), runs.FolderOf(seed), runs.ModeOf(seed, mode), recipe);
+            using TrainingRun run = TrainingDisplay.Prepare(runs.OptionsOf(seed), runs.FolderOf(seed), runs.ModeOf(seed, mode), recipe, cancellation);
             TrainingDisplay.Begin(run, runs.Path, cancellation);
         }
     }

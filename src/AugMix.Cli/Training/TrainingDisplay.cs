@@ -6,9 +6,10 @@ namespace AugMix.Cli;
 internal static class TrainingDisplay
 {
     /// <summary>Opens a run, and keeps the recipe in its folder.</summary>
-    public static TrainingRun Prepare(TrainingOptions options, string folder, RunMode mode, Recipe? recipe)
+    /// <exception cref="OperationCanceledException">Interrupted while data were fetched; nothing is begun.</exception>
+    public static TrainingRun Prepare(TrainingOptions options, string folder, RunMode mode, Recipe? recipe, CancellationToken cancellation)
     {
-        TrainingRun run = new(options, folder: folder, mode: mode);
+        TrainingRun run = new(options, folder: folder, mode: mode, opening: FetchDisplay.Opening(cancellation));
         if (recipe is not null)
         {
             run.Store(recipe, options);

@@ -6,45 +6,46 @@ public static class Datasets
     /// <summary>Every scheme, in the order help lists them.</summary>
     public static IReadOnlyList<DatasetScheme> All { get; } =
     [
-        new("fashion-mnist", "fashion-mnist[:DIR]", "28x28 grey clothes, ten classes (IDX files; Debian's package without DIR)", (folder, _) => FashionMnist.Open(folder)),
-        new("cifar10", "cifar10:DIR", "32x32 colour, ten classes (binary version)", (folder, _) => CifarBinary.Open10(DataFiles.RequireFolder(folder, "cifar10:DIR"))),
-        new("cifar100", "cifar100:DIR", "32x32 colour, a hundred classes (binary version)", (folder, _) => CifarBinary.Open100(DataFiles.RequireFolder(folder, "cifar100:DIR"))),
-        new("npy", "npy:DIR", "{train,test}-{images,labels}.npy, uint8", (folder, _) => NpyDataset.Open(DataFiles.RequireFolder(folder, "npy:DIR"))),
-        new("folder", "folder:DIR", "DIR/{train,test or val}/CLASS/image (PNG, JPEG, WebP), of one size or brought to image_size", (folder, preparation) => FolderDataset.Open(Folder(folder), preparation: preparation))
+        new("fashion-mnist", "fashion-mnist[:DIR]", "28x28 grey clothes, ten classes (IDX files; Debian's package without DIR)", (folder, _, _) => FashionMnist.Open(folder)),
+        new("cifar10", "cifar10:DIR", "32x32 colour, ten classes (binary version)", (folder, _, _) => CifarBinary.Open10(DataFiles.RequireFolder(folder, "cifar10:DIR"))),
+        new("cifar100", "cifar100:DIR", "32x32 colour, a hundred classes (binary version)", (folder, _, _) => CifarBinary.Open100(DataFiles.RequireFolder(folder, "cifar100:DIR"))),
+        new("npy", "npy:DIR", "{train,test}-{images,labels}.npy, uint8", (folder, _, _) => NpyDataset.Open(DataFiles.RequireFolder(folder, "npy:DIR"))),
+        new("folder", "folder:DIR", "DIR/{train,test or val}/CLASS/image (PNG, JPEG, WebP), of one size or brought to image_size", (folder, preparation, _) => FolderDataset.Open(Folder(folder), preparation: preparation))
         {
-            OpenTest = (folder, preparation) => FolderDataset.OpenTest(Folder(folder), preparation),
-            List = (folder, preparation) => FolderDataset.List(Folder(folder), preparation),
+            OpenTest = (folder, preparation, _) => FolderDataset.OpenTest(Folder(folder), preparation),
+            List = (folder, preparation, _) => FolderDataset.List(Folder(folder), preparation),
         },
-        new("shards", ShardDataset.Usage, "tar shards in WebDataset's layout: a folder, names with {000..099} and wildcards, or s3:// and https:// addresses", (pattern, preparation) => ShardDataset.Open(Pattern(pattern), preparation))
+        new("shards", ShardDataset.Usage, "tar shards in WebDataset's layout: a folder, names with {000..099} and wildcards, or s3:// and https:// addresses", (pattern, preparation, opening) => ShardDataset.Open(Pattern(pattern), preparation, opening: opening))
         {
-            OpenTest = (pattern, preparation) => ShardDataset.OpenTest(Pattern(pattern), preparation),
-            List = (pattern, preparation) => ShardDataset.List(Pattern(pattern), preparation),
+            OpenTest = (pattern, preparation, opening) => ShardDataset.OpenTest(Pattern(pattern), preparation, opening: opening),
+            List = (pattern, preparation, opening) => ShardDataset.List(Pattern(pattern), preparation, opening: opening),
         },
     ];
 
     /// <summary>Opens a data set by its specification.</summary>
     /// <param name="specification">A scheme, and for most a colon and a folder: <c>fashion-mnist</c>, <c>cifar10:/data/cifar-10-batches-bin</c>.</param>
     /// <param name="preparation">What is done to the images; nothing unless given.</param>
+    /// <param name="opening">Whom to tell of files that are fetched first, and what ends that; nobody and nothing unless given.</param>
     /// <exception cref="ArgumentException">No such scheme, it needs a folder, or the preparation's choices contradict each other.</exception>
     /// <exception cref="FileNotFoundException">A file is missing; the message says where it looked and how to get it.</exception>
     /// <exception cref="InvalidDataException">A file is truncated or of another format.</exception>
-    public static DatasetPair Open(string specification, Preparation? preparation = null)
+    public static DatasetPair Open(string specification, Preparation? preparation = null, DatasetOpening? opening = null)
     {
         preparation ??= new();
         preparation.ThrowIfContradictory();
         DatasetScheme scheme = Find(specification, out string? location);
         ThrowIfUnmappable(scheme, preparation);
-        DatasetPair pair = scheme.Open(location, preparation);
+        DatasetPair pair = scheme.Open(location, preparation, opening ?? DatasetOpening.Silent);
         return new(Placed(pair.Train, DatasetSplit.Train, scheme, preparation), Placed(pair.Test, DatasetSplit.Test, scheme, preparation)) { Skipped = pair.Skipped };
     }
 
     /// <summary>Opens the test half of a data set; parameters and exceptions as for both.</summary>
-    public static IDataset OpenTest(string specification, Preparation? preparation = null)
+    public static IDataset OpenTest(string specification, Preparation? preparation = null, DatasetOpening? opening = null)
     {
         preparation ??= new();
         preparation.ThrowIfContradictory();
         DatasetScheme scheme = Find(specification, out string? location);
-        return scheme.OpenTest is { } open ? open(location, preparation) : Open(specification, preparation).Test;
+        return scheme.OpenTest is { } open ? open(location, preparation, opening ?? DatasetOpening.Silent) : Open(specification, preparation, opening).Test;
     }
 
     /// <summary>The scheme of a specification, and what stands after its colon.</summary>

@@ -16,16 +16,17 @@ public static class DryRun
     /// <param name="options">What would be trained.</param>
     /// <param name="data">The data; null opens what the options name.</param>
     /// <param name="steps">Steps to measure, at least 1, after one that is not; fewer where the run has fewer.</param>
+    /// <param name="opening">Whom to tell of data that are fetched first; nobody unless given.</param>
     /// <param name="cancellation">Stops before the next step.</param>
     /// <exception cref="ArgumentException">The options do not fit together or the machine.</exception>
     /// <exception cref="IOException">Data are missing.</exception>
     /// <exception cref="InvalidDataException">Data are damaged.</exception>
     /// <exception cref="InsufficientMemoryException">Memory ran out.</exception>
-    public static TrainingEstimate Measure(TrainingOptions options, DatasetPair? data = null, int steps = UsualSteps, CancellationToken cancellation = default)
+    public static TrainingEstimate Measure(TrainingOptions options, DatasetPair? data = null, int steps = UsualSteps, DatasetOpening? opening = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentOutOfRangeException.ThrowIfLessThan(steps, 1);
-        data ??= Datasets.Open(options.Data, options.Preparation);
+        data ??= Datasets.Open(options.Data, options.Preparation, opening);
         ForgetPeak();
         long start = Environment.WorkingSet;
         using TrainingRun run = new(options, data);

@@ -21,13 +21,14 @@ public sealed partial class TrainingRun : IDisposable
     /// <param name="data">The data; null opens what the options name.</param>
     /// <param name="folder">Where the run is recorded; null records nothing.</param>
     /// <param name="mode">What to do with a folder that exists.</param>
+    /// <param name="opening">Whom to tell of data that are fetched first, and what ends that; nobody and nothing unless given.</param>
     /// <exception cref="ArgumentException">The options do not fit together, the machine, or the run in the folder.</exception>
     /// <exception cref="IOException">Data are missing, or the folder may not be used.</exception>
     /// <exception cref="InvalidDataException">Data, configuration or checkpoint are damaged.</exception>
-    public TrainingRun(TrainingOptions options, DatasetPair? data = null, string? folder = null, RunMode mode = RunMode.New)
+    public TrainingRun(TrainingOptions options, DatasetPair? data = null, string? folder = null, RunMode mode = RunMode.New, DatasetOpening? opening = null)
     {
         ArgumentNullException.ThrowIfNull(options);
-        data ??= Datasets.Open(options.Data, options.Preparation);
+        data ??= Datasets.Open(options.Data, options.Preparation, opening);
         IDataset train = SubsetDataset.Spread(data.Train, options.TrainCount);
         IDataset test = SubsetDataset.Spread(data.Test, options.TestCount);
 
@@ -39,7 +40,7 @@ public sealed partial class TrainingRun : IDisposable
         }
 
         (train, _validation) = ValidationSplit.Of(train, options.ValidationCount, options.Seed);
-        _data = StylizedImages.Join(new(train, test) { Skipped = data.Skipped }, options.Stylized, options.Preparation);
+        _data = StylizedImages.Join(new(train, test) { Skipped = data.Skipped }, options.Stylized, options.Preparation, opening);
         _network = NetworkFor(_data.Train, options);
         _normalization = options.Preparation.ToNormalization(_network.Channels, _data.Train.Name);
         Model = Models.Create(options.Model, _network, options.Seed);

@@ -9,7 +9,7 @@ internal sealed class ShardSet
     private readonly RemoteStorage _storage;
     private readonly string _pattern;
     private readonly int _threads;
-    private readonly Action<long, long>? _progress;
+    private readonly DatasetOpening _opening;
     private readonly string _folder;
     private readonly string[] _train;
     private readonly string[] _test;
@@ -17,13 +17,13 @@ internal sealed class ShardSet
     /// <param name="storage">Reaches remote shards.</param>
     /// <param name="pattern">One for both halves, or two with a comma between.</param>
     /// <param name="threads">Threads that read shards; 0 means one per processor.</param>
-    /// <param name="progress">Told the bytes that are in the cache and those that will be; null for nobody.</param>
+    /// <param name="opening">Whom to tell of shards that are fetched, and what ends that.</param>
     /// <exception cref="ArgumentException">The pattern is malformed or does not say which shards are for what.</exception>
     /// <exception cref="FileNotFoundException">A shard is missing.</exception>
-    public ShardSet(RemoteStorage storage, string pattern, int threads, Action<long, long>? progress)
+    public ShardSet(RemoteStorage storage, string pattern, int threads, DatasetOpening opening)
     {
         ArgumentException.ThrowIfNullOrEmpty(pattern);
-        (_storage, _pattern, _threads, _progress) = (storage, pattern, threads, progress);
+        (_storage, _pattern, _threads, _opening) = (storage, pattern, threads, opening);
         IReadOnlyList<string> parts = BracePattern.Split(pattern);
         if (parts.Count > 2 || parts.Any(part => part.Length == 0))
         {
@@ -75,7 +75,7 @@ internal sealed class ShardSet
         string[] paths = Fetch(addresses);
         ShardLabels labels = new(listed);
         ShardIndex[] indices = new ShardIndex[paths.Length];
-        Workers.For(paths.Length, _threads, (_, i) => indices[i] = ShardIndexer.Read(paths[i], addresses[i], labels));
+        Workers.For(paths.Length, _threads, (_, i) => indices[i] = ShardIndexer.Read(paths[i], addresses[i], labels), _opening.Cancellation);
         return (paths, indices);
     }
 
@@ -85,7 +85,7 @@ internal sealed class ShardSet
         int[] remote = [.. Enumerable.Range(0, paths.Length).Where(i => RemoteStorage.IsRemote(paths[i]))];
         if (remote.Length > 0)
         {
-            IReadOnlyList<string> copies = _storage.Fetch(_storage.Find([.. remote.Select(i => paths[i])]), _progress);
+            IReadOnlyList<string> copies = _storage.Fetch(_storage.Find([.. remote.Select(i => paths[i])]), _opening.Fetching, _opening.Cancellation);
             for (int i = 0; i < remote.Length; i++)
             {
                 paths[remote[i]] = copies[i];

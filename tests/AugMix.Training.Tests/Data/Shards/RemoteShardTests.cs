@@ -62,6 +62,25 @@ public sealed class RemoteShardTests : IDisposable
         => AssertSame(ShardDataset.List($"{_server.Endpoint}web/data/{{train-{{000..003}},test-{{000..001}}}}.tar", storage: _storage));
 
     [Fact]
+    public void Opening_SaysHowFarItIs_AndIsStopped()
+    {
+        using CancellationTokenSource cancellation = new();
+        List<(long Here, long Total)> told = [];
+        DatasetOpening opening = new()
+        {
+            Cancellation = cancellation.Token,
+            Fetching = (here, total) =>
+            {
+                told.Add((here, total));
+                cancellation.Cancel();
+            },
+        };
+        Assert.Throws<OperationCanceledException>(() => ShardDataset.List("s3://bucket/data", storage: _storage, opening: opening));
+        Assert.Equal((0, Directory.GetFiles(_folder["shards"], "*.tar").Sum(path => new FileInfo(path).Length)), told[0]);
+        AssertSame(ShardDataset.List("s3://bucket/data", storage: _storage));
+    }
+
+    [Fact]
     public void Messages_NameTheAddress_NotTheCopy()
     {
         IEncodedImages images = ShardDataset.List("s3://bucket/data", storage: _storage).Train;
