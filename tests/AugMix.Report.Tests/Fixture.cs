@@ -29,12 +29,13 @@ internal static class Fixture
             Configuration = new Dictionary<string, string> { ["model"] = "wrn-40-2", ["method"] = label, ["epochs"] = "2", [EvaluationReport.Command] = $"augmix evaluate --checkpoint {label}" },
             Warnings = [$"training of {label} used contrast, which overlaps the test corruptions"],
             Bootstrap = new BootstrapReport(1000, 0.95, 1, [
-                new("clean.error", 0.05, 0.2), new("mean_corruption_error", 0.2 + shift, 0.4 + shift), .. Names.Select(name => new BootstrapInterval($"corruptions.{name}", 0.01, 0.6))]),
+                new("clean.error", 0.05, 0.2), new("mean_corruption_error", 0.2 + shift, 0.4 + shift), new("stability.gaussian_noise.flip_probability", 0.05, 0.25), new("stability.mean_flip_probability", 0.03, 0.2), .. Names.Select(name => new BootstrapInterval($"corruptions.{name}", 0.01, 0.6))]),
             Stability = new StabilityReport
             {
                 Set = CorruptionSet.Generated,
                 Description = "seed 0",
                 Scored = ["gaussian_noise", "tilt"],
+                Missing = ["rotate", "snow"],
                 Perturbations = [new("gaussian_noise", 1, FrameReference.First, 1, 100, 31, 0.1 + shift, 2.5), new("tilt", 1, FrameReference.Previous, 1, 100, 31, 0.04, 1.25)],
             },
         };

@@ -9,7 +9,9 @@ public static class ReportNumbers
     internal const string MeanCorruptionError = "mean_corruption_error";
     internal const string Mce = "mce";
     internal const string RelativeMce = "relative_mce";
-    internal const string MeanFlipProbability = "stability.mean_flip_probability";
+    /// <summary>The name of the mean flip probability (mFP).</summary>
+    public const string MeanFlipProbability = "stability.mean_flip_probability";
+
     internal const string MeanTopFiveDistance = "stability.mean_top_five_distance";
     internal const string MeanFlipRate = "stability.mean_flip_rate";
     internal const string MeanNormalisedTopFiveDistance = "stability.mean_normalised_top_five_distance";
@@ -36,13 +38,17 @@ public static class ReportNumbers
     }
 
     /// <summary>The name of a corruption's mean error over severities.</summary>
-    internal static string OfCorruption(string name) => $"corruptions.{name}";
+    /// <param name="name">The corruption, by the benchmark's spelling.</param>
+    public static string OfCorruption(string name) => $"corruptions.{name}";
 
     /// <summary>The name of a corruption's error divided by the baseline's.</summary>
     internal static string OfNormalised(string name) => $"corruption_error.{name}";
 
     /// <summary>The name of a perturbation's flip probability.</summary>
-    internal static string OfFlips(string name, int level, int stride) => $"{OfPerturbation(name, level, stride)}.flip_probability";
+    /// <param name="name">The perturbation, by the benchmark's spelling.</param>
+    /// <param name="level">1, or the level of stronger noise.</param>
+    /// <param name="stride">How many frames apart two compared frames are.</param>
+    public static string OfFlips(string name, int level, int stride) => $"{OfPerturbation(name, level, stride)}.flip_probability";
 
     /// <summary>The name of a perturbation's top-5 distance.</summary>
     internal static string OfTopFive(string name, int level, int stride) => $"{OfPerturbation(name, level, stride)}.top_five_distance";

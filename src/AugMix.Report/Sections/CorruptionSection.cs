@@ -97,7 +97,7 @@ internal sealed class CorruptionSection() : Section("corruptions", "Error by cor
         static string Number(double value) => value.ToString("0.###", CultureInfo.InvariantCulture).Replace('-', '−');
     }
 
-    private static BootstrapInterval? IntervalOf(EvaluationReport report, string name) => report.Bootstrap?[$"corruptions.{name}"];
+    private static BootstrapInterval? IntervalOf(EvaluationReport report, string name) => report.Bootstrap?[ReportNumbers.OfCorruption(name)];
 
     private static IReadOnlyList<string> Names(IEnumerable<EvaluationReport> reports) => CorruptionBenchmark.InOrder(reports.SelectMany(report => report.Corruptions).Select(error => error.Name));
 
