@@ -128,11 +128,7 @@ internal static class AugmentCommand
     {
         long views = (long)(result.Images - result.Damaged.Count) * settings.Views;
         double perSecond = (long)result.Made * settings.Views / seconds;
-        if (result.Damaged.Count > 0)
-        {
-            Terminal.Say($"augmix augment: {result.Damaged.Describe(result.Images)}");
-        }
-
+        LeftOut.Say("augment", result.Damaged, result.Images, others: []);
         if (!json)
         {
             string resumed = result.Resumed > 0 ? $" ({result.Resumed} images were done before)" : "";

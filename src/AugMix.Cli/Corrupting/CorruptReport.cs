@@ -6,22 +6,10 @@ namespace AugMix.Cli;
 /// <summary>What <c>augmix corrupt</c> says at its end.</summary>
 internal static class CorruptReport
 {
-    private const int MostNamed = 5;
-
     /// <summary>Writes the result to standard output, and what was left out to standard error.</summary>
     public static void Write(CorruptSettings settings, CorruptResult result, double seconds, string? sheet, bool json)
     {
-        if (result.Damaged.Count > 0)
-        {
-            Terminal.Say($"augmix corrupt: {result.Damaged.Describe(result.Images)}");
-        }
-
-        if (result.Others.Count > 0)
-        {
-            string more = result.Others.Count > MostNamed ? $"; and {result.Others.Count - MostNamed} more" : "";
-            Terminal.Say($"augmix corrupt: {(result.Others.Count == 1 ? "1 file is no image by its extension and was" : $"{result.Others.Count} files are no images by their extension and were")} left out: {string.Join("; ", result.Others.Take(MostNamed))}{more}.");
-        }
-
+        LeftOut.Say("corrupt", result.Damaged, result.Images, result.Others);
         if (json)
         {
             JsonDocumentOutput.Write("augmix.corrupt/1", writer => WriteFields(writer, settings, result, seconds, sheet));
