@@ -82,24 +82,31 @@ internal static class ComparisonNotes
             yield return $"In brackets: {interval}.";
         }
 
-        foreach (EvaluationReport report in reports.Where(report => report.Bootstrap is not null))
+        EvaluationReport[] drawn = [.. reports.Where(report => report.Bootstrap is not null)];
+        foreach (IGrouping<string, string> same in drawn.SelectMany(report => Draws(report).Select(how => (How: how, report.Label))).GroupBy(entry => entry.How, entry => entry.Label))
         {
-            if (report.Corruptions.Count > 0)
-            {
-                yield return report.Bootstrap!.Groups == 1
-                    ? $"Intervals, {report.Label}: all corrupted copies of an image are drawn with it."
-                    : $"Intervals, {report.Label}: the test sets are {report.Bootstrap.Groups} groups of images that do not correspond; each was drawn for itself.";
-            }
-
-            if (report.Bootstrap!.Intervals.Any(interval => interval.Name.StartsWith("stability.", StringComparison.Ordinal)))
-            {
-                yield return $"Intervals of stability, {report.Label}: sequences are drawn in place of images, all perturbations of an image together.";
-            }
+            yield return same.Count() == drawn.Length ? $"Intervals: {same.Key}." : $"Intervals, {string.Join(", ", same)}: {same.Key}.";
         }
 
         foreach (string against in reports.SelectMany(report => report.Differences).Select(difference => difference.Against).Distinct())
         {
             yield return $"{ComparisonColumn.SignificanceMark} differs from {against}: the interval of the difference on the same images leaves 0 out.";
+        }
+    }
+
+    // What is drawn together.
+    private static IEnumerable<string> Draws(EvaluationReport report)
+    {
+        if (report.Corruptions.Count > 0)
+        {
+            yield return report.Bootstrap!.Groups == 1
+                ? "all corrupted copies of an image are drawn with it"
+                : $"the test sets are {report.Bootstrap.Groups} groups of images that do not correspond; each was drawn for itself";
+        }
+
+        if (report.Bootstrap!.Intervals.Any(interval => interval.Name.StartsWith("stability.", StringComparison.Ordinal)))
+        {
+            yield return "of stability, sequences are drawn in place of images, all perturbations of an image together";
         }
     }
 }

@@ -75,7 +75,7 @@ public class BootstrapTests
         }
 
         Assert.Equal(1, report.Bootstrap!.Groups);
-        Assert.Contains(ComparisonTable.From([report]).Notes, note => note.StartsWith("Intervals of stability, a: sequences are drawn", StringComparison.Ordinal));
+        Assert.Contains(ComparisonTable.From([report]).Notes, note => note.StartsWith("Intervals: of stability, sequences are drawn", StringComparison.Ordinal));
 
         Assert.Contains(ComparisonTable.From([report]).Rows, row => row.Label.StartsWith("mean top-5 distance", StringComparison.Ordinal) && row.Cells[0].Text.Split('[')[1].Length == "0.00, 0.00]".Length);
 
