@@ -47,7 +47,7 @@ internal static class Fixture
     public static ReportContent Content(string second = Hostile)
     {
         EvaluationReport first = Evaluation("standard", 0.1);
-        EvaluationReport other = Evaluation(second, 0) with { Differences = [new RunDifference("standard", "clean.error", -0.1, -0.12, -0.08)] };
+        EvaluationReport other = Evaluation(second, 0) with { Differences = [new RunDifference("standard", "clean.error", -0.1, -0.12, -0.08), new RunDifference("standard", "clean.nll", -0.5, -0.75, 0.25)] };
         return new ReportContent
         {
             Title = $"Two runs {second}",

@@ -72,7 +72,7 @@ public sealed partial class ReportPageTests
     {
         foreach (string text in (string[])[
             "mean corruption error over 3 corruptions", "plain average, not normalised", "Warning, standard: training of standard used contrast", "paper: WideResNet-40-2, Standard", "26.9", "−10.00",
-            "−12.00 to −8.00", "yes", "augmix report runs --output report.html", "What the runs do not have in common", "generated here, seed 0", "confidence intervals over sequences", "(5.00 to 25.00)", "(3.00 to 20.00)", "INCOMPLETE, left out on request: rotate, snow"])
+            "−12.00 to −8.00", "percentage points", "yes", "2 numbers, 1 of them significant", "−0.5000", "−0.7500 to +0.2500", "nats", "augmix report runs --output report.html", "What the runs do not have in common", "generated here, seed 0", "confidence intervals over sequences", "(5.00 to 25.00)", "(3.00 to 20.00)", "INCOMPLETE, left out on request: rotate, snow"])
         {
             Assert.Contains(text, WebUtility.HtmlDecode(s_page), StringComparison.Ordinal);
         }

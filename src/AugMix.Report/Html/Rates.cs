@@ -16,9 +16,21 @@ internal static class Rates
     public static string Text(double? fraction, BootstrapInterval? interval)
         => interval is null ? Text(fraction) : $"{Text(fraction)} ({Text(interval.Lower)} to {Text(interval.Upper)})";
 
-    /// <summary>A difference of fractions in percentage points, with its sign.</summary>
-    public static string Signed(double difference) => (100 * difference).ToString("+0.00;−0.00;0.00", CultureInfo.InvariantCulture);
+    /// <summary>A difference with its sign, of rates in percentage points.</summary>
+    public static string Signed(double difference, NumberUnit unit)
+        => IsRate(unit) ? (100 * difference).ToString("+0.00;−0.00;0.00", CultureInfo.InvariantCulture) : difference.ToString("+0.0000;−0.0000;0.0000", CultureInfo.InvariantCulture);
+
+    /// <summary>What a difference is counted in.</summary>
+    public static string UnitOf(NumberUnit unit) => unit switch
+    {
+        _ when IsRate(unit) => "percentage points",
+        NumberUnit.Nats => "nats",
+        NumberUnit.Ranks => "ranks",
+        _ => "",
+    };
 
     /// <summary>The percentage that charts draw; digits that nobody sees would only make the file larger.</summary>
     public static double? Drawn(double? fraction) => fraction is { } value && double.IsFinite(value) ? Math.Round(100 * value, 4) : null;
+
+    private static bool IsRate(NumberUnit unit) => unit is NumberUnit.Fraction or NumberUnit.Ratio;
 }

@@ -66,7 +66,7 @@ internal sealed class CorruptionSection() : Section("corruptions", "Error by cor
                 $"{report.Label} less {first.Label}",
                 "Difference of the errors in percentage points.",
                 grid.Chart("change", thresholds, (name, severity) => Change(report, name, severity)),
-                change => change is { } value ? Rates.Signed(value) : Rates.None);
+                change => change is { } value ? Rates.Signed(value, NumberUnit.Fraction) : Rates.None);
         }
 
         page.Html.Add("</div>\n");

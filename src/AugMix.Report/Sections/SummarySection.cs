@@ -37,13 +37,24 @@ internal sealed class SummarySection() : Section("summary", "Results")
 
     private static void WriteDifferences(PageWriter page, IReadOnlyList<EvaluationReport> reports)
     {
-        page.Html.Add("<h3>Differences</h3>\n");
+        RunDifference[] all = [.. reports.SelectMany(report => report.Differences)];
+        page.Html.Add($"<h3>Differences</h3>\n<details class=\"printed\"><summary>{all.Length} numbers, {all.Count(difference => difference.Significant)} of them significant</summary>\n");
         new DataTable(
-            "Difference in percentage points on the same images, with the paired bootstrap's interval; significant where the interval leaves 0 out",
-            ["run, number", "against", "difference", "interval", "significant"],
-            [.. reports.SelectMany(report => report.Differences.Select(difference => new DataTableRow(
-                $"{report.Label}, {difference.Name}",
-                [difference.Against, Rates.Signed(difference.Difference), $"{Rates.Signed(difference.Lower)} to {Rates.Signed(difference.Upper)}", difference.Significant ? "yes" : "no"])))]).Write(page.Html);
+            "Difference on the same images, with the paired bootstrap's interval; significant where the interval leaves 0 out",
+            ["run, number", "against", "difference", "interval", "unit", "significant"],
+            [.. reports.SelectMany(report => report.Differences.Select(difference => Row(report, difference)))]).Write(page.Html);
+        page.Html.Add("</details>\n");
+    }
+
+    private static DataTableRow Row(EvaluationReport report, RunDifference difference)
+    {
+        NumberUnit unit = ReportNumbers.Of(report).FirstOrDefault(number => number.Name == difference.Name)?.Unit ?? NumberUnit.Fraction;
+        return new DataTableRow(
+            $"{report.Label}, {difference.Name}",
+            [
+                difference.Against, Rates.Signed(difference.Difference, unit), $"{Rates.Signed(difference.Lower, unit)} to {Rates.Signed(difference.Upper, unit)}", Rates.UnitOf(unit),
+                difference.Significant ? "yes" : "no",
+            ]);
     }
 
     private static void WriteSeeds(PageWriter page, SeedSpread seeds)

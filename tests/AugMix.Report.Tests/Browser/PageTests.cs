@@ -69,11 +69,11 @@ public sealed class PageTests(BrowserFixture browser) : IClassFixture<BrowserFix
         Assert.Equal("rgb(255, 255, 255)", await Style(page, "body", "backgroundColor"));
         Assert.False(await page.Page.Locator("nav").IsVisibleAsync());
         await page.Page.EvaluateAsync("() => dispatchEvent(new Event('beforeprint'))");
-        Assert.True(await page.Page.Locator("details.printed table").IsVisibleAsync());
+        Assert.True(await page.Page.Locator("details.printed table").First.IsVisibleAsync());
         byte[] paper = await page.Page.PdfAsync(new() { Format = "A4" });
         Assert.StartsWith("%PDF", System.Text.Encoding.ASCII.GetString(paper, 0, 4), StringComparison.Ordinal);
         await page.Page.EvaluateAsync("() => dispatchEvent(new Event('afterprint'))");
-        Assert.False(await page.Page.Locator("details.printed table").IsVisibleAsync());
+        Assert.False(await page.Page.Locator("details.printed table").First.IsVisibleAsync());
     }
 
     [Fact]

@@ -36,7 +36,7 @@ export function scatter(data, width) {
       axisY({label: data.yLabel, labelAnchor: "center", labelArrow: "none", ticks: 5}),
       dot(data.published, {x: "x", y: "y", r: 4, symbol: "circle", stroke: soft, strokeWidth: 1.5, className: "published", tip: true, title: p => `${p.label} (published)\n${data.xLabel}: ${percent(p.x)}\n${data.yLabel}: ${percent(p.y)}`}),
       text(data.published, {x: "x", y: "y", text: p => name(p.label), dx: 9, textAnchor: "start", fill: soft}),
-      text(data.points, {x: "x", y: "y", text: p => name(p.label), dx: 10, textAnchor: "start", fill: "currentColor", fontWeight: 600}),
+      text(data.points, {x: "x", y: "y", text: p => name(p.label), dx: 8, dy: -9, textAnchor: "start", fill: "currentColor", fontWeight: 600}),
       ...marks,
     ],
   }];
