@@ -6,27 +6,19 @@ namespace AugMix.Training;
 /// <summary>A folder that keeps what was answered, a safetensors file for each finished test set, so that an interrupted evaluation can go on.</summary>
 public sealed class OutcomeStore
 {
-    private readonly string _folder;
-    private readonly AnswerFile _files;
+    private readonly AnswerFolder _folder;
 
     /// <summary>Opens a folder, which is made where there is none.</summary>
     /// <param name="folder">Belongs to one run.</param>
     /// <param name="identity">What the answers are those of.</param>
     /// <exception cref="IOException">The folder cannot be made.</exception>
-    public OutcomeStore(string folder, OutcomeIdentity identity)
-    {
-        ArgumentException.ThrowIfNullOrEmpty(folder);
-        ArgumentNullException.ThrowIfNull(identity);
-        _folder = folder;
-        _files = new AnswerFile("augmix.outcomes/1", identity);
-        Directory.CreateDirectory(folder);
-    }
+    public OutcomeStore(string folder, OutcomeIdentity identity) => _folder = new AnswerFolder(folder, "augmix.outcomes/1", identity);
 
     /// <summary>What was kept of a set; null where it is not there.</summary>
     /// <param name="corruption">The corruption; empty for the clean set.</param>
     /// <param name="severity">The severity; 0 for the clean set.</param>
     /// <exception cref="InvalidDataException">The file is damaged, or of another network, other images or other options.</exception>
-    public SetOutcomes? Find(string corruption, int severity) => _files.Read(PathOf(corruption, severity), (tensors, notes) => new SetOutcomes(
+    public SetOutcomes? Find(string corruption, int severity) => _folder.Read(NameOf(corruption, severity), (tensors, notes) => new SetOutcomes(
         corruption,
         severity,
         int.Parse(notes["classes"], CultureInfo.InvariantCulture),
@@ -58,8 +50,8 @@ public sealed class OutcomeStore
             tensors["logits"] = TorchArray.From(outcomes.AllLogits, n, outcomes.Classes);
         }
 
-        _files.Write(PathOf(outcomes.Corruption, outcomes.Severity), tensors, KeyValuePair.Create("classes", FormattableString.Invariant($"{outcomes.Classes}")));
+        _folder.Write(NameOf(outcomes.Corruption, outcomes.Severity), tensors, KeyValuePair.Create("classes", FormattableString.Invariant($"{outcomes.Classes}")));
     }
 
-    private string PathOf(string corruption, int severity) => Path.Combine(_folder, $"{SetOutcomes.NameOf(corruption, severity).Replace(' ', '-')}.safetensors");
+    private static string NameOf(string corruption, int severity) => SetOutcomes.NameOf(corruption, severity).Replace(' ', '-');
 }

@@ -10,27 +10,19 @@ public sealed class SequenceStore
     private const string TopFive = "top_five_distance";
     private const string Zipf = "zipf_distance";
 
-    private readonly string _folder;
-    private readonly AnswerFile _files;
+    private readonly AnswerFolder _folder;
 
     /// <summary>Opens a folder, which is made where there is none.</summary>
     /// <param name="folder">Belongs to one run; may be that of its <see cref="OutcomeStore"/>.</param>
     /// <param name="identity">What the answers are those of.</param>
     /// <exception cref="IOException">The folder cannot be made.</exception>
-    public SequenceStore(string folder, OutcomeIdentity identity)
-    {
-        ArgumentException.ThrowIfNullOrEmpty(folder);
-        ArgumentNullException.ThrowIfNull(identity);
-        _folder = folder;
-        _files = new AnswerFile("augmix.sequences/1", identity);
-        Directory.CreateDirectory(folder);
-    }
+    public SequenceStore(string folder, OutcomeIdentity identity) => _folder = new AnswerFolder(folder, "augmix.sequences/1", identity);
 
     /// <summary>What was kept of a perturbation, by each rule; null where it is not there.</summary>
     /// <param name="set">The perturbation and its level.</param>
     /// <param name="rules">Which frames are compared, as the identity says too.</param>
     /// <exception cref="InvalidDataException">The file is damaged, or of another network, other sequences or other options.</exception>
-    public IReadOnlyList<SequenceScores>? Find(PerturbedSet set, IReadOnlyList<FrameRule> rules) => _files.Read(PathOf(set), (tensors, notes) => rules.Select(rule => new SequenceScores(
+    public IReadOnlyList<SequenceScores>? Find(PerturbedSet set, IReadOnlyList<FrameRule> rules) => _folder.Read(NameOf(set), (tensors, notes) => rules.Select(rule => new SequenceScores(
         set.Name,
         set.Level,
         rule,
@@ -55,7 +47,7 @@ public sealed class SequenceStore
             Add(entry, Zipf, entry.ZipfDistances);
         }
 
-        _files.Write(PathOf(set), tensors, KeyValuePair.Create("frames", FormattableString.Invariant($"{scores[0].Frames}")));
+        _folder.Write(NameOf(set), tensors, KeyValuePair.Create("frames", FormattableString.Invariant($"{scores[0].Frames}")));
 
         void Add(SequenceScores entry, string quantity, IReadOnlyList<double>? values)
         {
@@ -66,7 +58,7 @@ public sealed class SequenceStore
         }
     }
 
-    private string PathOf(PerturbedSet set) => Path.Combine(_folder, $"perturbed-{set.StoredName}.safetensors");
+    private static string NameOf(PerturbedSet set) => $"perturbed-{set.StoredName}";
 
     private static string NameOf(FrameRule rule, string quantity) => FormattableString.Invariant($"stride_{rule.Stride}.{quantity}");
 }
