@@ -55,15 +55,14 @@ internal sealed class ComparisonColumn
             : Nothing);
     }
 
-    private static string Format(double value, NumberUnit unit)
-        => unit is NumberUnit.Fraction or NumberUnit.Ratio ? Percent.Format(value) : value.ToString("0.00", CultureInfo.InvariantCulture);
+    private static string Format(double value, NumberUnit unit) => IsRate(unit) ? Percent.Format(value) : value.ToString("0.00", CultureInfo.InvariantCulture);
 
     private static string Interval(BootstrapInterval? interval, NumberUnit unit)
-    {
-        return interval is null ? "" : unit is NumberUnit.Fraction or NumberUnit.Ratio
-            ? string.Create(CultureInfo.InvariantCulture, $" [{100 * interval.Lower:0.0}, {100 * interval.Upper:0.0}]")
+        => interval is null ? ""
+            : IsRate(unit) ? string.Create(CultureInfo.InvariantCulture, $" [{100 * interval.Lower:0.0}, {100 * interval.Upper:0.0}]")
             : string.Create(CultureInfo.InvariantCulture, $" [{interval.Lower:0.00}, {interval.Upper:0.00}]");
-    }
+
+    private static bool IsRate(NumberUnit unit) => unit is NumberUnit.Fraction or NumberUnit.Ratio;
 
     private static string Mark(EvaluationReport report, string name)
         => report.Differences.Any(difference => difference.Name == name && difference.Significant) ? SignificanceMark : "";

@@ -99,6 +99,8 @@ public sealed class BootstrapReplicates
         bool sameSeverities = report.Severities.Order().SequenceEqual(firstReport.Severities.Order());
         bool sameAverages = sameSeverities && report.Scored.Order().SequenceEqual(firstReport.Scored.Order());
         bool sameSequences = report.Stability is { } stability && firstReport.Stability is { } firstStability && stability.IsOfSequencesOf(firstStability);
+        Dictionary<string, double> numbers = ReportNumbers.Of(report).ToDictionary(number => number.Name, number => number.Value);
+        Dictionary<string, double> firstNumbers = ReportNumbers.Of(firstReport).ToDictionary(number => number.Name, number => number.Value);
         List<RunDifference> differences = [];
         foreach ((string name, double[] own) in _values)
         {
@@ -109,7 +111,7 @@ public sealed class BootstrapReplicates
                 "stability" => sameSequences,
                 _ => sameAverages,
             };
-            if (comparable && first._values.TryGetValue(name, out double[]? other) && report.NumberOf(name) is { } number && firstReport.NumberOf(name) is { } otherNumber)
+            if (comparable && first._values.TryGetValue(name, out double[]? other) && numbers.TryGetValue(name, out double number) && firstNumbers.TryGetValue(name, out double otherNumber))
             {
                 BootstrapInterval interval = Interval(name, [.. own.Zip(other, (a, b) => a - b)], confidence);
                 differences.Add(new RunDifference(firstReport.Label, name, number - otherNumber, interval.Lower, interval.Upper));

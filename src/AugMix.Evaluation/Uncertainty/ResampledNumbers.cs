@@ -9,6 +9,7 @@ namespace AugMix.Evaluation;
 public sealed class ResampledNumbers
 {
     private readonly List<IResampledNumber> _numbers = [];
+    private readonly int _images;
 
     /// <summary>Prepares the numbers that an evaluation of these outcomes has.</summary>
     /// <param name="outcomes">What was answered, at least 100 clean images.</param>
@@ -29,6 +30,7 @@ public sealed class ResampledNumbers
         SetOutcomes[] sets = [outcomes.Clean, .. outcomes.Corrupted];
         int[] images = [.. groups.Distinct().Select(group => sets[Array.IndexOf(groups, group)].Count)];
         ImageGroups = images.Length;
+        _images = images.Sum();
         Groups = [.. images, .. sequences.Take(1).Select(entry => entry.Count)];
         Images = outcomes.ImagesHash(groups);
         int[] firsts = [.. Groups.Select((_, group) => Groups.Take(group).Sum())];
@@ -36,7 +38,7 @@ public sealed class ResampledNumbers
         AddPool("clean", [placed[0]]);
         AddCorruptions(outcomes, report, placed[0], placed[1..]);
         AddPool("corrupted", [.. placed[1..].Where(entry => outcomes.Scored.Contains(entry.Set.Corruption))]);
-        _numbers.AddRange(sequences.Count == 0 ? [] : ResampledStability.Of(sequences, report.Stability!, first: images.Sum()));
+        _numbers.AddRange(sequences.Count == 0 ? [] : ResampledStability.Of(sequences, report.Stability!, first: _images));
         Names = [.. _numbers.Select(number => number.Name)];
     }
 
@@ -84,7 +86,6 @@ public sealed class ResampledNumbers
             return;
         }
 
-        int images = Groups.Take(ImageGroups).Sum();
         int total = pool.Sum(entry => entry.Set.Count);
         Add($"{prefix}.error", (set, i) => set[i].Correct ? 0 : 1);
         if (pool[0].Set.Classes > 5)
@@ -94,12 +95,12 @@ public sealed class ResampledNumbers
 
         Add($"{prefix}.nll", (set, i) => -set.LogProbabilities[i]);
         Add($"{prefix}.brier", (set, i) => set.BrierScores[i]);
-        _numbers.Add(new ResampledBinnedError($"{prefix}.ece15", images, pool));
+        _numbers.Add(new ResampledBinnedError($"{prefix}.ece15", _images, pool));
         _numbers.Add(new ResampledAdaptiveError($"{prefix}.rms_calibration_error", pool));
 
         void Add(string name, Func<SetOutcomes, int, double> score)
         {
-            double[] weights = new double[images];
+            double[] weights = new double[_images];
             foreach (PlacedSet entry in pool)
             {
                 entry.AddTo(weights, 1.0 / total, score);
@@ -111,7 +112,6 @@ public sealed class ResampledNumbers
 
     private void AddCorruptions(RunOutcomes outcomes, EvaluationReport report, PlacedSet clean, PlacedSet[] corrupted)
     {
-        int images = Groups.Take(ImageGroups).Sum();
         Dictionary<string, double[]> errors = [];
         foreach (string name in outcomes.Complete)
         {
@@ -136,11 +136,11 @@ public sealed class ResampledNumbers
         // A weighted sum of the corruptions' errors, each less another error where one is given.
         void AddSum(string label, Func<string, double> factor, double[]? less = null)
         {
-            double[] weights = new double[images];
+            double[] weights = new double[_images];
             foreach (string name in outcomes.Scored)
             {
                 double by = factor(name);
-                for (int i = 0; i < images; i++)
+                for (int i = 0; i < _images; i++)
                 {
                     weights[i] += by * (errors[name][i] - (less?[i] ?? 0));
                 }
@@ -151,7 +151,7 @@ public sealed class ResampledNumbers
 
         double[] Weights(IEnumerable<PlacedSet> sets, double by)
         {
-            double[] weights = new double[images];
+            double[] weights = new double[_images];
             foreach (PlacedSet entry in sets)
             {
                 entry.AddTo(weights, by / entry.Set.Count, (set, i) => set[i].Correct ? 0 : 1);

@@ -42,19 +42,23 @@ internal sealed class SummarySection() : Section("summary", "Results")
         new DataTable(
             "Difference on the same images, with the paired bootstrap's interval; significant where the interval leaves 0 out",
             ["run, number", "against", "difference", "interval", "unit", "significant"],
-            [.. reports.SelectMany(report => report.Differences.Select(difference => Row(report, difference)))]).Write(page.Html);
+            [.. reports.SelectMany(Rows)]).Write(page.Html);
         page.Html.Add("</details>\n");
     }
 
-    private static DataTableRow Row(EvaluationReport report, RunDifference difference)
+    private static IEnumerable<DataTableRow> Rows(EvaluationReport report)
     {
-        NumberUnit unit = ReportNumbers.Of(report).FirstOrDefault(number => number.Name == difference.Name)?.Unit ?? NumberUnit.Fraction;
-        return new DataTableRow(
-            $"{report.Label}, {difference.Name}",
-            [
-                difference.Against, Rates.Signed(difference.Difference, unit), $"{Rates.Signed(difference.Lower, unit)} to {Rates.Signed(difference.Upper, unit)}", Rates.UnitOf(unit),
-                difference.Significant ? "yes" : "no",
-            ]);
+        Dictionary<string, NumberUnit> units = ReportNumbers.Of(report).ToDictionary(number => number.Name, number => number.Unit);
+        foreach (RunDifference difference in report.Differences)
+        {
+            NumberUnit unit = units.GetValueOrDefault(difference.Name, NumberUnit.Fraction);
+            yield return new DataTableRow(
+                $"{report.Label}, {difference.Name}",
+                [
+                    difference.Against, Rates.Signed(difference.Difference, unit), $"{Rates.Signed(difference.Lower, unit)} to {Rates.Signed(difference.Upper, unit)}", Rates.UnitOf(unit),
+                    difference.Significant ? "yes" : "no",
+                ]);
+        }
     }
 
     private static void WriteSeeds(PageWriter page, SeedSpread seeds)

@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
@@ -40,20 +41,12 @@ public sealed class LogitsFile : IDisposable
     /// <exception cref="InvalidDataException">A logit is not finite, or the file was cut short.</exception>
     public float[] Read(int first, int count)
     {
-        float[] logits = new float[checked(count * Classes)];
-        switch (_reader.Descriptor)
+        float[] logits = _reader.Descriptor switch
         {
-            case "<f2":
-                Convert<Half>(first, logits, value => (float)value);
-                break;
-            case "<f4":
-                _reader.Read((long)first * Classes * sizeof(float), MemoryMarshal.AsBytes(logits.AsSpan()));
-                break;
-            default:
-                Convert<double>(first, logits, value => (float)value);
-                break;
-        }
-
+            "<f2" => Read<Half>(first, count),
+            "<f4" => Read<float>(first, count),
+            _ => Read<double>(first, count),
+        };
         for (int i = 0; i < logits.Length; i++)
         {
             if (!float.IsFinite(logits[i]))
@@ -68,14 +61,11 @@ public sealed class LogitsFile : IDisposable
     /// <summary>Closes the file.</summary>
     public void Dispose() => _reader.Dispose();
 
-    private void Convert<T>(int first, float[] logits, Func<T, float> convert)
-        where T : unmanaged
+    private float[] Read<T>(int first, int count)
+        where T : unmanaged, INumberBase<T>
     {
-        T[] stored = new T[logits.Length];
+        T[] stored = new T[checked(count * Classes)];
         _reader.Read((long)first * Classes * Unsafe.SizeOf<T>(), MemoryMarshal.AsBytes(stored.AsSpan()));
-        for (int i = 0; i < stored.Length; i++)
-        {
-            logits[i] = convert(stored[i]);
-        }
+        return Array.ConvertAll(stored, float.CreateTruncating);
     }
 }

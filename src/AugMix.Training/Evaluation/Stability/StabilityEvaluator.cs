@@ -46,13 +46,13 @@ public sealed class StabilityEvaluator
     {
         ArgumentNullException.ThrowIfNull(source);
         _options.Check(source);
-        int total = source.Sets.Sum(set => source.Open(set) is var sequences ? checked(sequences.Count * sequences.Frames) : 0);
+        (PerturbedSet Set, IFrameSequences Sequences)[] opened = [.. source.Sets.Select(set => (set, source.Open(set)))];
+        int total = opened.Sum(entry => checked(entry.Sequences.Count * entry.Sequences.Frames));
         int done = 0;
         List<SequenceScores> scores = [];
-        foreach (PerturbedSet set in source.Sets)
+        foreach ((PerturbedSet set, IFrameSequences sequences) in opened)
         {
             FrameRule[] rules = [.. _options.RulesOf(set)];
-            IFrameSequences sequences = source.Open(set);
             IReadOnlyList<SequenceScores>? own = store?.Find(set, rules);
             if (own is null)
             {
