@@ -52,22 +52,16 @@ internal static class AffineKernel
     // One pixel of the definition.
     internal static byte Sample(ReadOnlySpan<byte> plane, int width, AffineMap map, int column, int row)
     {
-        int height = plane.Length / width;
-        double x = (map.XX * (column + 0.5)) + (map.XY * (row + 0.5)) + map.X;
-        double y = (map.YX * (column + 0.5)) + (map.YY * (row + 0.5)) + map.Y;
-        if (!(x >= 0 && x < width && y >= 0 && y < height))
+        AffinePlace place = AffinePlace.Of(map, column, row, width, plane.Length / width);
+        if (!place.IsInside)
         {
             return 0;
         }
 
-        // Positions are at least 0 here, so that the floor is the whole part or -1.
-        int left = x < 0.5 ? -1 : (int)(x - 0.5);
-        int top = y < 0.5 ? -1 : (int)(y - 0.5);
-        ReadOnlySpan<byte> upper = plane.Slice(Math.Max(top, 0) * width, width);
-        ReadOnlySpan<byte> lower = plane.Slice(Math.Min(top + 1, height - 1) * width, width);
-        (int first, int second) = (Math.Max(left, 0), Math.Min(left + 1, width - 1));
-        double above = upper[first] + ((upper[second] - upper[first]) * (x - 0.5 - left));
-        double below = lower[first] + ((lower[second] - lower[first]) * (x - 0.5 - left));
-        return (byte)(above + ((below - above) * (y - 0.5 - top)));
+        ReadOnlySpan<byte> upper = plane.Slice(place.Top * width, width);
+        ReadOnlySpan<byte> lower = plane.Slice(place.Bottom * width, width);
+        double above = upper[place.Left] + ((upper[place.Right] - upper[place.Left]) * place.PartX);
+        double below = lower[place.Left] + ((lower[place.Right] - lower[place.Left]) * place.PartX);
+        return (byte)(above + ((below - above) * place.PartY));
     }
 }

@@ -10,10 +10,23 @@ public abstract class AffineOperation : Operation
 
     /// <inheritdoc/>
     protected sealed override void Write(ImageView source, double parameter, ImageTarget destination)
-        => AffineKernel.Run(source, Map(parameter, source.Shape), destination);
+    {
+        AffineMap map = Map(parameter, source.Shape);
+        if (Recurring(parameter)?.Find(map, source.Shape) is { } strips)
+        {
+            strips.Run(source, destination);
+        }
+        else
+        {
+            AffineKernel.Run(source, map, destination);
+        }
+    }
 
     /// <summary>Where each pixel of the result comes from.</summary>
     protected internal abstract AffineMap Map(double parameter, ImageShape shape);
+
+    /// <summary>Where the map of a parameter that comes again and again is kept; null for all others.</summary>
+    private protected virtual RecurringMap? Recurring(double parameter) => null;
 
     /// <inheritdoc/>
     protected sealed override void Write<T>(ImageView<T> source, double parameter, ImageTarget<T> destination)

@@ -1,4 +1,3 @@
-using AugMix.Testing;
 using Xunit;
 
 namespace AugMix.Tests;
@@ -74,8 +73,8 @@ public sealed class AffineKernelTests
         ImageShape shape = new(width, height, 1);
         foreach (double slope in new[] { 0.09, -0.0123456789, 1.0 / 3, 0.9999, 99.7 })
         {
-            AssertEqual(shape, 1, new AffineMap(1, slope, 0, 0, 1, 0), AffineKernel.Run);
-            AssertEqual(shape, 1, new AffineMap(1, 0, 0, slope, 1, 0), AffineKernel.Run);
+            AffinePath.AssertEqual(shape, 1, new AffineMap(1, slope, 0, 0, 1, 0), AffineKernel.Run);
+            AffinePath.AssertEqual(shape, 1, new AffineMap(1, 0, 0, slope, 1, 0), AffineKernel.Run);
         }
     }
 
@@ -144,6 +143,11 @@ public sealed class AffineKernelTests
             foreach (AffineMap map in new[] { turn, shearX, shearY })
             {
                 AssertEqual(i, map, AffineRows.Run);
+                if (AffineStrips.Fits(map, shape))
+                {
+                    AssertEqual(i, map, (source, same, destination) => new AffineStrips(same, source.Shape).Run(source, destination));
+                }
+
                 if (AffineTiles.Fits(map, shape.Width, shape.Height))
                 {
                     AssertEqual(i, map, AffineTiles.Run);
@@ -187,37 +191,5 @@ public sealed class AffineKernelTests
         return new ImageShape(width, height, index / s_sizes.Length % 2 == 0 ? 3 : 1);
     }
 
-    private static void AssertEqual(int index, AffineMap map, Path path) => AssertEqual(Shape(index), index, map, path);
-
-    // Twice, with both images' ends and then with their beginnings at pages that nobody may touch.
-    private static void AssertEqual(ImageShape shape, int index, AffineMap map, Path path)
-    {
-        ImageBuffer source = TestImages.Noise(shape.Width, shape.Height, shape.Channels, (uint)index);
-        if (index % 3 == 0)
-        {
-            // The largest differences, and none.
-            foreach (ref byte sample in source.Target.Samples)
-            {
-                sample = (byte)(sample < 160 ? 0 : 255);
-            }
-        }
-
-        byte[] expected = new byte[shape.Length];
-        for (int c = 0; c < shape.Channels; c++)
-        {
-            AffineKernel.RunScalar(source.View.Plane(c), shape.Width, map, expected.AsSpan(c * shape.PlaneLength, shape.PlaneLength));
-        }
-
-        Assert.Equal(expected, PoisonedImage.Write(shape, target => path(source.View, map, target)));
-        foreach (bool atStart in GuardedMemory.IsSupported ? [false, true] : Array.Empty<bool>())
-        {
-            using GuardedMemory guardedSource = new(shape.Length, atStart);
-            using GuardedMemory guardedDestination = new(shape.Length, atStart);
-            source.View.Samples.CopyTo(guardedSource.GetSpan());
-            path(new ImageView(shape, guardedSource.GetSpan()), map, new ImageTarget(shape, guardedDestination.GetSpan()));
-            Assert.Equal(expected, guardedDestination.GetSpan());
-        }
-    }
-
-    private delegate void Path(ImageView source, AffineMap map, ImageTarget destination);
+    private static void AssertEqual(int index, AffineMap map, AffinePath.Run path) => AffinePath.AssertEqual(Shape(index), index, map, path);
 }
