@@ -71,7 +71,19 @@ internal static class ByteLanes
     /// <summary>Writes sixteen numbers, clamped to 0..255, then truncated.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void StoreTruncated(Vector512<double> lower, Vector512<double> upper, ref byte destination, nuint offset)
-        => StoreRounded(Vector512.Narrow(Vector512.Floor(lower), Vector512.Floor(upper)), ref destination, offset);
+    {
+        if (Avx512F.IsSupported)
+        {
+            // Numbers beyond 32 bits become the lowest of those.
+            Vector512<double> largest = Vector512.Create(256.0);
+            Vector256<int> first = Avx512F.ConvertToVector256Int32WithTruncation(Avx512F.Min(lower, largest));
+            Vector256<int> second = Avx512F.ConvertToVector256Int32WithTruncation(Avx512F.Min(upper, largest));
+            StoreClamped(Avx512F.InsertVector256(first.ToVector512Unsafe(), second, 1), ref destination, offset);
+            return;
+        }
+
+        StoreRounded(Vector512.Narrow(Vector512.Floor(lower), Vector512.Floor(upper)), ref destination, offset);
+    }
 
     /// <summary>Writes sixteen numbers, clamped to 0..255, then rounded to the nearest, halves to even.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
