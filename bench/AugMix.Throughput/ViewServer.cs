@@ -10,10 +10,10 @@ namespace AugMix.Throughput;
 internal sealed class ViewServer(string folder)
 {
     // Before the clock starts, a thread's buffers grow to what they need: views for the images, and enough draws to meet the longest plan.
-    // Of small images, enough views that each turn has come often and is kept worked out.
+    // Of images whose turns are kept worked out, enough views that each has come often.
     private const int WarmingViews = 8;
-    private const int WarmingViewsOfSmall = 5000;
-    private const int LargestSmall = 64;
+    private const int WarmingViewsOfKept = 5000;
+    private const int LargestKept = 256;
     private const int WarmingDraws = 1000;
 
     // Looking at the clock costs as much as a hundredth of a small view.
@@ -73,7 +73,7 @@ internal sealed class ViewServer(string folder)
             mixer.Draw(random.Reset(seed: 0, SampleStream.View, _epoch, i, view: 1), pictures[0].Shape, plan);
         }
 
-        int warming = pictures[0].Shape.Width <= LargestSmall ? WarmingViewsOfSmall : WarmingViews;
+        int warming = pictures[0].Shape.Width <= LargestKept ? WarmingViewsOfKept : WarmingViews;
         for (int i = 0; i < warming; i++)
         {
             Next();

@@ -19,8 +19,8 @@ internal sealed class AffineStrips
     private const int WindowColumns = 32;
     private const int WindowRows = 8;
 
-    // Larger tables would take the place of images in the caches.
-    private const int LongestSide = 64;
+    // Of larger images the maps of a run would no longer fit a processor's caches.
+    private const int LongestSide = 256;
 
     private const int ShareBits = 22;
     private const int One = 1 << ShareBits;

@@ -10,7 +10,8 @@ public sealed class AffineStripsTests
 
     private static readonly ImageShape[] s_shapes =
     [
-        new(32, 32, 3), new(32, 8, 1), new(33, 31, 3), new(40, 9, 1), new(47, 12, 3), new(63, 33, 1), new(64, 64, 1), new(64, 8, 3),
+        new(32, 32, 3), new(32, 8, 1), new(33, 31, 3), new(40, 9, 1), new(47, 12, 3), new(63, 33, 1), new(64, 64, 1), new(256, 8, 3),
+        new(224, 61, 1), new(35, 256, 1),
     ];
 
     private static readonly Rotate s_rotate = (Rotate)Operations.Find("rotate");
@@ -64,10 +65,10 @@ public sealed class AffineStripsTests
     [Theory]
     [InlineData(11, 32, 32, true)]
     [InlineData(12, 32, 32, false)]
-    [InlineData(-11, 64, 64, true)]
+    [InlineData(-11, 256, 256, true)]
     [InlineData(5, 31, 32, false)]
     [InlineData(5, 32, 7, false)]
-    [InlineData(5, 65, 32, false)]
+    [InlineData(5, 257, 32, false)]
     public void Fits_SmallTurnsOfSmallImages(int degrees, int width, int height, bool expected)
     {
         ImageShape shape = new(width, height, 3);
