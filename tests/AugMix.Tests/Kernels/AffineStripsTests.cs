@@ -103,6 +103,17 @@ public sealed class AffineStripsTests
     }
 
     [Fact]
+    public void RecurringMap_KeepsNothing_WhereSizesChange()
+    {
+        RecurringMap recurring = new();
+        for (int i = 0; i < 10 * Never; i++)
+        {
+            ImageShape shape = new(40 + (i % 3), 40, 1);
+            Assert.Null(recurring.Find(s_rotate.Map(5, shape), shape));
+        }
+    }
+
+    [Fact]
     public void Rotate_GivesTheSameBytes_BeforeItsMapIsKeptAndAfter()
     {
         ImageBuffer image = TestImages.Noise(48, 36, 3);
