@@ -5,6 +5,8 @@ namespace AugMix.Benchmarks;
 /// <summary>What kernels read and write: three planes of one picture, tables, and destinations of each kind.</summary>
 internal sealed class KernelBuffers
 {
+    private AffineStrips? _strips;
+
     public KernelBuffers(int side)
     {
         Picture = Throughput.Pictures.Make(1, side, channels: 3)[0];
@@ -48,6 +50,9 @@ internal sealed class KernelBuffers
     public ImageView Plane => new(new ImageShape(Side, Side, 1), Red);
 
     public ImageTarget Target => new(new ImageShape(Side, Side, 1), Bytes);
+
+    /// <summary>A map worked out for images of this size; made when it is first asked for.</summary>
+    public AffineStrips Strips(AffineMap map) => _strips ??= new AffineStrips(map, Plane.Shape);
 
     /// <summary>Everything that a kernel may have written, to compare a kernel with its definition.</summary>
     public byte[] Written() => [.. Bytes, .. Made, .. MemoryMarshal.AsBytes(Floats.AsSpan()), .. MemoryMarshal.AsBytes(Halves.AsSpan()), .. MemoryMarshal.AsBytes(Counts.AsSpan())];

@@ -27,6 +27,7 @@ internal static class KernelCases
     public static IReadOnlyList<KernelCase> All { get; } =
     [
         Affine("affine, rotate", s_rotate),
+        .. Kept("affine, kept rotate", s_rotate),
         Affine("affine, shear_x", s_shearX),
         Affine("affine, shear_y", s_shearY),
         Affine("affine, translate_x", s_translate),
@@ -57,6 +58,12 @@ internal static class KernelCases
     private static ChannelNormalization Half => Normalization.Half.Channel(0);
 
     private static ChannelNormalization None => Normalization.None.Channel(0);
+
+    // None where the processor cannot do it.
+    private static KernelCase[] Kept(string name, AffineMap map)
+        => AffineStrips.Fits(map, new ImageShape(32, 32, 1))
+            ? [new(name, buffers => buffers.Strips(map).Run(buffers.Plane, buffers.Target), buffers => AffineKernel.RunScalar(buffers.Red, buffers.Side, map, buffers.Bytes))]
+            : [];
 
     private static KernelCase Affine(string name, AffineMap map)
         => new(name, buffers => AffineKernel.Run(buffers.Plane, map, buffers.Target), buffers => AffineKernel.RunScalar(buffers.Red, buffers.Side, map, buffers.Bytes));
