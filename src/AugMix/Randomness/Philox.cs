@@ -6,11 +6,12 @@ namespace AugMix;
 /// <summary>Philox4x32-10 (Salmon et al., "Parallel Random Numbers: As Easy as 1, 2, 3", 2011): turns a counter and a key into 128 random bits.</summary>
 internal static class Philox
 {
-    /// <summary>Words of the blocks that are made at a time where vectors are wide enough.</summary>
-    public const int VectorWords = 16;
-
+    private const int VectorWords = 16;
     private const int BlockWords = 4;
     private const int Rounds = 10;
+
+    /// <summary>Words that cost little more than one block: as many as are made at a time. A view draws 45 on average.</summary>
+    public static int BatchWords => Avx512F.IsSupported ? 2 * PhiloxLanes.Words : VectorWords;
 
     /// <summary>Replaces the four words of <paramref name="counter"/> by the random words for it.</summary>
     public static void Transform(ref PhiloxBlock counter, ulong key)
@@ -30,36 +31,24 @@ internal static class Philox
         (counter[0], counter[1], counter[2], counter[3]) = (c0, c1, c2, c3);
     }
 
-    /// <summary>Writes the random words for a counter and those for the next ones, its first word counted up, block after block.</summary>
+    /// <summary>Writes the random words for a counter and those for the next ones, its first word counted up, block after block: whole blocks, as many at a time as vectors hold.</summary>
     public static void Fill(PhiloxBlock counter, ulong key, Span<uint> words)
-    {
-        if (Avx2.IsSupported && words.Length == VectorWords)
-        {
-            FillVector(counter, key, words);
-            return;
-        }
-
-        for (int start = 0; start < words.Length; start += BlockWords)
-        {
-            PhiloxBlock block = counter;
-            Transform(ref block, key);
-            ((ReadOnlySpan<uint>)block).CopyTo(words[start..]);
-            counter[0]++;
-        }
-    }
-
-    /// <summary>Writes as <see cref="Fill"/> does, as many whole blocks as there is room for, and as many at a time as vectors hold.</summary>
-    public static void FillBlocks(PhiloxBlock counter, ulong key, Span<uint> words)
     {
         int done = Avx512F.IsSupported ? FillLanes(counter, key, words) : 0;
         counter[0] += (uint)done / BlockWords;
-        for (; done <= words.Length - VectorWords; done += VectorWords)
+        for (; Avx2.IsSupported && done <= words.Length - VectorWords; done += VectorWords)
         {
-            Fill(counter, key, words.Slice(done, VectorWords));
+            FillVector(counter, key, words.Slice(done, VectorWords));
             counter[0] += VectorWords / BlockWords;
         }
 
-        Fill(counter, key, words[done..]);
+        for (; done < words.Length; done += BlockWords)
+        {
+            PhiloxBlock block = counter;
+            Transform(ref block, key);
+            ((ReadOnlySpan<uint>)block).CopyTo(words[done..]);
+            counter[0]++;
+        }
     }
 
     // Two sets of lanes, since one alone would wait for its own products. Returns how many words it wrote.

@@ -17,8 +17,7 @@ internal ref struct PhiloxLanes
 
     public PhiloxLanes(PhiloxBlock counter, uint first)
     {
-        uint start = counter[0] + first;
-        _c0 = Vector512.Create(start, start + 1, start + 2, start + 3, start + 4, start + 5, start + 6, (ulong)(start + 7));
+        _c0 = Vector512.Create((ulong)(counter[0] + first)) + Vector512.Create(0ul, 1, 2, 3, 4, 5, 6, 7);
         _c1 = Vector512.Create((ulong)counter[1]);
         _c2 = Vector512.Create((ulong)counter[2]);
         _c3 = Vector512.Create((ulong)counter[3]);

@@ -12,7 +12,7 @@ public sealed class SampleRandom : RandomSource
     private const int WordsPerBlock = 4;
     private const long LargestIndex = (1L << 48) - 1;
 
-    private readonly uint[] _words = new uint[Philox.VectorWords];
+    private readonly uint[] _words = new uint[Philox.BatchWords];
     private ulong _seed;
     private PhiloxBlock _counter;
     private int _position;
@@ -81,7 +81,7 @@ public sealed class SampleRandom : RandomSource
         _position += kept;
         words = words[kept..];
         Span<uint> whole = words[..^(words.Length % WordsPerBlock)];
-        Philox.FillBlocks(_counter, _seed, whole);
+        Philox.Fill(_counter, _seed, whole);
         _counter[0] += (uint)(whole.Length / WordsPerBlock);
         for (int i = whole.Length; i < words.Length; i++)
         {
@@ -106,7 +106,7 @@ public sealed class SampleRandom : RandomSource
     private void Refill()
     {
         Philox.Fill(_counter, _seed, _words);
-        _counter[0] += Philox.VectorWords / WordsPerBlock;
+        _counter[0] += (uint)(_words.Length / WordsPerBlock);
         _position = 0;
     }
 }

@@ -170,17 +170,22 @@ public sealed class SampleRandomTests
 
     private static double[] Draws(SampleRandom random) => [random.NextDouble(), random.Normal(), random.NextDouble(), random.Gamma(2), random.Normal()];
 
-    [Fact]
-    public void Philox_MakesSeveralBlocksAsOneByOne()
+    [Theory]
+    [InlineData(1)]
+    [InlineData(4)]
+    [InlineData(15)]
+    [InlineData(16)]
+    [InlineData(37)]
+    public void Philox_MakesSeveralBlocksAsOneByOne(int blocks)
     {
         PhiloxBlock counter = default;
         (counter[0], counter[1], counter[2], counter[3]) = (0xFFFFFFFEu, 0x80000001u, 77, 0xDEADBEEFu);
-        uint[] words = new uint[Philox.VectorWords];
+        uint[] words = new uint[4 * blocks];
         for (ulong seed = 0; seed < 100; seed++)
         {
             ulong key = seed * 0x9E3779B97F4A7C15ul;
             Philox.Fill(counter, key, words);
-            for (int block = 0; block < words.Length / 4; block++)
+            for (int block = 0; block < blocks; block++)
             {
                 PhiloxBlock expected = counter;
                 expected[0] += (uint)block;
