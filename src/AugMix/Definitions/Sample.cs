@@ -57,15 +57,6 @@ internal static class Sample<T>
         }
     }
 
-    /// <exception cref="ArgumentException">The length is not that of the shape.</exception>
-    public static void ThrowIfOtherLength(ImageShape shape, int length)
-    {
-        if (length != shape.Length)
-        {
-            throw new ArgumentException($"An image of {shape} has {shape.Length} samples, not {length}.");
-        }
-    }
-
     /// <exception cref="ArgumentException">A float sample is outside 0 to 1 or not a number.</exception>
     public static void ThrowIfOutOfRange(ReadOnlySpan<T> samples)
     {

@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace AugMix;
 
 /// <summary>Width, height and channels of an image held plane after plane.</summary>
@@ -58,4 +60,17 @@ public readonly record struct ImageShape
 
     /// <summary>The shape as <c>width x height x channels</c>, and whether alpha is among them.</summary>
     public override string ToString() => $"{Width}x{Height}x{Channels}{(HasAlpha ? " with alpha" : "")}";
+
+    /// <exception cref="ArgumentException">The length is not that of the image's samples.</exception>
+    internal void ThrowIfOtherLength(int length)
+    {
+        if (length != Length)
+        {
+            ThrowOtherLength(length);
+        }
+    }
+
+    // Apart, so that the comparison is compiled into its callers.
+    [DoesNotReturn]
+    private void ThrowOtherLength(int length) => throw new ArgumentException($"An image of {this} has {Length} samples, not {length}.");
 }

@@ -13,7 +13,7 @@ public readonly ref struct ImageTarget<T>
     public ImageTarget(ImageShape shape, Span<T> samples)
     {
         Sample<T>.ThrowIfUnknown();
-        Sample<T>.ThrowIfOtherLength(shape, samples.Length);
+        shape.ThrowIfOtherLength(samples.Length);
         Shape = shape;
         Samples = samples;
     }

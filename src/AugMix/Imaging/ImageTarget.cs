@@ -7,11 +7,7 @@ public readonly ref struct ImageTarget
     /// <exception cref="ArgumentException">The number of samples is not that of the shape.</exception>
     public ImageTarget(ImageShape shape, Span<byte> samples)
     {
-        if (samples.Length != shape.Length)
-        {
-            throw new ArgumentException($"An image of {shape} has {shape.Length} samples, not {samples.Length}.", nameof(samples));
-        }
-
+        shape.ThrowIfOtherLength(samples.Length);
         Shape = shape;
         Samples = samples;
     }

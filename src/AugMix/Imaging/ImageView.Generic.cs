@@ -13,7 +13,7 @@ public readonly ref struct ImageView<T>
     public ImageView(ImageShape shape, ReadOnlySpan<T> samples)
     {
         Sample<T>.ThrowIfUnknown();
-        Sample<T>.ThrowIfOtherLength(shape, samples.Length);
+        shape.ThrowIfOtherLength(samples.Length);
         Shape = shape;
         Samples = samples;
     }

@@ -7,11 +7,7 @@ public readonly ref struct ImageView
     /// <exception cref="ArgumentException">The number of samples is not that of the shape.</exception>
     public ImageView(ImageShape shape, ReadOnlySpan<byte> samples)
     {
-        if (samples.Length != shape.Length)
-        {
-            throw new ArgumentException($"An image of {shape} has {shape.Length} samples, not {samples.Length}.", nameof(samples));
-        }
-
+        shape.ThrowIfOtherLength(samples.Length);
         Shape = shape;
         Samples = samples;
     }

@@ -9,7 +9,7 @@ public static class Interleaving
     /// <exception cref="ArgumentException"><paramref name="pixels"/> has another length than the destination.</exception>
     public static void Split(ReadOnlySpan<byte> pixels, ImageTarget destination)
     {
-        ThrowIfOtherLength(pixels.Length, destination.Shape);
+        destination.Shape.ThrowIfOtherLength(pixels.Length);
         InterleavingKernel.Split(pixels, destination.Shape.Channels, destination.Samples);
     }
 
@@ -18,7 +18,7 @@ public static class Interleaving
     public static void Split<T>(ReadOnlySpan<T> pixels, ImageTarget<T> destination)
         where T : unmanaged, INumber<T>
     {
-        ThrowIfOtherLength(pixels.Length, destination.Shape);
+        destination.Shape.ThrowIfOtherLength(pixels.Length);
         InterleavingKernel.SplitScalar(pixels, destination.Shape.Channels, destination.Samples, 0);
     }
 
@@ -27,7 +27,7 @@ public static class Interleaving
     public static void Merge<T>(ImageView<T> source, Span<T> pixels)
         where T : unmanaged, INumber<T>
     {
-        ThrowIfOtherLength(pixels.Length, source.Shape);
+        source.Shape.ThrowIfOtherLength(pixels.Length);
         InterleavingKernel.MergeScalar(source.Samples, source.Shape.Channels, pixels, 0);
     }
 
@@ -35,7 +35,7 @@ public static class Interleaving
     /// <exception cref="ArgumentException"><paramref name="pixels"/> has another length than the source.</exception>
     public static void Merge(ImageView source, Span<byte> pixels)
     {
-        ThrowIfOtherLength(pixels.Length, source.Shape);
+        source.Shape.ThrowIfOtherLength(pixels.Length);
         InterleavingKernel.Merge(source.Samples, source.Shape.Channels, pixels);
     }
 
@@ -46,16 +46,8 @@ public static class Interleaving
     /// <exception cref="ArgumentException">Samples or pixels have another length than the shape.</exception>
     public static void Merge(ImageShape shape, ReadOnlySpan<float> samples, Span<float> pixels)
     {
-        ThrowIfOtherLength(samples.Length, shape);
-        ThrowIfOtherLength(pixels.Length, shape);
+        shape.ThrowIfOtherLength(samples.Length);
+        shape.ThrowIfOtherLength(pixels.Length);
         InterleavingKernel.MergeScalar(samples, shape.Channels, pixels, 0);
-    }
-
-    internal static void ThrowIfOtherLength(int length, ImageShape shape)
-    {
-        if (length != shape.Length)
-        {
-            throw new ArgumentException($"An image of {shape} has {shape.Length} samples, not {length}.");
-        }
     }
 }

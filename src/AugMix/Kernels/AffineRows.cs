@@ -13,6 +13,7 @@ internal static class AffineRows
     // Added to a whole number from 0 to 2^52 - 1 it leaves that in the low bits.
     private const double Magic = 1L << 52;
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static void Run(ImageView source, AffineMap map, ImageTarget destination)
     {
         (int width, int height) = (source.Shape.Width, source.Shape.Height);

@@ -19,6 +19,7 @@ internal static class AffineShears
     public static bool FitsY(AffineMap map, ImageShape shape)
         => map is { XX: 1, XY: 0, X: 0, YY: 1, Y: 0 } && Math.Abs(map.YX) <= 1 && Fits(shape);
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static void RunX(ImageView source, AffineMap map, ImageTarget destination)
     {
         for (int y = 0; y < source.Shape.Height; y += Vector<byte>.Count)
@@ -27,6 +28,7 @@ internal static class AffineShears
         }
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static void RunY(ImageView source, AffineMap map, ImageTarget destination)
     {
         int width = source.Shape.Width;

@@ -9,6 +9,7 @@ internal static class AffineShift
     public static bool Fits(AffineMap map)
         => map is { XX: 1, XY: 0, YX: 0, YY: 1 } && map.X == Math.Floor(map.X) && map.Y == Math.Floor(map.Y);
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static void Run(ImageView source, double xShift, double yShift, ImageTarget destination)
     {
         (int width, int height) = (source.Shape.Width, source.Shape.Height);

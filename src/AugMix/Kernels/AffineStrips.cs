@@ -62,6 +62,7 @@ internal sealed class AffineStrips
     /// <summary>Whether this is of a map and of images of this size.</summary>
     public bool IsOf(AffineMap map, ImageShape shape) => _width == shape.Width && _height == shape.Height && _map == map;
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public void Run(ImageView source, ImageTarget destination)
     {
         ref byte samples = ref AffineLanes.Reference(source.Samples);

@@ -32,6 +32,7 @@ internal static class AffineTiles
             && (Side - 1) * (Math.Abs(map.XX) + Math.Abs(map.XY)) < LongestSpan
             && (Side - 1) * (Math.Abs(map.YX) + Math.Abs(map.YY)) < LongestSpan;
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static void Run(ImageView source, AffineMap map, ImageTarget destination)
     {
         (int width, int height, int plane) = (source.Shape.Width, source.Shape.Height, source.Shape.PlaneLength);

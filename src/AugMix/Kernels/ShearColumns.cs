@@ -67,6 +67,7 @@ internal readonly ref struct ShearColumns
     }
 
     // Which of the rows have pixels in doubt: to settle them here would take the registers from the loop.
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private ulong RunBand(ReadOnlySpan<byte> plane, int width, int top, int end, Span<byte> destination)
     {
         ref byte samples = ref MemoryMarshal.GetReference(plane);

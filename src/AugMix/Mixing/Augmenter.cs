@@ -64,7 +64,7 @@ public sealed class Augmenter
     public AugMixPlan Augment(ReadOnlySpan<byte> pixels, ImageShape shape, long index, Span<byte> view, int epoch = 0, int number = FirstView)
     {
         ImageView source = Split(pixels, shape);
-        Interleaving.ThrowIfOtherLength(view.Length, shape);
+        shape.ThrowIfOtherLength(view.Length);
         Draw(shape, index, epoch, number);
         ImageTarget planes = new(shape, Workspace.Room(ref _view, shape.Length));
         _mixer.RenderBytes(_plan, source, _workspace, planes);

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 
@@ -15,6 +16,7 @@ internal ref struct PhiloxLanes
     private Vector512<ulong> _c2;
     private Vector512<ulong> _c3;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public PhiloxLanes(PhiloxBlock counter, uint first)
     {
         _c0 = Vector512.Create((ulong)(counter[0] + first)) + Vector512.Create(0ul, 1, 2, 3, 4, 5, 6, 7);
@@ -23,6 +25,7 @@ internal ref struct PhiloxLanes
         _c3 = Vector512.Create((ulong)counter[3]);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Round(Vector512<ulong> firstKey, Vector512<ulong> secondKey)
     {
         Vector512<ulong> first = Avx512F.Multiply(Vector512.Create(0xd2511f53u), _c0.AsUInt32());
@@ -31,6 +34,7 @@ internal ref struct PhiloxLanes
     }
 
     /// <summary>Writes the blocks one after the other.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public readonly void CopyTo(Span<uint> words)
     {
         Vector512<ulong> lower = Vector512.Create(0xFFFFFFFFul);
