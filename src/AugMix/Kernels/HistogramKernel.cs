@@ -1,6 +1,6 @@
-using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace AugMix;
 
@@ -9,25 +9,17 @@ internal static class HistogramKernel
 {
     private const int Values = 256;
 
-    // So many samples fit a count of 16 bits even where all are equal.
-    private const int BlockLength = ushort.MaxValue;
+    /// <summary>So many samples fit a count of 16 bits even where all are equal.</summary>
+    public const int LongestBlock = ushort.MaxValue;
 
     public static void Run(ReadOnlySpan<byte> source, Span<int> counts)
     {
         counts = counts[..Values];
-        RunBlock(source[..Math.Min(source.Length, BlockLength)], counts);
-        if (source.Length > BlockLength)
+        counts.Clear();
+        Span<ushort> more = stackalloc ushort[Values];
+        for (; !source.IsEmpty; source = source[Math.Min(source.Length, LongestBlock)..])
         {
-            AddBlocks(source[BlockLength..], counts);
-        }
-    }
-
-    private static void AddBlocks(ReadOnlySpan<byte> source, Span<int> counts)
-    {
-        Span<int> more = stackalloc int[Values];
-        for (; !source.IsEmpty; source = source[Math.Min(source.Length, BlockLength)..])
-        {
-            RunBlock(source[..Math.Min(source.Length, BlockLength)], more);
+            Run(source[..Math.Min(source.Length, LongestBlock)], more);
             for (int v = 0; v < Values; v++)
             {
                 counts[v] += more[v];
@@ -35,8 +27,9 @@ internal static class HistogramKernel
         }
     }
 
-    // Neighbours are often equal, and adding to a count waits for the last addition to it: the quarters are counted in turn, apart.
-    private static void RunBlock(ReadOnlySpan<byte> source, Span<int> counts)
+    /// <summary>The same for at most <see cref="LongestBlock"/> samples.</summary>
+    /// <remarks>Neighbours are often equal, and adding to a count waits for the last addition to it: the quarters are counted in turn, apart.</remarks>
+    public static void Run(ReadOnlySpan<byte> source, Span<ushort> counts)
     {
         Span<ushort> parts = stackalloc ushort[4 * Values];
         ref ushort first = ref MemoryMarshal.GetReference(parts);
@@ -51,9 +44,9 @@ internal static class HistogramKernel
         for (nint i = 0; i < quarter; i++)
         {
             Unsafe.Add(ref first, (nint)Unsafe.Add(ref samples1, i))++;
-            Unsafe.Add(ref second, (nint)Unsafe.Add(ref samples2, i))++;
-            Unsafe.Add(ref third, (nint)Unsafe.Add(ref samples3, i))++;
-            Unsafe.Add(ref fourth, (nint)Unsafe.Add(ref samples4, i))++;
+            Unsafe.Add(ref first, (nint)Unsafe.Add(ref samples2, i) + Values)++;
+            Unsafe.Add(ref first, (nint)Unsafe.Add(ref samples3, i) + (2 * Values))++;
+            Unsafe.Add(ref first, (nint)Unsafe.Add(ref samples4, i) + (3 * Values))++;
         }
 
         foreach (byte sample in source[(4 * quarter)..])
@@ -61,14 +54,11 @@ internal static class HistogramKernel
             parts[sample]++;
         }
 
-        ref int sums = ref MemoryMarshal.GetReference(counts);
-        for (nuint v = 0; v < Values; v += (nuint)Vector<ushort>.Count)
+        ref ushort sums = ref MemoryMarshal.GetReference(counts[..Values]);
+        for (nuint v = 0; v < Values; v += (nuint)Vector512<ushort>.Count)
         {
-            Vector<ushort> sum = Vector.LoadUnsafe(ref first, v) + Vector.LoadUnsafe(ref second, v)
-                + Vector.LoadUnsafe(ref third, v) + Vector.LoadUnsafe(ref fourth, v);
-            Vector.Widen(sum, out Vector<uint> low, out Vector<uint> high);
-            low.As<uint, int>().StoreUnsafe(ref sums, v);
-            high.As<uint, int>().StoreUnsafe(ref sums, v + (nuint)Vector<int>.Count);
+            Vector512<ushort> lower = Vector512.LoadUnsafe(ref first, v) + Vector512.LoadUnsafe(ref second, v);
+            (lower + Vector512.LoadUnsafe(ref third, v) + Vector512.LoadUnsafe(ref fourth, v)).StoreUnsafe(ref sums, v);
         }
     }
 }

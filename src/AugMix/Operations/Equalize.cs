@@ -14,15 +14,7 @@ public sealed class Equalize : TableOperation
 
     /// <inheritdoc/>
     protected override void Fill(ReadOnlySpan<byte> plane, double parameter, Span<byte> table)
-    {
-        Span<int> counts = stackalloc int[256];
-        HistogramKernel.Run(plane, counts);
-        int last = counts[counts.LastIndexOfAnyExcept(0)];
-
-        // Samples per grey level, the brightest value left out (Pillow, ImageOps.equalize). With less than one there is nothing to spread.
-        int step = (plane.Length - last) / 255;
-        EqualizeKernel.Run(counts, step, table);
-    }
+        => EqualizeKernel.Run(plane, table);
 
     /// <inheritdoc/>
     protected override void WritePlane<T>(ReadOnlySpan<T> plane, double parameter, Span<T> destination)

@@ -92,68 +92,65 @@ public sealed class ReductionKernelTests
     }
 
     [Fact]
-    public void Equalize()
-    {
-        int[] counts = new int[256];
-        byte[] noise = new byte[256];
-        byte[] expected = new byte[256];
-        byte[] actual = new byte[256];
-        for (uint seed = 0; seed < 2000; seed++)
-        {
-            // Planes of a few hundred to some hundred million samples.
-            TestImages.FillNoise(noise, seed);
-            int scale = 1 << (int)(seed % 20);
-            for (int v = 0; v < 256; v++)
-            {
-                counts[v] = noise[v] < 128 ? noise[v] * scale / 16 : 0;
-            }
-
-            int step = counts.Sum() / 255;
-            EqualizeKernel.RunScalar(counts, step, expected);
-            EqualizeKernel.Run(counts, step, actual);
-            Assert.True(expected.AsSpan().SequenceEqual(actual), $"Seed {seed}, step {step}.");
-        }
-    }
-
-    [Fact]
-    public void Equalize_OfOneValueThatIsNearlyAll()
-    {
-        Assert.SkipUnless(Avx512F.IsSupported, "This run has no AVX-512; runs of 512 bits do.");
-        int[] counts = new int[256];
-        byte[] scalar = new byte[256];
-        byte[] vector = new byte[256];
-        foreach (int step in new[] { 1, 100, EqualizeKernel.LongestStep })
-        {
-            counts[100] = 255 * step;
-            counts[200] = int.MaxValue - (256 * step);
-            EqualizeKernel.RunScalar(counts, step, scalar);
-            EqualizeKernel.RunVector(counts, step, vector);
-            Assert.Equal(scalar, vector);
-        }
-    }
-
-    [Fact]
     public void Equalize_BesideEveryWholeNumberOfEveryStep()
     {
-        Assert.SkipUnless(Avx512F.IsSupported, "This run has no AVX-512; runs of 512 bits do.");
-        int[] counts = new int[256];
+        Assert.SkipUnless(Avx512BW.IsSupported, "This run has no AVX-512; runs of 512 bits do.");
+        ushort[] counts = new ushort[256];
+        int[] wide = new int[256];
         byte[] scalar = new byte[256];
         byte[] vector = new byte[256];
-        for (int step = 1; step <= EqualizeKernel.LongestStep; step++)
+        const int LongestStep = ushort.MaxValue / 255;
+        for (int step = 1; step < LongestStep; step++)
         {
-            foreach (int first in new[] { 1, 100, 200 })
+            foreach (int first in new[] { 1, 100, 127 })
             {
                 // Sums that are one less than a multiple of the step, and the multiple, in turn.
-                counts[0] = (first * step) - (step / 2) - 1;
+                counts[0] = (ushort)((first * step) - (step / 2) - 1);
                 for (int v = 1; v < 256; v++)
                 {
-                    counts[v] = v % 2 == 1 ? 1 : step - 1;
+                    counts[v] = (ushort)(v % 2 == 1 ? 1 : step - 1);
                 }
 
-                EqualizeKernel.RunScalar(counts, step, scalar);
+                for (int v = 0; v < 256; v++)
+                {
+                    wide[v] = counts[v];
+                }
+
+                EqualizeKernel.RunScalar(wide, step, scalar);
                 EqualizeKernel.RunVector(counts, step, vector);
                 Assert.True(scalar.AsSpan().SequenceEqual(vector), $"Step {step} from {first}.");
             }
+        }
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(254)]
+    [InlineData(1024)]
+    [InlineData(50_176)]
+    [InlineData(65_407)]
+    [InlineData(65_408)]
+    [InlineData(65_536)]
+    [InlineData(200_000)]
+    public void Equalize_OfPlanesOfEveryKind(int length)
+    {
+        byte[] plane = new byte[length];
+        byte[] expected = new byte[256];
+        byte[] actual = new byte[256];
+        for (uint seed = 0; seed < 40; seed++)
+        {
+            // Noise of from one value to all of them, crowded below, crowded above, or most of one value.
+            TestImages.FillNoise(plane, seed);
+            int values = 1 + (int)(seed * 13 % 256);
+            for (int i = 0; i < length; i++)
+            {
+                int value = plane[i] * values / 256;
+                plane[i] = (byte)((seed % 4) switch { 0 => value, 1 => 255 - value, 2 => value * value / 256, _ => i % 50 == 0 ? value : 77 });
+            }
+
+            EqualizeKernel.RunScalar(plane, expected);
+            EqualizeKernel.Run(plane, actual);
+            Assert.True(expected.AsSpan().SequenceEqual(actual), $"Seed {seed}.");
         }
     }
 }
