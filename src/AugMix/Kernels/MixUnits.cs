@@ -9,28 +9,28 @@ internal readonly ref struct MixUnits
 {
     private readonly ReadOnlySpan<byte> _source;
     private readonly ReadOnlySpan<byte> _ends;
-    private readonly ReadOnlySpan<float> _factors;
+    private readonly ReadOnlySpan<Vector512<float>> _factors;
     private readonly nuint _stride;
-    private readonly float _share;
-    private readonly float _rest;
-    private readonly float _mean;
+    private readonly Vector512<float> _share;
+    private readonly Vector512<float> _rest;
+    private readonly Vector512<float> _mean;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public MixUnits(ReadOnlySpan<byte> source, ReadOnlySpan<byte> ends, int stride, ReadOnlySpan<float> weights, float mix, ChannelNormalization f, Span<float> factors)
+    public MixUnits(ReadOnlySpan<byte> source, ReadOnlySpan<byte> ends, int stride, ReadOnlySpan<float> weights, float mix, ChannelNormalization f, Span<Vector512<float>> factors)
     {
         float scale = f.Scale / UnitLanes.Scale;
         for (int k = 0; k < weights.Length; k++)
         {
-            factors[k] = weights[k] * scale;
+            factors[k] = Vector512.Create(weights[k] * scale);
         }
 
         _source = source;
         _ends = ends;
         _factors = factors;
         _stride = (nuint)stride;
-        _share = mix;
-        _rest = (1 - mix) * scale;
-        _mean = f.Mean * UnitLanes.Scale;
+        _share = Vector512.Create(mix);
+        _rest = Vector512.Create((1 - mix) * scale);
+        _mean = Vector512.Create(f.Mean * UnitLanes.Scale);
     }
 
     /// <summary>Whether that gives the same bits: no product vanishes, so that it does not matter whether the first one is added to 0.</summary>
@@ -56,34 +56,32 @@ internal readonly ref struct MixUnits
     public void Mix(nuint offset, out Vector512<float> first, out Vector512<float> second, out Vector512<float> third, out Vector512<float> fourth)
     {
         ref byte ends = ref MemoryMarshal.GetReference(_ends);
-        ref float factors = ref MemoryMarshal.GetReference(_factors);
-        Product(ref ends, offset, factors, out first, out second, out third, out fourth);
-        for (int k = 1; k < _factors.Length; k++)
+        Product(ref ends, offset, _factors[0], out first, out second, out third, out fourth);
+        nuint end = offset;
+        foreach (Vector512<float> factor in _factors[1..])
         {
-            Product(ref ends, offset + ((nuint)k * _stride), Unsafe.Add(ref factors, k), out Vector512<float> a, out Vector512<float> b, out Vector512<float> c, out Vector512<float> d);
+            end += _stride;
+            Product(ref ends, end, factor, out Vector512<float> a, out Vector512<float> b, out Vector512<float> c, out Vector512<float> d);
             first += a;
             second += b;
             third += c;
             fourth += d;
         }
 
-        Vector512<float> share = Vector512.Create(_share);
         Product(ref MemoryMarshal.GetReference(_source), offset, _rest, out Vector512<float> e, out Vector512<float> f, out Vector512<float> g, out Vector512<float> h);
-        first = e + (share * first);
-        second = f + (share * second);
-        third = g + (share * third);
-        fourth = h + (share * fourth);
+        first = e + (_share * first);
+        second = f + (_share * second);
+        third = g + (_share * third);
+        fourth = h + (_share * fourth);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void Product(ref byte samples, nuint offset, float factor, out Vector512<float> first, out Vector512<float> second, out Vector512<float> third, out Vector512<float> fourth)
+    private void Product(ref byte samples, nuint offset, Vector512<float> factor, out Vector512<float> first, out Vector512<float> second, out Vector512<float> third, out Vector512<float> fourth)
     {
         UnitLanes lanes = new(ref samples, offset);
-        Vector512<float> factors = Vector512.Create(factor);
-        Vector512<float> mean = Vector512.Create(_mean);
-        first = factors * (lanes.Quarter(UnitLanes.Places(0)) - mean);
-        second = factors * (lanes.Quarter(UnitLanes.Places(1)) - mean);
-        third = factors * (lanes.Quarter(UnitLanes.Places(2)) - mean);
-        fourth = factors * (lanes.Quarter(UnitLanes.Places(3)) - mean);
+        first = factor * (lanes.Quarter(UnitLanes.Places(0)) - _mean);
+        second = factor * (lanes.Quarter(UnitLanes.Places(1)) - _mean);
+        third = factor * (lanes.Quarter(UnitLanes.Places(2)) - _mean);
+        fourth = factor * (lanes.Quarter(UnitLanes.Places(3)) - _mean);
     }
 }
