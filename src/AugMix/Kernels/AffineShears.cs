@@ -20,7 +20,7 @@ internal static class AffineShears
         => map is { XX: 1, XY: 0, X: 0, YY: 1, Y: 0 } && Math.Abs(map.YX) <= 1 && Fits(shape);
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public static void RunX(ImageView source, AffineMap map, ImageTarget destination)
+    public static void RunX(in ImageView source, AffineMap map, in ImageTarget destination)
     {
         for (int y = 0; y < source.Shape.Height; y += Vector<byte>.Count)
         {
@@ -29,7 +29,7 @@ internal static class AffineShears
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public static void RunY(ImageView source, AffineMap map, ImageTarget destination)
+    public static void RunY(in ImageView source, AffineMap map, in ImageTarget destination)
     {
         int width = source.Shape.Width;
         for (int x = 0; x < width; x += Vector<byte>.Count)
@@ -59,5 +59,5 @@ internal static class AffineShears
     }
 
     private static bool Fits(ImageShape shape)
-        => Vector.IsHardwareAccelerated && shape.Width >= Vector<byte>.Count && Math.Max(shape.Width, shape.Height) <= LongestSide;
+        => ShearParts.IsSupported && shape.Width >= Vector<byte>.Count && Math.Max(shape.Width, shape.Height) <= LongestSide;
 }

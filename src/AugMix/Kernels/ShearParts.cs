@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace AugMix;
 
@@ -25,53 +26,64 @@ internal readonly struct ShearParts
 
     public ShearParts(double slope, int left, int least, int height)
     {
-        const int Quarters = 4;
-        Span<Vector<long>> lows = stackalloc Vector<long>[Quarters];
-        Span<Vector<long>> highs = stackalloc Vector<long>[Quarters];
-        Span<Vector<long>> steps = stackalloc Vector<long>[Quarters];
-        Span<Vector<long>> ends = stackalloc Vector<long>[Quarters];
-        Span<Vector<long>> known = stackalloc Vector<long>[Quarters];
-        Vector<double> one = Vector<double>.One;
-        Vector<double> edge = new(slope > 0 ? height - 0.5 : -0.5);
-        Vector<double> limit = new(slope > 0 ? height : 0);
-        Vector<double> column = (Vector<double>.Indices * 2) + new Vector<double>(left + 0.5);
-        for (int i = 0; i < Quarters; i++)
-        {
-            Vector<double> shift = column * slope;
-            Vector<double> whole = Vector.Floor(shift);
-            Vector<double> fraction = (shift - whole) * Units;
-            Vector<double> low = Vector.Floor(fraction);
-            Vector<double> rest = fraction - low;
-            Vector<long> isUnit = Vector.Equals(rest, Vector<double>.Zero);
-            known[i] = Vector.ConditionalSelect(
-                isUnit,
-                Vector.LessThan(low, new Vector<double>(Units)),
-                Vector.GreaterThan(rest, new Vector<double>(Margin)) & Vector.LessThan(rest, new Vector<double>(1 - Margin))
-                    & ~Vector.Equals(low, new Vector<double>(short.MaxValue)));
-
-            // The row that mixes with the image's edge may lie just outside.
-            Vector<double> step = whole - new Vector<double>(least);
-            Vector<double> position = shift + (edge - whole);
-            Vector<double> end = Vector.ConditionalSelect(Vector.LessThan(position, limit), one, Vector<double>.Zero) - step;
-            lows[i] = Whole(low);
-            highs[i] = Whole(Vector.ConditionalSelect(isUnit, low, low + one));
-            steps[i] = Whole(step);
-            ends[i] = Whole(end);
-            column += new Vector<double>(2 * Vector<double>.Count);
-        }
-
-        Known = Narrow(known);
-        Low = Narrow(lows) & Known;
-        High = Narrow(highs) & Known;
-        Steps = Narrow(steps);
-        Ends = Narrow(ends);
+        Octets octets = new(slope, least, height);
+        Vector512<double> column = (Vector512<double>.Indices * 2) + Vector512.Create(left + 0.5);
+        octets.One(column, out Vector512<long> low, out Vector512<long> high, out Vector512<long> step, out Vector512<long> end, out Vector512<long> known);
+        column += Vector512.Create(2.0 * Vector512<double>.Count);
+        octets.One(column, out Vector512<long> nextLow, out Vector512<long> nextHigh, out Vector512<long> nextStep, out Vector512<long> nextEnd, out Vector512<long> nextKnown);
+        Known = Narrow(known, nextKnown);
+        Low = Narrow(low, nextLow) & Known;
+        High = Narrow(high, nextHigh) & Known;
+        Steps = Narrow(step, nextStep);
+        Ends = Narrow(end, nextEnd);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector<long> Whole(Vector<double> value) => (value + new Vector<double>(Magic)).As<double, long>();
+    /// <summary>Whether two times eight columns are enough for a vector.</summary>
+    public static bool IsSupported => Vector.IsHardwareAccelerated && Vector<short>.Count <= 2 * Vector512<double>.Count;
 
-    // The low bits of all quarters.
+    // The low bits of the first, or of both.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector<short> Narrow(Span<Vector<long>> quarters)
-        => Vector.Narrow(Vector.Narrow(quarters[0], quarters[1]), Vector.Narrow(quarters[2], quarters[3]));
+    private static Vector<short> Narrow(Vector512<long> first, Vector512<long> second)
+    {
+        Vector512<int> both = Vector512.Narrow(first, second);
+        Vector256<short> lanes = Vector256.Narrow(both.GetLower(), both.GetUpper());
+        return Vector<short>.Count == Vector256<short>.Count ? lanes.AsVector() : lanes.GetLower().AsVector();
+    }
+
+    // Eight columns at a time.
+    private readonly struct Octets(double slope, int least, int height)
+    {
+        private readonly Vector512<double> _slope = Vector512.Create(slope);
+        private readonly Vector512<double> _least = Vector512.Create((double)least);
+        private readonly Vector512<double> _edge = Vector512.Create(slope > 0 ? height - 0.5 : -0.5);
+        private readonly Vector512<double> _limit = Vector512.Create(slope > 0 ? height : 0.0);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public void One(Vector512<double> column, out Vector512<long> low, out Vector512<long> high, out Vector512<long> step, out Vector512<long> end, out Vector512<long> known)
+        {
+            Vector512<double> shift = column * _slope;
+            Vector512<double> whole = Vector512.Floor(shift);
+            Vector512<double> fraction = (shift - whole) * Units;
+            Vector512<double> units = Vector512.Floor(fraction);
+            Vector512<double> rest = fraction - units;
+            Vector512<double> isUnit = Vector512.Equals(rest, Vector512<double>.Zero);
+            known = Vector512.ConditionalSelect(
+                isUnit,
+                Vector512.LessThan(units, Vector512.Create(Units)),
+                Vector512.GreaterThan(rest, Vector512.Create(Margin)) & Vector512.LessThan(rest, Vector512.Create(1 - Margin))
+                    & ~Vector512.Equals(units, Vector512.Create((double)short.MaxValue))).AsInt64();
+
+            // The row that mixes with the image's edge may lie just outside.
+            Vector512<double> steps = whole - _least;
+            Vector512<double> isBefore = Vector512.LessThan(shift + (_edge - whole), _limit);
+            low = Whole(units);
+            high = Whole(Vector512.ConditionalSelect(isUnit, units, units + Vector512<double>.One));
+            step = Whole(steps);
+            end = Whole((isBefore & Vector512<double>.One) - steps);
+        }
+
+        // In the low bits.
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static Vector512<long> Whole(Vector512<double> value) => (value + Vector512.Create(Magic)).AsInt64();
+    }
 }

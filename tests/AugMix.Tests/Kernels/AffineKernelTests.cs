@@ -145,7 +145,7 @@ public sealed class AffineKernelTests
                 AssertEqual(i, map, AffineRows.Run);
                 if (AffineStrips.Fits(map, shape))
                 {
-                    AssertEqual(i, map, (source, same, destination) => new AffineStrips(same, source.Shape).Run(source, destination));
+                    AssertEqual(i, map, (in ImageView source, AffineMap same, in ImageTarget destination) => new AffineStrips(same, source.Shape).Run(source, destination));
                 }
 
                 if (AffineTiles.Fits(map, shape.Width, shape.Height))
@@ -161,8 +161,9 @@ public sealed class AffineKernelTests
     {
         AffineMap turn = new(0.8, 0.6, 3, -0.6, 0.8, 9);
         Assert.Equal(AffineLanes.IsSupported, AffineTiles.Fits(turn, 32, 32));
-        Assert.Equal(System.Numerics.Vector.IsHardwareAccelerated, AffineShears.FitsX(new AffineMap(1, 0.1, 0, 0, 1, 0), new ImageShape(64, 32, 3)));
-        Assert.Equal(System.Numerics.Vector.IsHardwareAccelerated, AffineShears.FitsY(new AffineMap(1, 0, 0, 0.1, 1, 0), new ImageShape(64, 32, 3)));
+        bool isOfTwoOctets = System.Numerics.Vector.IsHardwareAccelerated && System.Numerics.Vector<short>.Count <= 16;
+        Assert.Equal(isOfTwoOctets, AffineShears.FitsX(new AffineMap(1, 0.1, 0, 0, 1, 0), new ImageShape(64, 32, 3)));
+        Assert.Equal(isOfTwoOctets, AffineShears.FitsY(new AffineMap(1, 0, 0, 0.1, 1, 0), new ImageShape(64, 32, 3)));
     }
 
     // About the centre, as rotate does it.
