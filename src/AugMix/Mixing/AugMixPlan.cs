@@ -8,11 +8,13 @@ namespace AugMix;
 /// <summary>What was drawn for one augmented view: the weights, and the chains of operations with their parameters. Plain data; two plans are equal when their contents are.</summary>
 public sealed class AugMixPlan : IEquatable<AugMixPlan>
 {
-    // Chains lie one after the other in _steps; chain i ends before _ends[i]. Lists keep their memory when a plan is drawn anew.
+    // Chains lie one after the other in the first _count of _steps; chain i ends before _ends[i]. All keep their memory when a plan is drawn
+    // anew, and the steps are not cleared before.
     private readonly List<float> _weights = [];
     private readonly List<int> _ends = [];
-    private readonly List<PlannedOperation> _steps = [];
     private readonly List<PlannedOperation> _geometry = [];
+    private PlannedOperation[] _steps = new PlannedOperation[12];
+    private int _count;
 
     // Where the generator leaves its weights before they are rounded.
     private double[] _drawn = [];
@@ -35,6 +37,8 @@ public sealed class AugMixPlan : IEquatable<AugMixPlan>
     /// <summary>The chains' weights, as long as the plan is not drawn anew.</summary>
     public ReadOnlySpan<float> Weights => CollectionsMarshal.AsSpan(_weights);
 
+    private ReadOnlySpan<PlannedOperation> Steps => _steps.AsSpan(0, _count);
+
     /// <summary>Reads a plan written by <see cref="ToJson"/>.</summary>
     /// <exception cref="InvalidDataException">The text is not a plan; the message says where.</exception>
     public static AugMixPlan FromJson(string json)
@@ -54,7 +58,7 @@ public sealed class AugMixPlan : IEquatable<AugMixPlan>
         ArgumentOutOfRangeException.ThrowIfNegative(index);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(index, Width);
         int start = index == 0 ? 0 : _ends[index - 1];
-        return CollectionsMarshal.AsSpan(_steps)[start.._ends[index]];
+        return _steps.AsSpan(start, _ends[index] - start);
     }
 
     /// <summary>The plan as one JSON object; every number comes back exactly.</summary>
@@ -72,7 +76,7 @@ public sealed class AugMixPlan : IEquatable<AugMixPlan>
         => other is not null && Profile == other.Profile && Mix.Equals(other.Mix) && Image.Equals(other.Image)
             && Geometry.SequenceEqual(other.Geometry) && Weights.SequenceEqual(other.Weights)
             && CollectionsMarshal.AsSpan(_ends).SequenceEqual(CollectionsMarshal.AsSpan(other._ends))
-            && CollectionsMarshal.AsSpan(_steps).SequenceEqual(CollectionsMarshal.AsSpan(other._steps));
+            && Steps.SequenceEqual(other.Steps);
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => Equals(obj as AugMixPlan);
@@ -85,7 +89,11 @@ public sealed class AugMixPlan : IEquatable<AugMixPlan>
         hash.Add(Mix);
         _geometry.ForEach(step => hash.Add(step));
         _weights.ForEach(weight => hash.Add(weight));
-        _steps.ForEach(step => hash.Add(step));
+        foreach (PlannedOperation step in Steps)
+        {
+            hash.Add(step);
+        }
+
         return hash.ToHashCode();
     }
 
@@ -126,7 +134,7 @@ public sealed class AugMixPlan : IEquatable<AugMixPlan>
         SetMix(0);
         _weights.Clear();
         _ends.Clear();
-        _steps.Clear();
+        _count = 0;
         _geometry.Clear();
     }
 
@@ -139,12 +147,17 @@ public sealed class AugMixPlan : IEquatable<AugMixPlan>
     internal void BeginChain(float weight)
     {
         _weights.Add(weight);
-        _ends.Add(_steps.Count);
+        _ends.Add(_count);
     }
 
-    internal void Add(PlannedOperation step)
+    internal void Add(in PlannedOperation step)
     {
-        _steps.Add(step);
-        _ends[^1] = _steps.Count;
+        if (_count == _steps.Length)
+        {
+            Array.Resize(ref _steps, 2 * _count);
+        }
+
+        _steps[_count++] = step;
+        _ends[^1] = _count;
     }
 }
