@@ -25,7 +25,7 @@ public readonly ref struct ImageTarget
     public Span<byte> Plane(int channel) => Samples.Slice(channel * Shape.PlaneLength, Shape.PlaneLength);
 
     /// <exception cref="ArgumentException">The shapes differ.</exception>
-    internal static void ThrowIfOtherShape(ImageView source, ImageTarget destination)
+    internal static void ThrowIfOtherShape(in ImageView source, in ImageTarget destination)
     {
         if (source.Shape != destination.Shape)
         {
@@ -34,7 +34,7 @@ public readonly ref struct ImageTarget
     }
 
     /// <exception cref="ArgumentException">The shapes differ, or the destination shares memory with the source.</exception>
-    internal static void ThrowIfUnfit(ImageView source, ImageTarget destination)
+    internal static void ThrowIfUnfit(in ImageView source, in ImageTarget destination)
     {
         ThrowIfOtherShape(source, destination);
         if (source.Samples.Overlaps(destination.Samples))

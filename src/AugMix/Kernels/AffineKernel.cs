@@ -13,7 +13,7 @@ internal static class AffineKernel
 {
     // Each way is a call of its own. In one method together they would be more than the compiler inlines, so that the innermost steps became
     // calls instead, and every image would clear the local vectors of all ways.
-    public static void Run(ImageView source, AffineMap map, ImageTarget destination)
+    public static void Run(in ImageView source, AffineMap map, in ImageTarget destination)
     {
         if (AffineShift.Fits(map))
         {

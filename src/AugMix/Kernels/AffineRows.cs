@@ -14,7 +14,7 @@ internal static class AffineRows
     private const double Magic = 1L << 52;
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public static void Run(ImageView source, AffineMap map, ImageTarget destination)
+    public static void Run(in ImageView source, AffineMap map, in ImageTarget destination)
     {
         (int width, int height) = (source.Shape.Width, source.Shape.Height);
         Places places = new(stackalloc double[Piece], stackalloc double[Piece], stackalloc long[Piece], stackalloc long[Piece]);

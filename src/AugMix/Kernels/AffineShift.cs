@@ -10,7 +10,7 @@ internal static class AffineShift
         => map is { XX: 1, XY: 0, YX: 0, YY: 1 } && map.X == Math.Floor(map.X) && map.Y == Math.Floor(map.Y);
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public static void Run(ImageView source, double xShift, double yShift, ImageTarget destination)
+    public static void Run(in ImageView source, double xShift, double yShift, in ImageTarget destination)
     {
         (int width, int height) = (source.Shape.Width, source.Shape.Height);
         int left = (int)Math.Clamp(xShift, -width, width);

@@ -34,19 +34,24 @@ internal sealed class AffineStrips
 
     // Of each row of a strip: the places of all four samples, the upper bits of their shares, and the lower bits of two shares each.
     private const int VectorsPerRow = 4;
+    private const int LanesPerStrip = Rows * VectorsPerRow * Columns;
 
     private readonly AffineMap _map;
     private readonly int _width;
     private readonly int _height;
-    private readonly Vector512<int>[] _rows;
     private readonly int[] _windows;
+
+    // Four vectors after the other for each row; from _start on they lie as the processor's cache does, so that each is read at once.
+    private readonly int[] _lanes;
+    private readonly int _start;
 
     /// <summary>Works a map out.</summary>
     public AffineStrips(AffineMap map, ImageShape shape)
     {
         (_map, _width, _height) = (map, shape.Width, shape.Height);
         _windows = new int[StripsOf(_width, Columns) * StripsOf(_height, Rows)];
-        _rows = new Vector512<int>[_windows.Length * Rows * VectorsPerRow];
+        _lanes = GC.AllocateArray<int>((_windows.Length * LanesPerStrip) + Columns, pinned: true);
+        _start = (int)(-(Marshal.UnsafeAddrOfPinnedArrayElement(_lanes, 0) / sizeof(int)) & (Columns - 1));
         for (int i = 0; i < _windows.Length; i++)
         {
             Fill(i);
@@ -63,11 +68,11 @@ internal sealed class AffineStrips
     public bool IsOf(AffineMap map, ImageShape shape) => _width == shape.Width && _height == shape.Height && _map == map;
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public void Run(ImageView source, ImageTarget destination)
+    public void Run(in ImageView source, in ImageTarget destination)
     {
         ref byte samples = ref AffineLanes.Reference(source.Samples);
         ref byte result = ref AffineLanes.Reference(destination.Samples);
-        ref Vector512<int> rows = ref MemoryMarshal.GetArrayDataReference(_rows);
+        ref Vector512<int> rows = ref RowsOf(0);
         nuint plane = (nuint)(uint)source.Shape.PlaneLength;
         for (int i = 0; i < _windows.Length; i++)
         {
@@ -92,6 +97,8 @@ internal sealed class AffineStrips
         }
     }
 
+    private ref Vector512<int> RowsOf(int strip) => ref Unsafe.As<int, Vector512<int>>(ref _lanes[_start + (strip * LanesPerStrip)]);
+
     private static int StripsOf(int length, int size) => (length + size - 1) / size;
 
     // The upper left of a strip; the last ones overlap those before.
@@ -114,7 +121,7 @@ internal sealed class AffineStrips
         }
 
         _windows[strip] = (firstRow * _width) + firstColumn;
-        Span<int> lanes = MemoryMarshal.Cast<Vector512<int>, int>(_rows.AsSpan(strip * Rows * VectorsPerRow, Rows * VectorsPerRow));
+        Span<int> lanes = _lanes.AsSpan(_start + (strip * LanesPerStrip), LanesPerStrip);
         for (int i = 0; i < places.Length; i++)
         {
             if (places[i].IsInside)
@@ -192,14 +199,14 @@ internal sealed class AffineStrips
 
     // Pixels in doubt as the definition has them.
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private void Settle(ImageView source, int channel, int strip, ImageTarget destination)
+    private void Settle(in ImageView source, int channel, int strip, in ImageTarget destination)
     {
         (int left, int top) = Start(strip);
         ReadOnlySpan<byte> plane = source.Plane(channel);
         Table table = new(ref Unsafe.Add(ref AffineLanes.Reference(plane), (nuint)(uint)_windows[strip]), (nuint)(uint)_width);
         for (int r = 0; r < Rows; r++)
         {
-            ref Vector512<int> row = ref _rows[((strip * Rows) + r) * VectorsPerRow];
+            ref Vector512<int> row = ref Unsafe.Add(ref RowsOf(strip), r * VectorsPerRow);
             Vector512<byte> samples = table.Look(row.AsByte());
             Vector512<uint> fractions = LeastFraction(Mix(samples, ref row), samples, Vector512<uint>.AllBitsSet);
             for (ulong lanes = Vector512.LessThan(fractions, Vector512.Create(2u * Error)).ExtractMostSignificantBits(); lanes != 0; lanes &= lanes - 1)

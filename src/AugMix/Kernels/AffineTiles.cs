@@ -33,7 +33,7 @@ internal static class AffineTiles
             && (Side - 1) * (Math.Abs(map.YX) + Math.Abs(map.YY)) < LongestSpan;
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public static void Run(ImageView source, AffineMap map, ImageTarget destination)
+    public static void Run(in ImageView source, AffineMap map, in ImageTarget destination)
     {
         (int width, int height, int plane) = (source.Shape.Width, source.Shape.Height, source.Shape.PlaneLength);
         Span<Vector512<double>> parts = stackalloc Vector512<double>[2 * Side];

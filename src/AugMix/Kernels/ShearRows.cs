@@ -19,7 +19,7 @@ internal static class ShearRows
 
     private static int Count => Vector<byte>.Count;
 
-    public static void Run(ImageView source, AffineMap map, int top, ImageTarget destination)
+    public static void Run(in ImageView source, AffineMap map, int top, in ImageTarget destination)
     {
         int count = Math.Min(Count, source.Shape.Height - top);
         ulong others = RunHalf(source, map, top, (count + 1) / 2, destination) | (RunHalf(source, map, top + 1, count / 2, destination) << 1);
@@ -30,7 +30,7 @@ internal static class ShearRows
     }
 
     // Every second row. Returns which are still to be done, at every second bit.
-    private static ulong RunHalf(ImageView source, AffineMap map, int top, int count, ImageTarget destination)
+    private static ulong RunHalf(in ImageView source, AffineMap map, int top, int count, in ImageTarget destination)
     {
         ShearParts parts = new(map.XY, top, least: 0, height: 0);
         Span<short> wholes = stackalloc short[Vector<short>.Count];
@@ -55,7 +55,7 @@ internal static class ShearRows
     }
 
     // One vector of each row, in all channels.
-    private static ulong RunRows(ImageView source, ReadOnlySpan<short> wholes, ReadOnlySpan<short> lows, ReadOnlySpan<short> highs, int top, int left, ImageTarget destination)
+    private static ulong RunRows(in ImageView source, ReadOnlySpan<short> wholes, ReadOnlySpan<short> lows, ReadOnlySpan<short> highs, int top, int left, in ImageTarget destination)
     {
         (int width, int plane, int channels) = (source.Shape.Width, source.Shape.PlaneLength, source.Shape.Channels);
         int last = source.Samples.Length - (plane * (channels - 1)) - Count - 1;
@@ -99,7 +99,7 @@ internal static class ShearRows
     }
 
     // One row in all channels; pixels in doubt as the definition has them.
-    private static void RunRow(ImageView source, AffineMap map, int y, ImageTarget destination)
+    private static void RunRow(in ImageView source, AffineMap map, int y, in ImageTarget destination)
     {
         int width = source.Shape.Width;
         ShearPart part = ShearPart.Of(map.XY * (y + 0.5));
@@ -117,7 +117,7 @@ internal static class ShearRows
         }
     }
 
-    private static void RunVector(ImageView source, AffineMap map, ShearPart part, int left, int y, ImageTarget destination)
+    private static void RunVector(in ImageView source, AffineMap map, ShearPart part, int left, int y, in ImageTarget destination)
     {
         int width = source.Shape.Width;
         Vector<short> low = new(part.Low);

@@ -80,10 +80,10 @@ public abstract class AugMixProfile
     internal abstract void Draw(AugMixOptions options, RandomSource random, ImageShape shape, AugMixPlan plan);
 
     /// <summary>Writes the normalised mix; lengths and shapes have been checked.</summary>
-    internal abstract void Render(AugMixPlan plan, ImageView source, Workspace workspace, Normalization normalization, Span<float> destination);
+    internal abstract void Render(AugMixPlan plan, in ImageView source, Workspace workspace, Normalization normalization, Span<float> destination);
 
     /// <summary>Writes the mix as an image; lengths and shapes have been checked.</summary>
-    internal abstract void RenderBytes(AugMixPlan plan, ImageView source, Workspace workspace, ImageTarget destination);
+    internal abstract void RenderBytes(AugMixPlan plan, in ImageView source, Workspace workspace, in ImageTarget destination);
 
     /// <summary>Writes the normalised mix of an image of any depth that has been checked. Unless overridden, other depths than 8 bits are refused.</summary>
     /// <exception cref="ArgumentException">The profile mixes 8-bit images only.</exception>

@@ -6,7 +6,7 @@ namespace AugMix;
 /// <content>Images of 16-bit and float samples. Plans are the same at every depth.</content>
 public sealed partial class AugMixer
 {
-    /// <summary>Renders a plan for an image of any depth to floats, as <see cref="Render(AugMixPlan, ImageView, Workspace, Normalization, Span{float})"/> does for bytes.</summary>
+    /// <summary>Renders a plan for an image of any depth to floats, as <see cref="Render(AugMixPlan, in ImageView, Workspace, Normalization, Span{float})"/> does for bytes.</summary>
     /// <typeparam name="T">byte, ushort or float.</typeparam>
     /// <param name="plan">What was drawn.</param>
     /// <param name="source">The image, left as it is; float samples are from 0 to 1.</param>

@@ -50,7 +50,7 @@ public sealed partial class AugMixer
     /// <param name="normalization">f.</param>
     /// <param name="destination">As many floats as the image has samples, [channels, height, width]; all are written.</param>
     /// <exception cref="ArgumentException">The destination has another length, or the normalisation or the profile is for other channels.</exception>
-    public void Render(AugMixPlan plan, ImageView source, Workspace workspace, Normalization normalization, Span<float> destination)
+    public void Render(AugMixPlan plan, in ImageView source, Workspace workspace, Normalization normalization, Span<float> destination)
     {
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(workspace);
@@ -66,7 +66,7 @@ public sealed partial class AugMixer
     /// <param name="workspace">This thread's buffers.</param>
     /// <param name="destination">An image of the same shape; every sample is written.</param>
     /// <exception cref="ArgumentException">The shapes differ, or the profile is for other channels.</exception>
-    public void RenderBytes(AugMixPlan plan, ImageView source, Workspace workspace, ImageTarget destination)
+    public void RenderBytes(AugMixPlan plan, in ImageView source, Workspace workspace, in ImageTarget destination)
     {
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(workspace);
@@ -81,12 +81,12 @@ public sealed partial class AugMixer
     /// <param name="source">The image, left as it is.</param>
     /// <param name="workspace">This thread's buffers.</param>
     /// <param name="destination">An image of the same shape; every sample is written.</param>
-    /// <exception cref="ArgumentException">The shapes differ, there is no such chain, or the profile is for other channels.</exception>
-    public void RenderChain(AugMixPlan plan, int chain, ImageView source, Workspace workspace, ImageTarget destination)
+    /// <exception cref="ArgumentException">The shapes differ, the images overlap, there is no such chain, or the profile is for other channels.</exception>
+    public void RenderChain(AugMixPlan plan, int chain, in ImageView source, Workspace workspace, in ImageTarget destination)
     {
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(workspace);
-        ImageTarget.ThrowIfOtherShape(source, destination);
+        ImageTarget.ThrowIfUnfit(source, destination);
         plan.Profile.Check(source.Shape);
         ChainRenderer.Run(plan.Chain(chain), SharedGeometry.Move(plan, source, workspace), workspace, destination);
     }

@@ -2,11 +2,11 @@ using System.Numerics;
 
 namespace AugMix;
 
-/// <summary>Runs the steps of chains one after the other; steps that change nothing are left out.</summary>
+/// <summary>Runs the steps of chains one after the other; steps that change nothing are left out. Parameters are those of plans, which have been checked.</summary>
 internal static class ChainRenderer
 {
     /// <summary>The ends of all chains of a plan, one image after the other, as long as nothing else is rendered.</summary>
-    public static ReadOnlySpan<byte> RunAll(AugMixPlan plan, ImageView source, Workspace workspace)
+    public static ReadOnlySpan<byte> RunAll(AugMixPlan plan, in ImageView source, Workspace workspace)
     {
         int length = source.Samples.Length;
         Span<byte> ends = workspace.Ends(plan.Width, source.Shape);
@@ -18,8 +18,8 @@ internal static class ChainRenderer
         return ends;
     }
 
-    /// <summary>Writes the end of one chain; the source itself where no step changes it.</summary>
-    public static void Run(ReadOnlySpan<PlannedOperation> steps, ImageView source, Workspace workspace, ImageTarget destination)
+    /// <summary>Writes the end of one chain, into memory apart from the source; the source itself where no step changes it.</summary>
+    public static void Run(ReadOnlySpan<PlannedOperation> steps, in ImageView source, Workspace workspace, in ImageTarget destination)
     {
         while (!steps.IsEmpty && IsIdentity(steps[^1]))
         {
@@ -40,13 +40,13 @@ internal static class ChainRenderer
             if (!IsIdentity(step))
             {
                 ImageTarget target = workspace.Image(next, source.Shape);
-                step.Operation.Apply(current, step.Parameter, target);
+                step.Operation.ApplyChecked(current, step.Parameter, target);
                 current = target.View;
                 next = 1 - next;
             }
         }
 
-        steps[^1].Operation.Apply(current, steps[^1].Parameter, destination);
+        steps[^1].Operation.ApplyChecked(current, steps[^1].Parameter, destination);
     }
 
     /// <summary>The end of one chain of samples of any depth that have been checked, as long as no other is rendered; every step runs.</summary>

@@ -59,7 +59,7 @@ public sealed class Normalization
     /// <param name="source">The image.</param>
     /// <param name="destination">As many floats as the image has samples, [channels, height, width].</param>
     /// <exception cref="ArgumentException">The destination has another length, or the image has not the channels this is for.</exception>
-    public void Apply(ImageView source, Span<float> destination)
+    public void Apply(in ImageView source, Span<float> destination)
     {
         Check(source.Shape, destination.Length);
         int length = PlaneLength(source.Shape);

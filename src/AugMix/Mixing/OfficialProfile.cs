@@ -31,7 +31,7 @@ internal sealed class OfficialProfile : AugMixProfile
     }
 
     // (1 - mix) f(image) + mix (sum of weight f(chain)), in single precision and in this order.
-    internal override void Render(AugMixPlan plan, ImageView source, Workspace workspace, Normalization normalization, Span<float> destination)
+    internal override void Render(AugMixPlan plan, in ImageView source, Workspace workspace, Normalization normalization, Span<float> destination)
     {
         ReadOnlySpan<byte> ends = ChainRenderer.RunAll(plan, source, workspace);
         int length = normalization.PlaneLength(source.Shape);
@@ -42,7 +42,7 @@ internal sealed class OfficialProfile : AugMixProfile
     }
 
     // The mix of the unnormalised images, rounded to the nearest byte, halves to even.
-    internal override void RenderBytes(AugMixPlan plan, ImageView source, Workspace workspace, ImageTarget destination)
+    internal override void RenderBytes(AugMixPlan plan, in ImageView source, Workspace workspace, in ImageTarget destination)
     {
         ReadOnlySpan<byte> ends = ChainRenderer.RunAll(plan, source, workspace);
         MixKernel.Run(source.Samples, ends, source.Samples.Length, plan.Weights, plan.Mix, Normalization.None.Channel(0), destination.Samples);

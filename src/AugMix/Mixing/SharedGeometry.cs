@@ -37,7 +37,7 @@ internal static class SharedGeometry
     }
 
     /// <summary>The image that takes the original's place in the mix and at the start of every chain, as long as no other is moved.</summary>
-    public static ImageView Move(AugMixPlan plan, ImageView source, Workspace workspace)
+    public static ImageView Move(AugMixPlan plan, in ImageView source, Workspace workspace)
     {
         if (plan.Geometry.IsEmpty)
         {

@@ -9,7 +9,7 @@ public abstract class AffineOperation : Operation
     internal sealed override AffineMap? MapOf(double parameter, ImageShape shape) => Map(parameter, shape);
 
     /// <inheritdoc/>
-    protected sealed override void Write(ImageView source, double parameter, ImageTarget destination)
+    protected sealed override void Write(in ImageView source, double parameter, in ImageTarget destination)
     {
         AffineMap map = Map(parameter, source.Shape);
         if (Recurring(parameter)?.Find(map, source.Shape) is { } strips)

@@ -7,7 +7,7 @@ public sealed class Brightness : EnhanceOperation
     public override string Name => "brightness";
 
     /// <inheritdoc/>
-    protected override void WritePlain(ImageView source, ImageTarget destination)
+    protected override void WritePlain(in ImageView source, in ImageTarget destination)
         => destination.Samples.Clear();
 
     /// <inheritdoc/>

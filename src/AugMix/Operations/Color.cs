@@ -7,7 +7,7 @@ public sealed class Color : EnhanceOperation
     public override string Name => "color";
 
     /// <inheritdoc/>
-    protected override void WritePlain(ImageView source, ImageTarget destination)
+    protected override void WritePlain(in ImageView source, in ImageTarget destination)
     {
         if (source.Shape.Channels == 1)
         {

@@ -7,7 +7,7 @@ public sealed class Contrast : EnhanceOperation
     public override string Name => "contrast";
 
     /// <inheritdoc/>
-    protected override void WritePlain(ImageView source, ImageTarget destination)
+    protected override void WritePlain(in ImageView source, in ImageTarget destination)
     {
         if (source.Shape.Channels is not (1 or 3))
         {

@@ -20,14 +20,14 @@ public abstract class EnhanceOperation : Operation
     internal override bool IsIdentity(double parameter) => parameter == 1;
 
     /// <inheritdoc/>
-    protected sealed override void Write(ImageView source, double parameter, ImageTarget destination)
+    protected sealed override void Write(in ImageView source, double parameter, in ImageTarget destination)
     {
         WritePlain(source, destination);
         BlendKernel.Run(destination.Samples, source.Samples, (float)parameter, destination.Samples);
     }
 
     /// <summary>Writes the plainer image; every sample of <paramref name="destination"/> is written.</summary>
-    protected abstract void WritePlain(ImageView source, ImageTarget destination);
+    protected abstract void WritePlain(in ImageView source, in ImageTarget destination);
 
     /// <inheritdoc/>
     protected sealed override void Write<T>(ImageView<T> source, double parameter, ImageTarget<T> destination)

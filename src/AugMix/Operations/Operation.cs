@@ -42,18 +42,11 @@ public abstract class Operation
     /// <param name="parameter">The value of <see cref="Draw"/>, or any value in the operation's range.</param>
     /// <param name="destination">An image of the same shape that does not overlap the source.</param>
     /// <exception cref="ArgumentException">The parameter is out of range, the shapes differ, or the images overlap.</exception>
-    public void Apply(ImageView source, double parameter, ImageTarget destination)
+    public void Apply(in ImageView source, double parameter, in ImageTarget destination)
     {
         Check(parameter);
         ImageTarget.ThrowIfUnfit(source, destination);
-        if (KeepsAlpha(source.Shape))
-        {
-            source.Plane(source.Shape.ColorChannels).CopyTo(destination.Plane(source.Shape.ColorChannels));
-            source = source.Color;
-            destination = destination.Color;
-        }
-
-        Write(source, parameter, destination);
+        ApplyChecked(source, parameter, destination);
     }
 
     /// <summary>Applies the operation to an image of 8-bit, 16-bit or float samples; every sample of <paramref name="destination"/> is written.</summary>
@@ -80,13 +73,27 @@ public abstract class Operation
     /// <summary>Its name.</summary>
     public sealed override string ToString() => Name;
 
-    /// <summary>Applies the operation to an image that has been checked.</summary>
+    /// <summary>Applies the operation where parameter, shapes and memory have been checked.</summary>
+    internal void ApplyChecked(in ImageView source, double parameter, in ImageTarget destination)
+    {
+        if (KeepsAlpha(source.Shape))
+        {
+            source.Plane(source.Shape.ColorChannels).CopyTo(destination.Plane(source.Shape.ColorChannels));
+            Write(source.Color, parameter, destination.Color);
+        }
+        else
+        {
+            Write(source, parameter, destination);
+        }
+    }
+
+    /// <summary>The same for samples of any depth.</summary>
     internal void ApplyChecked<T>(ImageView<T> source, double parameter, ImageTarget<T> destination)
         where T : unmanaged, INumber<T>
     {
         if (typeof(T) == typeof(byte))
         {
-            Apply(new ImageView(source.Shape, MemoryMarshal.AsBytes(source.Samples)), parameter, new ImageTarget(source.Shape, MemoryMarshal.AsBytes(destination.Samples)));
+            ApplyChecked(new ImageView(source.Shape, MemoryMarshal.AsBytes(source.Samples)), parameter, new ImageTarget(source.Shape, MemoryMarshal.AsBytes(destination.Samples)));
             return;
         }
 
@@ -108,7 +115,7 @@ public abstract class Operation
     }
 
     /// <summary>Writes every sample of a destination whose shape, memory and parameter have been checked. An operation that moves no pixels never sees alpha.</summary>
-    protected abstract void Write(ImageView source, double parameter, ImageTarget destination);
+    protected abstract void Write(in ImageView source, double parameter, in ImageTarget destination);
 
     /// <summary>The same for samples of any depth: the operation's definition, of which the 8-bit form is a faster equal. Unless overridden, other depths are refused.</summary>
     protected virtual void Write<T>(ImageView<T> source, double parameter, ImageTarget<T> destination)

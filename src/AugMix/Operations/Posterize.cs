@@ -19,7 +19,7 @@ public sealed class Posterize : Operation
     internal override bool IsIdentity(double parameter) => parameter == 8;
 
     /// <inheritdoc/>
-    protected override void Write(ImageView source, double parameter, ImageTarget destination)
+    protected override void Write(in ImageView source, double parameter, in ImageTarget destination)
         => PosterizeKernel.Run(source.Samples, (byte)(0xFF00 >> (int)parameter), destination.Samples);
 
     /// <inheritdoc/>

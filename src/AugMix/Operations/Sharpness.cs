@@ -7,7 +7,7 @@ public sealed class Sharpness : EnhanceOperation
     public override string Name => "sharpness";
 
     /// <inheritdoc/>
-    protected override void WritePlain(ImageView source, ImageTarget destination)
+    protected override void WritePlain(in ImageView source, in ImageTarget destination)
     {
         for (int c = 0; c < source.Shape.Channels; c++)
         {

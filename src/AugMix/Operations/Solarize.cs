@@ -19,7 +19,7 @@ public sealed class Solarize : Operation
     internal override bool IsIdentity(double parameter) => parameter > 255;
 
     /// <inheritdoc/>
-    protected override void Write(ImageView source, double parameter, ImageTarget destination)
+    protected override void Write(in ImageView source, double parameter, in ImageTarget destination)
     {
         if (IsIdentity(parameter))
         {

@@ -9,7 +9,7 @@ public abstract class TableOperation : Operation
     private const int TablesAtOnce = 3;
 
     /// <inheritdoc/>
-    protected sealed override void Write(ImageView source, double parameter, ImageTarget destination)
+    protected sealed override void Write(in ImageView source, double parameter, in ImageTarget destination)
     {
         // The tables of some planes first: a processor cannot soon read in one piece what it has just written in several.
         Span<byte> tables = stackalloc byte[TablesAtOnce * Values];

@@ -6,7 +6,7 @@ namespace AugMix.Tests;
 /// <summary>One way to run an affine map, held to the definition.</summary>
 internal static class AffinePath
 {
-    public delegate void Run(ImageView source, AffineMap map, ImageTarget destination);
+    public delegate void Run(in ImageView source, AffineMap map, in ImageTarget destination);
 
     // Twice, with both images' ends and then with their beginnings at pages that nobody may touch.
     public static void AssertEqual(ImageShape shape, int index, AffineMap map, Run path)

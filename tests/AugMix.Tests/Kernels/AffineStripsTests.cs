@@ -144,7 +144,7 @@ public sealed class AffineStripsTests
         Assert.Equal(AffineLanes.IsSupported, AffineStrips.Fits(map, shape));
         if (AffineLanes.IsSupported)
         {
-            AffinePath.AssertEqual(shape, index, map, (source, same, destination) => new AffineStrips(same, source.Shape).Run(source, destination));
+            AffinePath.AssertEqual(shape, index, map, (in ImageView source, AffineMap same, in ImageTarget destination) => new AffineStrips(same, source.Shape).Run(source, destination));
         }
     }
 }

@@ -27,7 +27,7 @@ internal abstract class PeerProfile : AugMixProfile
         }
     }
 
-    internal sealed override void Render(AugMixPlan plan, ImageView source, Workspace workspace, Normalization normalization, Span<float> destination)
+    internal sealed override void Render(AugMixPlan plan, in ImageView source, Workspace workspace, Normalization normalization, Span<float> destination)
     {
         ImageTarget image = workspace.Result(source.Shape);
         RenderBytes(plan, source, workspace, image);

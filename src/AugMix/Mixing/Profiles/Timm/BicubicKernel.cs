@@ -7,7 +7,7 @@ namespace AugMix;
 /// <remarks>Pillow's order of operations (Geometry.c, bicubic_filter8) in double precision; neighbours beyond the edge repeat the edge.</remarks>
 internal static class BicubicKernel
 {
-    public static void Run(ImageView source, AffineMap map, ImageTarget destination)
+    public static void Run(in ImageView source, AffineMap map, in ImageTarget destination)
     {
         (int width, int height) = (source.Shape.Width, source.Shape.Height);
         for (int row = 0; row < height; row++)

@@ -31,7 +31,7 @@ internal sealed class TimmAffine(AffineOperation pillow, Func<double, ImageShape
 
     internal override AffineMap? MapOf(double parameter, ImageShape shape) => pillow.Map(parameter, shape);
 
-    protected override void Write(ImageView source, double parameter, ImageTarget destination)
+    protected override void Write(in ImageView source, double parameter, in ImageTarget destination)
     {
         AffineMap map = pillow.Map(parameter, source.Shape);
         if (bicubic is null)
@@ -46,7 +46,7 @@ internal sealed class TimmAffine(AffineOperation pillow, Func<double, ImageShape
         FillOutside(map, destination);
     }
 
-    private static void FillOutside(AffineMap map, ImageTarget destination)
+    private static void FillOutside(AffineMap map, in ImageTarget destination)
     {
         (int width, int height) = (destination.Shape.Width, destination.Shape.Height);
         for (int row = 0; row < height; row++)

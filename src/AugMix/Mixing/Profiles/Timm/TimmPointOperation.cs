@@ -15,5 +15,5 @@ internal sealed class TimmPointOperation(Operation pillow, Func<RandomSource, do
         return new PlannedOperation(this, argument?.Invoke(random, level) ?? 0, level);
     }
 
-    protected override void Write(ImageView source, double parameter, ImageTarget destination) => pillow.Apply(source, parameter, destination);
+    protected override void Write(in ImageView source, double parameter, in ImageTarget destination) => pillow.Apply(source, parameter, destination);
 }

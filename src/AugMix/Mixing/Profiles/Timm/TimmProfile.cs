@@ -38,7 +38,7 @@ internal sealed class TimmProfile(string name, bool blended) : PeerProfile
         }
     }
 
-    internal override void RenderBytes(AugMixPlan plan, ImageView source, Workspace workspace, ImageTarget destination)
+    internal override void RenderBytes(AugMixPlan plan, in ImageView source, Workspace workspace, in ImageTarget destination)
     {
         if (blended)
         {
@@ -51,7 +51,7 @@ internal sealed class TimmProfile(string name, bool blended) : PeerProfile
     }
 
     // _apply_basic: the weighted chains in single precision, truncated; then Pillow's blend with the image, truncated again.
-    private static void Sum(AugMixPlan plan, ImageView source, Workspace workspace, ImageTarget destination)
+    private static void Sum(AugMixPlan plan, in ImageView source, Workspace workspace, in ImageTarget destination)
     {
         Span<float> sum = workspace.Floats(source.Shape.Length);
         sum.Clear();
@@ -66,7 +66,7 @@ internal sealed class TimmProfile(string name, bool blended) : PeerProfile
     }
 
     // _apply_blended: one Pillow blend per chain, each truncated.
-    private static void Blend(AugMixPlan plan, ImageView source, Workspace workspace, ImageTarget destination)
+    private static void Blend(AugMixPlan plan, in ImageView source, Workspace workspace, in ImageTarget destination)
     {
         Span<float> shares = stackalloc float[plan.Width];
         BlendShares(plan, shares);

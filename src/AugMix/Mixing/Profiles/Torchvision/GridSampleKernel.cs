@@ -11,7 +11,7 @@ internal static class GridSampleKernel
     // Pixels whose place is worked out at a time, for all channels; whole vectors of every width.
     private const int Chunk = 64;
 
-    public static void Run(ImageView source, GridMatrix matrix, GridFilter filter, ImageTarget destination)
+    public static void Run(in ImageView source, GridMatrix matrix, GridFilter filter, in ImageTarget destination)
     {
         (int width, int height) = (source.Shape.Width, source.Shape.Height);
         Span<float> weights = stackalloc float[4 * Chunk];

@@ -19,7 +19,7 @@ internal abstract class TorchvisionAffine(GridFilter filter) : TorchvisionOperat
         return map with { X = map.X + x - (map.XX * x) - (map.XY * y), Y = map.Y + y - (map.YX * x) - (map.YY * y) };
     }
 
-    protected sealed override void Write(ImageView source, double parameter, ImageTarget destination)
+    protected sealed override void Write(in ImageView source, double parameter, in ImageTarget destination)
     {
         AffineMap map = FromCentre(parameter, source.Shape);
         if (IsExactShift(map, source.Shape))

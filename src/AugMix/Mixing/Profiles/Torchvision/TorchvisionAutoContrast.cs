@@ -9,7 +9,7 @@ internal sealed class TorchvisionAutoContrast : PeerOperation
 
     public override PlannedOperation Draw(RandomSource random, double severity, ImageShape shape) => new(this, 0);
 
-    protected override void Write(ImageView source, double parameter, ImageTarget destination)
+    protected override void Write(in ImageView source, double parameter, in ImageTarget destination)
     {
         Span<byte> table = stackalloc byte[256];
         for (int c = 0; c < source.Shape.Channels; c++)

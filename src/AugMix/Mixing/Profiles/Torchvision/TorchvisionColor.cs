@@ -5,7 +5,7 @@ internal sealed class TorchvisionColor : TorchvisionEnhance
 {
     public override string Name => "color";
 
-    protected override void Mix(ImageView source, float weight, float rest, ImageTarget destination)
+    protected override void Mix(in ImageView source, float weight, float rest, in ImageTarget destination)
     {
         if (source.Shape.Channels == 1)
         {

@@ -5,7 +5,7 @@ internal sealed class TorchvisionContrast : TorchvisionEnhance
 {
     public override string Name => "contrast";
 
-    protected override void Mix(ImageView source, float weight, float rest, ImageTarget destination)
+    protected override void Mix(in ImageView source, float weight, float rest, in ImageTarget destination)
     {
         long sum = source.Shape.Channels == 1 ? TorchvisionLuma.Sum(source.Samples) : TorchvisionLuma.Run(source, destination.Plane(0));
 

@@ -14,14 +14,14 @@ internal abstract class TorchvisionEnhance : TorchvisionOperation
     protected sealed override double Argument(double magnitude) => 1 + magnitude;
 
     // Both factors are made in double precision and used in single (functional_tensor.py, _blend).
-    protected sealed override void Write(ImageView source, double parameter, ImageTarget destination)
+    protected sealed override void Write(in ImageView source, double parameter, in ImageTarget destination)
         => Mix(source, (float)parameter, (float)(1 - parameter), destination);
 
     /// <summary>Writes weight * image + rest * plain, clamped and truncated.</summary>
-    protected abstract void Mix(ImageView source, float weight, float rest, ImageTarget destination);
+    protected abstract void Mix(in ImageView source, float weight, float rest, in ImageTarget destination);
 
     /// <summary>Mixes every sample with one value.</summary>
-    protected static void MixWith(float plain, ImageView source, float weight, float rest, ImageTarget destination)
+    protected static void MixWith(float plain, in ImageView source, float weight, float rest, in ImageTarget destination)
     {
         Span<byte> table = stackalloc byte[256];
         for (int i = 0; i < table.Length; i++)

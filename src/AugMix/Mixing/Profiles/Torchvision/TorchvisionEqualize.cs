@@ -9,6 +9,6 @@ internal sealed class TorchvisionEqualize : PeerOperation
 
     public override PlannedOperation Draw(RandomSource random, double severity, ImageShape shape) => new(this, 0);
 
-    protected override void Write(ImageView source, double parameter, ImageTarget destination)
+    protected override void Write(in ImageView source, double parameter, in ImageTarget destination)
         => Operations.Find(Name).Apply(source, parameter, destination);
 }

@@ -8,7 +8,7 @@ internal static class TorchvisionLuma
     private const float Blue = 0.114f;
 
     /// <summary>The grey image, its channel's sum returned.</summary>
-    public static long Run(ImageView source, Span<byte> destination)
+    public static long Run(in ImageView source, Span<byte> destination)
     {
         ReadOnlySpan<byte> red = source.Plane(0);
         ReadOnlySpan<byte> green = source.Plane(1);

@@ -14,6 +14,6 @@ internal sealed class TorchvisionPosterize : TorchvisionOperation
 
     protected override double Magnitude(int bin, ImageShape shape) => Bits[bin];
 
-    protected override void Write(ImageView source, double parameter, ImageTarget destination)
+    protected override void Write(in ImageView source, double parameter, in ImageTarget destination)
         => Operations.Find(Name).Apply(source, parameter, destination);
 }

@@ -41,7 +41,7 @@ internal sealed class TorchvisionProfile(string name, GridFilter filter) : PeerP
     }
 
     // image share * image + sum of (weight * mix) * chain, every product rounded to single precision, in this order; then truncated.
-    internal override void RenderBytes(AugMixPlan plan, ImageView source, Workspace workspace, ImageTarget destination)
+    internal override void RenderBytes(AugMixPlan plan, in ImageView source, Workspace workspace, in ImageTarget destination)
     {
         Span<float> sum = workspace.Floats(source.Shape.Length);
         WeightedSumKernel.Set(source.Samples, plan.Image, sum);

@@ -5,7 +5,7 @@ internal sealed class TorchvisionSharpness : TorchvisionEnhance
 {
     public override string Name => "sharpness";
 
-    protected override void Mix(ImageView source, float weight, float rest, ImageTarget destination)
+    protected override void Mix(in ImageView source, float weight, float rest, in ImageTarget destination)
     {
         if (source.Shape.Width <= 2 || source.Shape.Height <= 2)
         {

@@ -11,7 +11,7 @@ internal sealed class TorchvisionSolarize : TorchvisionOperation
 
     protected override double Magnitude(int bin, ImageShape shape) => TenBins.Of(bin, 255, 0);
 
-    protected override void Write(ImageView source, double parameter, ImageTarget destination)
+    protected override void Write(in ImageView source, double parameter, in ImageTarget destination)
     {
         Span<byte> table = stackalloc byte[256];
         for (int i = 0; i < table.Length; i++)
