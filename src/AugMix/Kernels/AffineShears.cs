@@ -1,5 +1,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace AugMix;
 
@@ -10,6 +12,9 @@ namespace AugMix;
 /// </remarks>
 internal static class AffineShears
 {
+    /// <summary>Rows or columns that are moved at a time; in a vector lie two of them, or their halves, side by side.</summary>
+    public const int Count = 32;
+
     // Eight thousand pixels: see the error bound of ShearPart.
     private const int LongestSide = 8192;
 
@@ -22,7 +27,7 @@ internal static class AffineShears
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static void RunX(in ImageView source, AffineMap map, in ImageTarget destination)
     {
-        for (int y = 0; y < source.Shape.Height; y += Vector<byte>.Count)
+        for (int y = 0; y < source.Shape.Height; y += Count)
         {
             ShearRows.Run(source, map, y, destination);
         }
@@ -32,9 +37,9 @@ internal static class AffineShears
     public static void RunY(in ImageView source, AffineMap map, in ImageTarget destination)
     {
         int width = source.Shape.Width;
-        for (int x = 0; x < width; x += Vector<byte>.Count)
+        for (int x = 0; x < width; x += Count)
         {
-            int left = Math.Min(x, width - Vector<byte>.Count);
+            int left = Math.Min(x, width - Count);
             ShearColumns columns = new(map.YX, left, source.Shape.Height);
             for (int c = 0; c < source.Shape.Channels; c++)
             {
@@ -43,21 +48,29 @@ internal static class AffineShears
         }
     }
 
-    // Pixels in doubt as the definition has them.
+    /// <summary>Two vectors side by side.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<T> Both<T>(Vector256<T> lower, Vector256<T> upper)
+        => Avx512F.IsSupported
+            ? Avx512F.InsertVector256(lower.ToVector512Unsafe().AsInt64(), upper.AsInt64(), 1).As<long, T>()
+            : Vector512.Create(lower, upper);
+
+    /// <summary>Which of a vector's 64 pixels are in doubt.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ulong Doubtful(Vector512<short> doubt, Vector512<short> oddDoubt)
+        => ~ShearPart.Join(Vector512.Equals(doubt, Vector512<short>.Zero), Vector512.Equals(oddDoubt, Vector512<short>.Zero)).ExtractMostSignificantBits();
+
+    /// <summary>Pixels in doubt of one row as the definition has them.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public static void Settle(
-        Vector<short> doubt, Vector<short> oddDoubt, ReadOnlySpan<byte> plane, AffineMap map, int width, int left, int y, Span<byte> destination)
+    public static void Settle(uint doubtful, ReadOnlySpan<byte> plane, AffineMap map, int width, int left, int y, Span<byte> destination)
     {
-        Vector<byte> doubtful = ShearPart.Join(~Vector.Equals(doubt, Vector<short>.Zero), ~Vector.Equals(oddDoubt, Vector<short>.Zero));
-        Span<byte> lanes = stackalloc byte[Vector<byte>.Count];
-        doubtful.CopyTo(lanes);
-        for (int lane = lanes.IndexOfAnyExcept((byte)0); lane >= 0; lane = lanes.IndexOfAnyExcept((byte)0))
+        for (; doubtful != 0; doubtful &= doubtful - 1)
         {
-            destination[(y * width) + left + lane] = AffineKernel.Sample(plane, width, map, left + lane, y);
-            lanes[lane] = 0;
+            int x = left + BitOperations.TrailingZeroCount(doubtful);
+            destination[(y * width) + x] = AffineKernel.Sample(plane, width, map, x, y);
         }
     }
 
     private static bool Fits(ImageShape shape)
-        => ShearParts.IsSupported && shape.Width >= Vector<byte>.Count && Math.Max(shape.Width, shape.Height) <= LongestSide;
+        => Vector128.IsHardwareAccelerated && shape.Width >= Count && Math.Max(shape.Width, shape.Height) <= LongestSide;
 }

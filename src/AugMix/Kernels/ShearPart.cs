@@ -1,4 +1,3 @@
-using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
@@ -35,14 +34,14 @@ internal readonly record struct ShearPart(int Whole, short Low, short High, bool
     // (second - first) * the fraction, rounded down. Fractions and doubt are those of the even bytes and of the odd ones; where a step is
     // in doubt, the doubt is not zero.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector<byte> Steps(
-        Vector<byte> first, Vector<byte> second, Vector<short> low, Vector<short> oddLow, Vector<short> high, Vector<short> oddHigh,
-        out Vector<short> doubt, out Vector<short> oddDoubt)
+    public static Vector512<byte> Steps(
+        Vector512<byte> first, Vector512<byte> second, Vector512<short> low, Vector512<short> oddLow, Vector512<short> high, Vector512<short> oddHigh,
+        out Vector512<short> doubt, out Vector512<short> oddDoubt)
     {
-        Vector<short> even = Even(second) - Even(first);
-        Vector<short> odd = Odd(second) - Odd(first);
-        Vector<short> steps = MultiplyHigh(even, low);
-        Vector<short> oddSteps = MultiplyHigh(odd, oddLow);
+        Vector512<short> even = Even(second) - Even(first);
+        Vector512<short> odd = Odd(second) - Odd(first);
+        Vector512<short> steps = MultiplyHigh(even, low);
+        Vector512<short> oddSteps = MultiplyHigh(odd, oddLow);
         doubt = steps ^ MultiplyHigh(even, high);
         oddDoubt = oddSteps ^ MultiplyHigh(odd, oddHigh);
         return Join(steps, oddSteps);
@@ -50,31 +49,37 @@ internal readonly record struct ShearPart(int Whole, short Low, short High, bool
 
     // The low bytes of both, in turn.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector<byte> Join(Vector<short> even, Vector<short> odd)
-        => ((even & new Vector<short>(byte.MaxValue)) | (odd << 8)).As<short, byte>();
+    public static Vector512<byte> Join(Vector512<short> even, Vector512<short> odd)
+        => ((even & Vector512.Create((short)byte.MaxValue)) | (odd << 8)).AsByte();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector<short> Even(Vector<byte> samples) => samples.As<byte, short>() & new Vector<short>(byte.MaxValue);
+    private static Vector512<short> Even(Vector512<byte> samples) => samples.AsInt16() & Vector512.Create((short)byte.MaxValue);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector<short> Odd(Vector<byte> samples) => samples.As<byte, short>() >>> 8;
+    private static Vector512<short> Odd(Vector512<byte> samples) => samples.AsInt16() >>> 8;
 
     // The upper 16 bits of the products.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector<short> MultiplyHigh(Vector<short> first, Vector<short> second)
+    private static Vector512<short> MultiplyHigh(Vector512<short> first, Vector512<short> second)
+        => Avx512BW.IsSupported
+            ? Avx512BW.MultiplyHigh(first, second)
+            : Vector512.Create(MultiplyHigh(first.GetLower(), second.GetLower()), MultiplyHigh(first.GetUpper(), second.GetUpper()));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<short> MultiplyHigh(Vector256<short> first, Vector256<short> second)
     {
-        if (Vector<short>.Count == Vector256<short>.Count && Avx2.IsSupported)
+        if (Avx2.IsSupported)
         {
-            return Avx2.MultiplyHigh(first.AsVector256(), second.AsVector256()).AsVector();
+            return Avx2.MultiplyHigh(first, second);
         }
 
-        if (Vector<short>.Count == Vector128<short>.Count && Sse2.IsSupported)
+        if (Sse2.IsSupported)
         {
-            return Sse2.MultiplyHigh(first.AsVector128(), second.AsVector128()).AsVector();
+            return Vector256.Create(Sse2.MultiplyHigh(first.GetLower(), second.GetLower()), Sse2.MultiplyHigh(first.GetUpper(), second.GetUpper()));
         }
 
-        Vector.Widen(first, out Vector<int> firstLower, out Vector<int> firstUpper);
-        Vector.Widen(second, out Vector<int> secondLower, out Vector<int> secondUpper);
-        return Vector.Narrow((firstLower * secondLower) >> 16, (firstUpper * secondUpper) >> 16);
+        (Vector256<int> firstLower, Vector256<int> firstUpper) = Vector256.Widen(first);
+        (Vector256<int> secondLower, Vector256<int> secondUpper) = Vector256.Widen(second);
+        return Vector256.Narrow((firstLower * secondLower) >> 16, (firstUpper * secondUpper) >> 16);
     }
 }

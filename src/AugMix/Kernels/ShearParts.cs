@@ -1,10 +1,9 @@
-using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace AugMix;
 
-/// <summary>The <see cref="ShearPart"/>s of every second column.</summary>
+/// <summary>The <see cref="ShearPart"/>s of every second of 32 columns.</summary>
 internal readonly struct ShearParts
 {
     private const double Units = 65536;
@@ -13,16 +12,16 @@ internal readonly struct ShearParts
     // 1.5 * 2^52: adding it leaves whole numbers of either sign in the low bits.
     private const double Magic = 6755399441055744;
 
-    public readonly Vector<short> Low;
-    public readonly Vector<short> High;
+    public readonly Vector256<short> Low;
+    public readonly Vector256<short> High;
 
     // Whole pixels beyond the least shift's.
-    public readonly Vector<short> Steps;
+    public readonly Vector256<short> Steps;
 
     // See ShearColumns.
-    public readonly Vector<short> Ends;
+    public readonly Vector256<short> Ends;
     // All bits set where ShearPart.IsKnown; elsewhere Low and High are zero.
-    public readonly Vector<short> Known;
+    public readonly Vector256<short> Known;
 
     public ShearParts(double slope, int left, int least, int height)
     {
@@ -38,16 +37,12 @@ internal readonly struct ShearParts
         Ends = Narrow(end, nextEnd);
     }
 
-    /// <summary>Whether two times eight columns are enough for a vector.</summary>
-    public static bool IsSupported => Vector.IsHardwareAccelerated && Vector<short>.Count <= 2 * Vector512<double>.Count;
-
-    // The low bits of the first, or of both.
+    // The low bits of both.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector<short> Narrow(Vector512<long> first, Vector512<long> second)
+    private static Vector256<short> Narrow(Vector512<long> first, Vector512<long> second)
     {
         Vector512<int> both = Vector512.Narrow(first, second);
-        Vector256<short> lanes = Vector256.Narrow(both.GetLower(), both.GetUpper());
-        return Vector<short>.Count == Vector256<short>.Count ? lanes.AsVector() : lanes.GetLower().AsVector();
+        return Vector256.Narrow(both.GetLower(), both.GetUpper());
     }
 
     // Eight columns at a time.

@@ -1,102 +1,137 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace AugMix;
 
-/// <summary>As many rows as a vector has bytes, each moved left or right by its own amount.</summary>
+/// <summary>Rows one below the other, each moved left or right by its own amount.</summary>
 /// <remarks>
 /// A row's samples are read where it moves to, and mixed with their neighbours. Half a pixel beyond the outermost centres the edge
-/// repeats: there one of the two samples is taken unmixed. Rows whose samples cannot be read so without leaving the image, or that
-/// have pixels in doubt, are few; they are done once more after all others.
+/// repeats: there one of the two samples is taken unmixed. Two neighbouring rows are made at a time. Those whose samples cannot be read so
+/// without leaving the image, or that have pixels in doubt, are few; they are done once more after all others.
 /// </remarks>
 internal static class ShearRows
 {
-    // More than a vector has bytes, so that vectors read from here begin or end anywhere in one.
-    private const int Border = 128;
+    private const int Count = AffineShears.Count;
+
+    // More than half a vector has bytes, so that what is read from here begins or ends anywhere in it.
+    private const int Border = 2 * Count;
+
+    // What is known of each row, one kind after the other; of each the rows of even number first, so that neighbours are so far apart.
+    private const int ToNext = Count / 2;
+    private const int Whole = 0;
+    private const int Low = Whole + Count;
+    private const int High = Low + Count;
+    private const int MixedBegin = High + Count;
+    private const int MixedEnd = MixedBegin + Count;
+    private const int KeptBegin = MixedEnd + Count;
+    private const int KeptEnd = KeptBegin + Count;
+    private const int Numbers = KeptEnd + Count;
 
     private static readonly byte[] s_border = [.. new byte[Border], .. Enumerable.Repeat(byte.MaxValue, Border), .. new byte[Border]];
 
-    private static int Count => Vector<byte>.Count;
-
     public static void Run(in ImageView source, AffineMap map, int top, in ImageTarget destination)
     {
-        int count = Math.Min(Count, source.Shape.Height - top);
-        ulong others = RunHalf(source, map, top, (count + 1) / 2, destination) | (RunHalf(source, map, top + 1, count / 2, destination) << 1);
-        for (; others != 0; others &= others - 1)
+        ShearParts even = new(map.XY, top, least: 0, height: 0);
+        ShearParts odd = new(map.XY, top + 1, least: 0, height: 0);
+        ulong others = AffineShears.Doubtful(AffineShears.Both(~even.Known, ~even.Known), AffineShears.Both(~odd.Known, ~odd.Known));
+        (int count, int width) = (Math.Min(Count, source.Shape.Height - top), source.Shape.Width);
+        Span<short> numbers = stackalloc short[Numbers];
+        for (int x = 0; x < width; x += Count)
+        {
+            int left = Math.Min(x, width - Count);
+            Fill(even, left, width, ref numbers[0]);
+            Fill(odd, left, width, ref numbers[ToNext]);
+            others |= RunRows(source, numbers, count, top, left, destination);
+        }
+
+        for (others &= (1UL << count) - 1; others != 0; others &= others - 1)
         {
             RunRow(source, map, top + BitOperations.TrailingZeroCount(others), destination);
         }
     }
 
-    // Every second row. Returns which are still to be done, at every second bit.
-    private static ulong RunHalf(in ImageView source, AffineMap map, int top, int count, in ImageTarget destination)
+    // Where to read in the border so that the lanes between the outermost centres are set, and those inside the image: the second sample's
+    // first column where that is nearer, or else the first sample's last, lies half outside of the centres.
+    private static void Fill(in ShearParts parts, int left, int width, ref short numbers)
     {
-        ShearParts parts = new(map.XY, top, least: 0, height: 0);
-        Span<short> wholes = stackalloc short[Vector<short>.Count];
-        Span<short> lows = stackalloc short[Vector<short>.Count];
-        Span<short> highs = stackalloc short[Vector<short>.Count];
-        parts.Steps.CopyTo(wholes);
-        parts.Low.CopyTo(lows);
-        parts.High.CopyTo(highs);
-        ulong others = 0;
-        for (int i = 0; parts.Known != Vector<short>.AllBitsSet && i < count; i++)
-        {
-            others |= parts.Known[i] == 0 ? 1UL << (2 * i) : 0;
-        }
-
-        int width = source.Shape.Width;
-        for (int x = 0; x < width; x += Count)
-        {
-            others |= RunRows(source, wholes[..count], lows, highs, top, Math.Min(x, width - Count), destination);
-        }
-
-        return others;
+        Vector256<short> one = Vector256.LessThan(parts.Low, Vector256<short>.Zero);
+        Vector256<short> start = Vector256.Min(Vector256.Max(Vector256.Create((short)-left) - parts.Steps, Vector256<short>.Zero), Vector256.Create((short)(Count + 1)));
+        Vector256<short> end = Vector256.Min(Vector256.Max(Vector256.Create((short)(width - 1 - left)) - parts.Steps, Vector256.Create((short)-1)), Vector256.Create((short)Count));
+        start = Vector256.Create((short)Border) - start;
+        end = Vector256.Create((short)(2 * Border)) - end;
+        parts.Steps.StoreUnsafe(ref numbers, Whole);
+        parts.Low.StoreUnsafe(ref numbers, Low);
+        parts.High.StoreUnsafe(ref numbers, High);
+        start.StoreUnsafe(ref numbers, MixedBegin);
+        end.StoreUnsafe(ref numbers, MixedEnd);
+        (start - one).StoreUnsafe(ref numbers, KeptBegin);
+        (end - one - Vector256<short>.One).StoreUnsafe(ref numbers, KeptEnd);
     }
 
-    // One vector of each row, in all channels.
-    private static ulong RunRows(in ImageView source, ReadOnlySpan<short> wholes, ReadOnlySpan<short> lows, ReadOnlySpan<short> highs, int top, int left, in ImageTarget destination)
+    // Some columns of the rows in all channels. Returns which rows are still to be done.
+    private static ulong RunRows(in ImageView source, ReadOnlySpan<short> numbers, int count, int top, int left, in ImageTarget destination)
     {
         (int width, int plane, int channels) = (source.Shape.Width, source.Shape.PlaneLength, source.Shape.Channels);
         int last = source.Samples.Length - (plane * (channels - 1)) - Count - 1;
         ref byte samples = ref AffineLanes.Reference(source.Samples);
         ref byte result = ref AffineLanes.Reference(destination.Samples);
         ref byte border = ref MemoryMarshal.GetArrayDataReference(s_border);
-        int to = (top * width) + left;
         ulong others = 0;
-        for (int i = 0; i < wholes.Length; i++, to += 2 * width)
+        int to = (top * width) + left;
+        for (int y = 0; y < count; y += 2, to += 2 * width)
         {
-            int whole = wholes[i];
-            int from = to + whole;
-            if (from < 0 || from > last)
+            // A last row without a neighbour is made twice.
+            bool isLast = y + 1 == count;
+            int apart = isLast ? 0 : width;
+            ref short row = ref Unsafe.Add(ref MemoryMarshal.GetReference(numbers), y / 2);
+            ref short next = ref Unsafe.Add(ref row, isLast ? 0 : ToNext);
+            int from = to + row;
+            int nextFrom = to + apart + next;
+            if (from < 0 || from > last || nextFrom < 0 || nextFrom > last)
             {
-                others |= 1UL << (2 * i);
+                others |= 3UL << y;
                 continue;
             }
 
-            Vector<short> doubt = Vector<short>.Zero;
-            Vector<short> low = new(lows[i]);
-            Vector<short> high = new(highs[i]);
-            Vector<byte> fromSecond = Vector.LessThan(low, Vector<short>.Zero).As<short, byte>();
-            (Vector<byte> mixed, Vector<byte> kept) = Masks(ref border, whole, lows[i] < 0, left, width);
+            Vector512<short> doubt = Vector512<short>.Zero;
+            Vector512<short> low = AffineShears.Both(Vector256.Create(Unsafe.Add(ref row, Low)), Vector256.Create(Unsafe.Add(ref next, Low)));
+            Vector512<short> high = AffineShears.Both(Vector256.Create(Unsafe.Add(ref row, High)), Vector256.Create(Unsafe.Add(ref next, High)));
+            Vector512<byte> fromSecond = Vector512.LessThan(low, Vector512<short>.Zero).AsByte();
+            Vector512<byte> mixed = AffineShears.Both(Mixed(ref border, ref row), Mixed(ref border, ref next));
+            Vector512<byte> kept = AffineShears.Both(Kept(ref border, ref row), Kept(ref border, ref next));
             nuint place = (nuint)(uint)from;
+            nuint nextPlace = (nuint)(uint)nextFrom;
             nuint end = (nuint)(uint)to;
             for (int c = 0; c < channels; c++)
             {
-                Vector<byte> first = Vector.LoadUnsafe(ref samples, place);
-                Vector<byte> second = Vector.LoadUnsafe(ref samples, place + 1);
-                Vector<byte> steps = ShearPart.Steps(first, second, low, low, high, high, out Vector<short> evenDoubt, out Vector<short> oddDoubt);
-                ((Vector.ConditionalSelect(fromSecond, second, first) + (steps & mixed)) & kept).StoreUnsafe(ref result, end);
+                Vector512<byte> first = AffineShears.Both(Vector256.LoadUnsafe(ref samples, place), Vector256.LoadUnsafe(ref samples, nextPlace));
+                Vector512<byte> second = AffineShears.Both(Vector256.LoadUnsafe(ref samples, place + 1), Vector256.LoadUnsafe(ref samples, nextPlace + 1));
+                Vector512<byte> steps = ShearPart.Steps(first, second, low, low, high, high, out Vector512<short> evenDoubt, out Vector512<short> oddDoubt);
+                Vector512<byte> value = (Vector512.ConditionalSelect(fromSecond, second, first) + (steps & mixed)) & kept;
+                value.GetLower().StoreUnsafe(ref result, end);
+                value.GetUpper().StoreUnsafe(ref result, end + (nuint)(uint)apart);
                 doubt |= evenDoubt | oddDoubt;
                 place += (nuint)(uint)plane;
+                nextPlace += (nuint)(uint)plane;
                 end += (nuint)(uint)plane;
             }
 
-            others |= (doubt == Vector<short>.Zero ? 0UL : 1UL) << (2 * i);
+            others |= (doubt.GetLower() == Vector256<short>.Zero ? 0UL : 1UL) << y;
+            others |= (doubt.GetUpper() == Vector256<short>.Zero ? 0UL : 2UL) << y;
         }
 
         return others;
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<byte> Mixed(ref byte border, ref short row)
+        => Vector256.LoadUnsafe(ref border, (nuint)Unsafe.Add(ref row, MixedBegin)) & Vector256.LoadUnsafe(ref border, (nuint)Unsafe.Add(ref row, MixedEnd));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<byte> Kept(ref byte border, ref short row)
+        => Vector256.LoadUnsafe(ref border, (nuint)Unsafe.Add(ref row, KeptBegin)) & Vector256.LoadUnsafe(ref border, (nuint)Unsafe.Add(ref row, KeptEnd));
 
     // One row in all channels; pixels in doubt as the definition has them.
     private static void RunRow(in ImageView source, AffineMap map, int y, in ImageTarget destination)
@@ -120,49 +155,43 @@ internal static class ShearRows
     private static void RunVector(in ImageView source, AffineMap map, ShearPart part, int left, int y, in ImageTarget destination)
     {
         int width = source.Shape.Width;
-        Vector<short> low = new(part.Low);
-        Vector<short> high = new(part.High);
-        (Vector<byte> mixed, Vector<byte> kept) = Masks(ref MemoryMarshal.GetArrayDataReference(s_border), part.Whole, part.FromSecond, left, width);
+        Vector512<short> low = Vector512.Create(part.Low);
+        Vector512<short> high = Vector512.Create(part.High);
+        int begin = -part.Whole - left;
+        int end = width - 1 - part.Whole - left;
+        Vector256<byte> mixed = Lanes(begin, end);
+        Vector256<byte> kept = part.FromSecond ? Lanes(begin - 1, end) : Lanes(begin, end + 1);
         for (int c = 0; c < source.Shape.Channels; c++)
         {
-            int row = (c * source.Shape.PlaneLength) + (y * width);
-            (Vector<byte> first, Vector<byte> second) = Load(source.Samples, row + left + part.Whole);
-            Vector<byte> steps = ShearPart.Steps(first, second, low, low, high, high, out Vector<short> doubt, out Vector<short> oddDoubt);
-            (((part.FromSecond ? second : first) + (steps & mixed)) & kept).CopyTo(destination.Samples[(row + left)..]);
-            if ((doubt | oddDoubt) != Vector<short>.Zero)
-            {
-                AffineShears.Settle(doubt, oddDoubt, source.Plane(c), map, width, left, y, destination.Plane(c));
-            }
+            int start = (c * source.Shape.PlaneLength) + (y * width) + left;
+            (Vector256<byte> first, Vector256<byte> second) = Load(source.Samples, start + part.Whole);
+            Vector256<byte> steps = ShearPart.Steps(first.ToVector512(), second.ToVector512(), low, low, high, high, out Vector512<short> doubt, out Vector512<short> oddDoubt).GetLower();
+            (((part.FromSecond ? second : first) + (steps & mixed)) & kept).CopyTo(destination.Samples[start..]);
+            AffineShears.Settle((uint)AffineShears.Doubtful(doubt, oddDoubt), source.Plane(c), map, width, left, y, destination.Plane(c));
         }
     }
 
-    // Two vectors from a position and the next; zeros beyond the image.
-    private static (Vector<byte> First, Vector<byte> Second) Load(ReadOnlySpan<byte> samples, int from)
+    // All bits set from one lane to before another.
+    private static Vector256<byte> Lanes(int begin, int end)
+    {
+        Vector256<sbyte> lanes = Vector256<sbyte>.Indices;
+        return Vector256.AndNot(Vector256.LessThan(lanes, Lane(end)), Vector256.LessThan(lanes, Lane(begin))).AsByte();
+
+        static Vector256<sbyte> Lane(int lane) => Vector256.Create((sbyte)Math.Clamp(lane, 0, Count));
+    }
+
+    // The samples from a position and the next; zeros beyond the image.
+    private static (Vector256<byte> First, Vector256<byte> Second) Load(ReadOnlySpan<byte> samples, int from)
     {
         if (from >= 0 && from < samples.Length - Count)
         {
-            return (new Vector<byte>(samples[from..]), new Vector<byte>(samples[(from + 1)..]));
+            return (Vector256.Create(samples[from..]), Vector256.Create(samples[(from + 1)..]));
         }
 
         Span<byte> part = stackalloc byte[Count + 1];
         int skipped = Math.Clamp(-from, 0, part.Length);
         int start = Math.Clamp(from, 0, samples.Length);
         samples.Slice(start, Math.Min(part.Length - skipped, samples.Length - start)).CopyTo(part[skipped..]);
-        return (new Vector<byte>(part), new Vector<byte>(part[1..]));
-    }
-
-    // Which lanes lie between the outermost centres, and which inside the image: the second sample's first column where that is nearer,
-    // or else the first sample's last, lies half outside of the centres.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static (Vector<byte> Mixed, Vector<byte> Kept) Masks(ref byte border, int whole, bool isSecond, int left, int width)
-    {
-        int start = Math.Min(Math.Max(-whole - left, 0), Count + 1);
-        int end = Math.Min(Math.Max(width - 1 - whole - left, -1), Count);
-        nuint begins = (nuint)(uint)(Border - start);
-        nuint ends = (nuint)(uint)((2 * Border) - end);
-        nuint one = isSecond ? 1u : 0u;
-        Vector<byte> mixed = Vector.LoadUnsafe(ref border, begins) & Vector.LoadUnsafe(ref border, ends);
-        Vector<byte> kept = Vector.LoadUnsafe(ref border, begins + one) & Vector.LoadUnsafe(ref border, ends - 1 + one);
-        return (mixed, kept);
+        return (Vector256.Create<byte>(part), Vector256.Create<byte>(part[1..]));
     }
 }
