@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace AugMix;
 
@@ -38,20 +39,23 @@ internal static class ExtremaKernel
         }
 
         // The greatest is the least of the complements, turned back.
-        Vector128<byte> both = Vector128.Create(Eighth(least), Eighth(~most));
-        for (int bits = 32; bits >= 8; bits /= 2)
-        {
-            both = Vector128.Min(both, (both.AsUInt64() >> bits).AsByte());
-        }
-
+        Vector128<byte> both = Halves(Quarter(least), Quarter(~most));
+        both = Vector128.Min(both, (both.AsUInt64() >> 32).AsByte());
+        both = Vector128.Min(both, (both.AsUInt64() >> 16).AsByte());
+        both = Vector128.Min(both, (both.AsUInt64() >> 8).AsByte());
         return (both.GetElement(0), (byte)~both.GetElement(8));
     }
 
-    // Eight samples, the least of the 64 among them.
-    private static Vector64<byte> Eighth(Vector512<byte> vector)
+    // Sixteen samples, the least of the 64 among them.
+    private static Vector128<byte> Quarter(Vector512<byte> vector)
     {
         Vector256<byte> half = Vector256.Min(vector.GetLower(), vector.GetUpper());
-        Vector128<byte> quarter = Vector128.Min(half.GetLower(), half.GetUpper());
-        return Vector128.Min(quarter, Vector128.CreateScalarUnsafe(quarter.AsUInt64().GetElement(1)).AsByte()).GetLower();
+        return Vector128.Min(half.GetLower(), half.GetUpper());
     }
+
+    // Of both vectors eight samples each, the least of the sixteen among them.
+    private static Vector128<byte> Halves(Vector128<byte> first, Vector128<byte> second)
+        => Sse2.IsSupported
+            ? Vector128.Min(Sse2.UnpackLow(first.AsInt64(), second.AsInt64()).AsByte(), Sse2.UnpackHigh(first.AsInt64(), second.AsInt64()).AsByte())
+            : Vector128.Create(Vector64.Min(first.GetLower(), first.GetUpper()), Vector64.Min(second.GetLower(), second.GetUpper()));
 }

@@ -31,13 +31,14 @@ internal static class StretchKernel
     {
         ref byte result = ref MemoryMarshal.GetReference(table);
         Vector512<double> offsets = Vector512.Create(offset);
-        Vector512<double> values = Vector512.Create(0.0, 1, 2, 3, 4, 5, 6, 7);
-        Vector512<double> half = Vector512.Create(8.0);
+        Vector512<double> lower = Vector512<double>.Indices;
+        Vector512<double> upper = lower + Vector512.Create((double)Vector512<double>.Count);
+        Vector512<double> step = Vector512.Create((double)ByteLanes.Count);
         for (int v = 0; v <= table.Length - ByteLanes.Count; v += ByteLanes.Count)
         {
-            Vector512<double> next = values + half;
-            ByteLanes.StoreTruncated((values * scale) + offsets, (next * scale) + offsets, ref result, (nuint)v);
-            values = next + half;
+            ByteLanes.StoreTruncated((lower * scale) + offsets, (upper * scale) + offsets, ref result, (nuint)v);
+            lower += step;
+            upper += step;
         }
     }
 }
