@@ -8,9 +8,11 @@ namespace AugMix;
 internal static class HistogramKernel
 {
     private const int Values = 256;
+    private const int Parts = 8;
 
-    /// <summary>So many samples fit a count of 16 bits even where all are equal.</summary>
-    public const int LongestBlock = ushort.MaxValue;
+    // So many samples fit the parts' bytes, and a count of 16 bits, even where all are equal.
+    private const int LongestStretch = Parts * byte.MaxValue;
+    private const int LongestBlock = ushort.MaxValue;
 
     public static void Run(ReadOnlySpan<byte> source, Span<int> counts)
     {
@@ -27,38 +29,63 @@ internal static class HistogramKernel
         }
     }
 
-    /// <summary>The same for at most <see cref="LongestBlock"/> samples.</summary>
-    /// <remarks>Neighbours are often equal, and adding to a count waits for the last addition to it: the quarters are counted in turn, apart.</remarks>
+    /// <summary>The same for at most 65,535 samples.</summary>
     public static void Run(ReadOnlySpan<byte> source, Span<ushort> counts)
     {
-        Span<ushort> parts = stackalloc ushort[4 * Values];
-        ref ushort first = ref MemoryMarshal.GetReference(parts);
-        ref ushort second = ref Unsafe.Add(ref first, Values);
-        ref ushort third = ref Unsafe.Add(ref first, 2 * Values);
-        ref ushort fourth = ref Unsafe.Add(ref first, 3 * Values);
-        int quarter = source.Length / 4;
-        ref byte samples1 = ref MemoryMarshal.GetReference(source);
-        ref byte samples2 = ref Unsafe.Add(ref samples1, quarter);
-        ref byte samples3 = ref Unsafe.Add(ref samples2, quarter);
-        ref byte samples4 = ref Unsafe.Add(ref samples3, quarter);
-        for (nint i = 0; i < quarter; i++)
+        counts = counts[..Values];
+        counts.Clear();
+        for (; !source.IsEmpty; source = source[Math.Min(source.Length, LongestStretch)..])
         {
-            Unsafe.Add(ref first, (nint)Unsafe.Add(ref samples1, i))++;
-            Unsafe.Add(ref first, (nint)Unsafe.Add(ref samples2, i) + Values)++;
-            Unsafe.Add(ref first, (nint)Unsafe.Add(ref samples3, i) + (2 * Values))++;
-            Unsafe.Add(ref first, (nint)Unsafe.Add(ref samples4, i) + (3 * Values))++;
+            Add(source[..Math.Min(source.Length, LongestStretch)], counts);
+        }
+    }
+
+    // Neighbours are often equal, and adding to a count waits for the last addition to it: parts of the samples are counted in turn, apart,
+    // and in bytes, so that all counts of a small plane are at hand.
+    private static void Add(ReadOnlySpan<byte> source, Span<ushort> counts)
+    {
+        Span<byte> parts = stackalloc byte[Parts * Values];
+        ref byte count = ref MemoryMarshal.GetReference(parts);
+        int length = source.Length / Parts;
+        ref byte first = ref MemoryMarshal.GetReference(source);
+        ref byte second = ref Unsafe.Add(ref first, length);
+        ref byte third = ref Unsafe.Add(ref second, length);
+        ref byte fourth = ref Unsafe.Add(ref third, length);
+        ref byte fifth = ref Unsafe.Add(ref fourth, length);
+        ref byte sixth = ref Unsafe.Add(ref fifth, length);
+        ref byte seventh = ref Unsafe.Add(ref sixth, length);
+        ref byte eighth = ref Unsafe.Add(ref seventh, length);
+        for (nint i = 0; i < length; i++)
+        {
+            Unsafe.Add(ref count, (nint)Unsafe.Add(ref first, i))++;
+            Unsafe.Add(ref count, (nint)Unsafe.Add(ref second, i) + Values)++;
+            Unsafe.Add(ref count, (nint)Unsafe.Add(ref third, i) + (2 * Values))++;
+            Unsafe.Add(ref count, (nint)Unsafe.Add(ref fourth, i) + (3 * Values))++;
+            Unsafe.Add(ref count, (nint)Unsafe.Add(ref fifth, i) + (4 * Values))++;
+            Unsafe.Add(ref count, (nint)Unsafe.Add(ref sixth, i) + (5 * Values))++;
+            Unsafe.Add(ref count, (nint)Unsafe.Add(ref seventh, i) + (6 * Values))++;
+            Unsafe.Add(ref count, (nint)Unsafe.Add(ref eighth, i) + (7 * Values))++;
         }
 
-        foreach (byte sample in source[(4 * quarter)..])
+        ref ushort sums = ref MemoryMarshal.GetReference(counts);
+        for (nuint v = 0; v < Values; v += (nuint)Vector512<byte>.Count)
         {
-            parts[sample]++;
+            Vector512<ushort> lower = Vector512.LoadUnsafe(ref sums, v);
+            Vector512<ushort> upper = Vector512.LoadUnsafe(ref sums, v + (nuint)Vector512<ushort>.Count);
+            for (nuint part = 0; part < Parts * Values; part += Values)
+            {
+                (Vector512<ushort> lowerCounts, Vector512<ushort> upperCounts) = Vector512.Widen(Vector512.LoadUnsafe(ref count, v + part));
+                lower += lowerCounts;
+                upper += upperCounts;
+            }
+
+            lower.StoreUnsafe(ref sums, v);
+            upper.StoreUnsafe(ref sums, v + (nuint)Vector512<ushort>.Count);
         }
 
-        ref ushort sums = ref MemoryMarshal.GetReference(counts[..Values]);
-        for (nuint v = 0; v < Values; v += (nuint)Vector512<ushort>.Count)
+        foreach (byte sample in source[(Parts * length)..])
         {
-            Vector512<ushort> lower = Vector512.LoadUnsafe(ref first, v) + Vector512.LoadUnsafe(ref second, v);
-            (lower + Vector512.LoadUnsafe(ref third, v) + Vector512.LoadUnsafe(ref fourth, v)).StoreUnsafe(ref sums, v);
+            counts[sample]++;
         }
     }
 }

@@ -75,6 +75,9 @@ public sealed class ReductionKernelTests
     }
 
     [Theory]
+    [InlineData(2_040)]
+    [InlineData(2_041)]
+    [InlineData(2_047)]
     [InlineData(65_535)]
     [InlineData(65_536)]
     [InlineData(3 * 65_535 + 2)]
