@@ -39,7 +39,10 @@ internal sealed class AffineStrips
     private readonly AffineMap _map;
     private readonly int _width;
     private readonly int _height;
+
+    // Of each strip, where its window and itself begin in a plane.
     private readonly int[] _windows;
+    private readonly int[] _places;
 
     // Four vectors after the other for each row; from _start on they lie as the processor's cache does, so that each is read at once.
     private readonly int[] _lanes;
@@ -52,6 +55,7 @@ internal sealed class AffineStrips
         _windows = new int[StripsOf(_width, Columns) * StripsOf(_height, Rows)];
         _lanes = GC.AllocateArray<int>((_windows.Length * LanesPerStrip) + Columns, pinned: true);
         _start = (int)(-(Marshal.UnsafeAddrOfPinnedArrayElement(_lanes, 0) / sizeof(int)) & (Columns - 1));
+        _places = new int[_windows.Length];
         for (int i = 0; i < _windows.Length; i++)
         {
             Fill(i);
@@ -76,9 +80,8 @@ internal sealed class AffineStrips
         nuint plane = (nuint)(uint)source.Shape.PlaneLength;
         for (int i = 0; i < _windows.Length; i++)
         {
-            (int left, int top) = Start(i);
             nuint from = (nuint)(uint)_windows[i];
-            nuint to = (nuint)(uint)((top * _width) + left);
+            nuint to = (nuint)(uint)_places[i];
             for (int c = 0; c < source.Shape.Channels; c++)
             {
                 Table table = new(ref Unsafe.Add(ref samples, from), (nuint)(uint)_width);
@@ -121,6 +124,7 @@ internal sealed class AffineStrips
         }
 
         _windows[strip] = (firstRow * _width) + firstColumn;
+        _places[strip] = (top * _width) + left;
         Span<int> lanes = _lanes.AsSpan(_start + (strip * LanesPerStrip), LanesPerStrip);
         for (int i = 0; i < places.Length; i++)
         {
