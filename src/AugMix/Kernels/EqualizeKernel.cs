@@ -20,7 +20,7 @@ internal static class EqualizeKernel
         if (Avx512BW.IsSupported && plane.Length <= LongestShort)
         {
             Span<ushort> counts = stackalloc ushort[Values];
-            HistogramKernel.Run(plane, counts);
+            HistogramKernel.Add(plane, counts);
             int step = Step(plane.Length, counts[counts.LastIndexOfAnyExcept((ushort)0)]);
             if (step > 0)
             {

@@ -22,7 +22,8 @@ internal static class HistogramKernel
         Span<ushort> more = stackalloc ushort[Values];
         for (; !source.IsEmpty; source = source[Math.Min(source.Length, LongestBlock)..])
         {
-            Run(source[..Math.Min(source.Length, LongestBlock)], more);
+            more.Clear();
+            Add(source[..Math.Min(source.Length, LongestBlock)], more);
             for (int v = 0; v < Values; v++)
             {
                 counts[v] += more[v];
@@ -30,20 +31,19 @@ internal static class HistogramKernel
         }
     }
 
-    /// <summary>The same for at most 65,535 samples.</summary>
-    public static void Run(ReadOnlySpan<byte> source, Span<ushort> counts)
+    /// <summary>Adds those of at most 65,535 samples to counts.</summary>
+    public static void Add(ReadOnlySpan<byte> source, Span<ushort> counts)
     {
         counts = counts[..Values];
-        counts.Clear();
         for (; !source.IsEmpty; source = source[Math.Min(source.Length, LongestStretch)..])
         {
-            Add(source[..Math.Min(source.Length, LongestStretch)], counts);
+            AddStretch(source[..Math.Min(source.Length, LongestStretch)], counts);
         }
     }
 
     // Neighbours are often equal, and adding to a count waits for the last addition to it: eight neighbours are counted apart, in bytes
     // side by side, so that their counts are written to the same few lines of the cache and summed at once.
-    private static void Add(ReadOnlySpan<byte> source, Span<ushort> counts)
+    private static void AddStretch(ReadOnlySpan<byte> source, Span<ushort> counts)
     {
         Span<byte> parts = stackalloc byte[Parts * Values];
         ref byte part = ref MemoryMarshal.GetReference(parts);

@@ -8,10 +8,10 @@ namespace AugMix;
 /// <summary>What was drawn for one augmented view: the weights, and the chains of operations with their parameters. Plain data; two plans are equal when their contents are.</summary>
 public sealed class AugMixPlan : IEquatable<AugMixPlan>
 {
-    // Chains lie one after the other in the first _count of _steps; chain i ends before _ends[i]. All keep their memory when a plan is drawn
+    // Chains lie one after the other in the first _count of _steps; chain i begins at _starts[i]. All keep their memory when a plan is drawn
     // anew, and the steps are not cleared before.
     private readonly List<float> _weights = [];
-    private readonly List<int> _ends = [];
+    private readonly List<int> _starts = [];
     private readonly List<PlannedOperation> _geometry = [];
     private PlannedOperation[] _steps = new PlannedOperation[12];
     private int _count;
@@ -57,8 +57,7 @@ public sealed class AugMixPlan : IEquatable<AugMixPlan>
     {
         ArgumentOutOfRangeException.ThrowIfNegative(index);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(index, Width);
-        int start = index == 0 ? 0 : _ends[index - 1];
-        return _steps.AsSpan(start, _ends[index] - start);
+        return _steps.AsSpan(_starts[index]..(index + 1 < Width ? _starts[index + 1] : _count));
     }
 
     /// <summary>The plan as one JSON object; every number comes back exactly.</summary>
@@ -75,7 +74,7 @@ public sealed class AugMixPlan : IEquatable<AugMixPlan>
     public bool Equals(AugMixPlan? other)
         => other is not null && Profile == other.Profile && Mix.Equals(other.Mix) && Image.Equals(other.Image)
             && Geometry.SequenceEqual(other.Geometry) && Weights.SequenceEqual(other.Weights)
-            && CollectionsMarshal.AsSpan(_ends).SequenceEqual(CollectionsMarshal.AsSpan(other._ends))
+            && CollectionsMarshal.AsSpan(_starts).SequenceEqual(CollectionsMarshal.AsSpan(other._starts))
             && Steps.SequenceEqual(other.Steps);
 
     /// <inheritdoc/>
@@ -133,7 +132,7 @@ public sealed class AugMixPlan : IEquatable<AugMixPlan>
         Profile = profile;
         SetMix(0);
         _weights.Clear();
-        _ends.Clear();
+        _starts.Clear();
         _count = 0;
         _geometry.Clear();
     }
@@ -147,7 +146,7 @@ public sealed class AugMixPlan : IEquatable<AugMixPlan>
     internal void BeginChain(float weight)
     {
         _weights.Add(weight);
-        _ends.Add(_count);
+        _starts.Add(_count);
     }
 
     internal void Add(in PlannedOperation step)
@@ -158,6 +157,5 @@ public sealed class AugMixPlan : IEquatable<AugMixPlan>
         }
 
         _steps[_count++] = step;
-        _ends[^1] = _count;
     }
 }
