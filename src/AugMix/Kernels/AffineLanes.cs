@@ -53,5 +53,12 @@ internal static class AffineLanes
     // Where a block of eight begins so that it ends within the size: the last block overlaps the one before.
     public static int Start(int position, int size) => Math.Min(position, size - Count);
 
+    /// <summary>Two vectors side by side. Vector512.Create would wait for what its register held before.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<T> Both<T>(Vector256<T> lower, Vector256<T> upper)
+        => Avx512F.IsSupported
+            ? Avx512F.InsertVector256(lower.ToVector512Unsafe().AsInt64(), upper.AsInt64(), 1).As<long, T>()
+            : Vector512.Create(lower, upper);
+
     public static ref byte Reference(ReadOnlySpan<byte> samples) => ref MemoryMarshal.GetReference(samples);
 }

@@ -1,7 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
-using System.Runtime.Intrinsics.X86;
 
 namespace AugMix;
 
@@ -47,13 +46,6 @@ internal static class AffineShears
             }
         }
     }
-
-    /// <summary>Two vectors side by side.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<T> Both<T>(Vector256<T> lower, Vector256<T> upper)
-        => Avx512F.IsSupported
-            ? Avx512F.InsertVector256(lower.ToVector512Unsafe().AsInt64(), upper.AsInt64(), 1).As<long, T>()
-            : Vector512.Create(lower, upper);
 
     /// <summary>Which of a vector's 64 pixels are in doubt.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -247,7 +247,6 @@ internal sealed class AffineStrips
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static Vector512<byte> Two(ref byte first, nuint width)
-            => Avx512F.InsertVector256(
-                Vector256.LoadUnsafe(ref first).ToVector512Unsafe().AsInt64(), Vector256.LoadUnsafe(ref first, width).AsInt64(), 1).AsByte();
+            => AffineLanes.Both(Vector256.LoadUnsafe(ref first), Vector256.LoadUnsafe(ref first, width));
     }
 }

@@ -22,14 +22,12 @@ internal static class EqualizeKernel
             Span<ushort> counts = stackalloc ushort[Values];
             HistogramKernel.Add(plane, counts);
             int step = Step(plane.Length, counts[counts.LastIndexOfAnyExcept((ushort)0)]);
-            if (step > 0)
-            {
-                RunVector(counts, step, table);
-                return;
-            }
+            RunVector(counts, step, table);
         }
-
-        RunScalar(plane, table);
+        else
+        {
+            RunScalar(plane, table);
+        }
     }
 
     // The definition. Run must give the same bytes for every plane.
@@ -51,9 +49,20 @@ internal static class EqualizeKernel
         }
     }
 
-    // For steps above 0 and sums that fit. Samples below a value are those up to it without its own.
+    // For sums that fit. Samples below a value are those up to it without its own.
     internal static void RunVector(ReadOnlySpan<ushort> counts, int step, Span<byte> table)
     {
+        if (step == 0)
+        {
+            Vector512<byte> values = Vector512<byte>.Indices;
+            for (int v = 0; v < Values; v += Vector512<byte>.Count)
+            {
+                (values + Vector512.Create((byte)v)).StoreUnsafe(ref MemoryMarshal.GetReference(table[..Values]), (nuint)v);
+            }
+
+            return;
+        }
+
         ref ushort numbers = ref MemoryMarshal.GetReference(counts[..Values]);
         ref byte result = ref MemoryMarshal.GetReference(table[..Values]);
         ShortDivision division = new(step);
@@ -72,6 +81,7 @@ internal static class EqualizeKernel
         }
     }
 
+    // With less than one there is nothing to spread (Pillow, ImageOps.equalize).
     private static int Step(int samples, int brightest) => (samples - brightest) / byte.MaxValue;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

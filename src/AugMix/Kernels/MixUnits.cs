@@ -77,11 +77,5 @@ internal readonly ref struct MixUnits
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Product(ref byte samples, nuint offset, Vector512<float> factor, out Vector512<float> first, out Vector512<float> second, out Vector512<float> third, out Vector512<float> fourth)
-    {
-        UnitLanes lanes = new(ref samples, offset);
-        first = factor * (lanes.Quarter(UnitLanes.Places(0)) - _mean);
-        second = factor * (lanes.Quarter(UnitLanes.Places(1)) - _mean);
-        third = factor * (lanes.Quarter(UnitLanes.Places(2)) - _mean);
-        fourth = factor * (lanes.Quarter(UnitLanes.Places(3)) - _mean);
-    }
+        => new UnitLanes(ref samples, offset).Products(factor, _mean, out first, out second, out third, out fourth);
 }

@@ -50,11 +50,11 @@ internal static class NormalizeKernel
         int i = 0;
         for (; i <= source.Length - UnitLanes.Count; i += UnitLanes.Count)
         {
-            UnitLanes lanes = new(ref samples, (nuint)i);
-            (scale * (lanes.Quarter(UnitLanes.Places(0)) - mean)).StoreUnsafe(ref result, (nuint)i);
-            (scale * (lanes.Quarter(UnitLanes.Places(1)) - mean)).StoreUnsafe(ref result, (nuint)i + 16);
-            (scale * (lanes.Quarter(UnitLanes.Places(2)) - mean)).StoreUnsafe(ref result, (nuint)i + 32);
-            (scale * (lanes.Quarter(UnitLanes.Places(3)) - mean)).StoreUnsafe(ref result, (nuint)i + 48);
+            new UnitLanes(ref samples, (nuint)i).Products(scale, mean, out Vector512<float> first, out Vector512<float> second, out Vector512<float> third, out Vector512<float> fourth);
+            first.StoreUnsafe(ref result, (nuint)i);
+            second.StoreUnsafe(ref result, (nuint)i + 16);
+            third.StoreUnsafe(ref result, (nuint)i + 32);
+            fourth.StoreUnsafe(ref result, (nuint)i + 48);
         }
 
         return i;

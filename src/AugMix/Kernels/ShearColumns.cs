@@ -72,7 +72,7 @@ internal readonly ref struct ShearColumns
         }
     }
 
-    private static Vector512<short> Twice(Vector256<short> lanes) => AffineShears.Both(lanes, lanes);
+    private static Vector512<short> Twice(Vector256<short> lanes) => AffineLanes.Both(lanes, lanes);
 
     // Which of the rows have pixels in doubt: to settle them here would take the registers from the loop.
     [MethodImpl(MethodImplOptions.NoInlining)]
@@ -159,7 +159,7 @@ internal readonly ref struct ShearColumns
     // The rows that the least moved column takes row y and that of the lower half from; the image's first and last row repeat.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private Vector512<byte> Rows(ref byte samples, int width, int y)
-        => AffineShears.Both(Row(ref samples, width, y + _least), Row(ref samples, width, y + _below + _least));
+        => AffineLanes.Both(Row(ref samples, width, y + _least), Row(ref samples, width, y + _below + _least));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private Vector256<byte> Row(ref byte samples, int width, int y)

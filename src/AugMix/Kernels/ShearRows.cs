@@ -35,7 +35,7 @@ internal static class ShearRows
     {
         ShearParts even = new(map.XY, top, least: 0, height: 0);
         ShearParts odd = new(map.XY, top + 1, least: 0, height: 0);
-        ulong others = AffineShears.Doubtful(AffineShears.Both(~even.Known, ~even.Known), AffineShears.Both(~odd.Known, ~odd.Known));
+        ulong others = AffineShears.Doubtful(AffineLanes.Both(~even.Known, ~even.Known), AffineLanes.Both(~odd.Known, ~odd.Known));
         (int count, int width) = (Math.Min(Count, source.Shape.Height - top), source.Shape.Width);
         Span<short> numbers = stackalloc short[Numbers];
         for (int x = 0; x < width; x += Count)
@@ -96,18 +96,18 @@ internal static class ShearRows
             }
 
             Vector512<short> doubt = Vector512<short>.Zero;
-            Vector512<short> low = AffineShears.Both(Vector256.Create(Unsafe.Add(ref row, Low)), Vector256.Create(Unsafe.Add(ref next, Low)));
-            Vector512<short> high = AffineShears.Both(Vector256.Create(Unsafe.Add(ref row, High)), Vector256.Create(Unsafe.Add(ref next, High)));
+            Vector512<short> low = AffineLanes.Both(Vector256.Create(Unsafe.Add(ref row, Low)), Vector256.Create(Unsafe.Add(ref next, Low)));
+            Vector512<short> high = AffineLanes.Both(Vector256.Create(Unsafe.Add(ref row, High)), Vector256.Create(Unsafe.Add(ref next, High)));
             Vector512<byte> fromSecond = Vector512.LessThan(low, Vector512<short>.Zero).AsByte();
-            Vector512<byte> mixed = AffineShears.Both(Mixed(ref border, ref row), Mixed(ref border, ref next));
-            Vector512<byte> kept = AffineShears.Both(Kept(ref border, ref row), Kept(ref border, ref next));
+            Vector512<byte> mixed = AffineLanes.Both(Mixed(ref border, ref row), Mixed(ref border, ref next));
+            Vector512<byte> kept = AffineLanes.Both(Kept(ref border, ref row), Kept(ref border, ref next));
             nuint place = (nuint)(uint)from;
             nuint nextPlace = (nuint)(uint)nextFrom;
             nuint end = (nuint)(uint)to;
             for (int c = 0; c < channels; c++)
             {
-                Vector512<byte> first = AffineShears.Both(Vector256.LoadUnsafe(ref samples, place), Vector256.LoadUnsafe(ref samples, nextPlace));
-                Vector512<byte> second = AffineShears.Both(Vector256.LoadUnsafe(ref samples, place + 1), Vector256.LoadUnsafe(ref samples, nextPlace + 1));
+                Vector512<byte> first = AffineLanes.Both(Vector256.LoadUnsafe(ref samples, place), Vector256.LoadUnsafe(ref samples, nextPlace));
+                Vector512<byte> second = AffineLanes.Both(Vector256.LoadUnsafe(ref samples, place + 1), Vector256.LoadUnsafe(ref samples, nextPlace + 1));
                 Vector512<byte> steps = ShearPart.Steps(first, second, low, low, high, high, out Vector512<short> evenDoubt, out Vector512<short> oddDoubt);
                 Vector512<byte> value = (Vector512.ConditionalSelect(fromSecond, second, first) + (steps & mixed)) & kept;
                 value.GetLower().StoreUnsafe(ref result, end);

@@ -39,6 +39,16 @@ internal readonly struct UnitLanes
     public static Vector512<byte> Places(uint quarter)
         => (Vector512.Create(0x00000040u) + ((Vector512<uint>.Indices + Vector512.Create(16 * quarter)) * 0x01010101u)).AsByte();
 
+    /// <summary>factor (value - mean) of all 64, a quarter each.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Products(Vector512<float> factor, Vector512<float> mean, out Vector512<float> first, out Vector512<float> second, out Vector512<float> third, out Vector512<float> fourth)
+    {
+        first = factor * (Quarter(Places(0)) - mean);
+        second = factor * (Quarter(Places(1)) - mean);
+        third = factor * (Quarter(Places(2)) - mean);
+        fourth = factor * (Quarter(Places(3)) - mean);
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector512<float> Quarter(Vector512<byte> places)
         => Avx512F.ConvertToVector512Single(Avx512Vbmi.PermuteVar64x8x2(_samples, places, _lowest).AsUInt32());

@@ -141,7 +141,11 @@ public sealed class AugMixPlan : IEquatable<AugMixPlan>
 
     internal void SetMix(float image, float mix) => (Image, Mix) = (image, mix);
 
-    internal void AddGeometry(PlannedOperation step) => _geometry.Add(step);
+    internal void AddGeometry(PlannedOperation step)
+    {
+        step.Operation.Check(step.Parameter);
+        _geometry.Add(step);
+    }
 
     internal void BeginChain(float weight)
     {
@@ -149,8 +153,10 @@ public sealed class AugMixPlan : IEquatable<AugMixPlan>
         _starts.Add(_count);
     }
 
+    // Checked here, once, so that rendering need not: operations of callers draw too.
     internal void Add(in PlannedOperation step)
     {
+        step.Operation.Check(step.Parameter);
         if (_count == _steps.Length)
         {
             Array.Resize(ref _steps, 2 * _count);
