@@ -55,7 +55,7 @@ internal static class MixKernel
         int i = 0;
         if (MixUnits.CanRun(weights, f))
         {
-            MixUnits units = new(source, ends, stride, weights, mix, f, stackalloc Vector512<float>[weights.Length]);
+            MixUnits units = new(source, ends, stride, weights, mix, f, stackalloc UnitProduct[weights.Length]);
             for (; i <= source.Length - UnitLanes.Count; i += UnitLanes.Count)
             {
                 units.Mix((nuint)i, out Vector512<float> first, out Vector512<float> second, out Vector512<float> third, out Vector512<float> fourth);
@@ -86,7 +86,7 @@ internal static class MixKernel
         int i = 0;
         if (MixUnits.CanRun(weights, f))
         {
-            MixUnits units = new(source, ends, stride, weights, mix, f, stackalloc Vector512<float>[weights.Length]);
+            MixUnits units = new(source, ends, stride, weights, mix, f, stackalloc UnitProduct[weights.Length]);
             for (; i <= source.Length - UnitLanes.Count; i += UnitLanes.Count)
             {
                 units.Mix((nuint)i, out Vector512<float> first, out Vector512<float> second, out Vector512<float> third, out Vector512<float> fourth);

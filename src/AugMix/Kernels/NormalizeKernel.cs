@@ -50,11 +50,11 @@ internal static class NormalizeKernel
         int i = 0;
         for (; i <= source.Length - UnitLanes.Count; i += UnitLanes.Count)
         {
-            new UnitLanes(ref samples, (nuint)i).Products(scale, mean, out Vector512<float> first, out Vector512<float> second, out Vector512<float> third, out Vector512<float> fourth);
-            first.StoreUnsafe(ref result, (nuint)i);
-            second.StoreUnsafe(ref result, (nuint)i + 16);
-            third.StoreUnsafe(ref result, (nuint)i + 32);
-            fourth.StoreUnsafe(ref result, (nuint)i + 48);
+            Vector512<byte> values = Vector512.LoadUnsafe(ref samples, (nuint)i);
+            (scale * (UnitLanes.Quarter(values, 0) - mean)).StoreUnsafe(ref result, (nuint)i);
+            (scale * (UnitLanes.Quarter(values, 1) - mean)).StoreUnsafe(ref result, (nuint)i + 16);
+            (scale * (UnitLanes.Quarter(values, 2) - mean)).StoreUnsafe(ref result, (nuint)i + 32);
+            (scale * (UnitLanes.Quarter(values, 3) - mean)).StoreUnsafe(ref result, (nuint)i + 48);
         }
 
         return i;

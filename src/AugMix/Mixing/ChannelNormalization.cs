@@ -6,6 +6,8 @@ internal sealed class ChannelNormalization
     /// <summary>2^-40: values and factors at least as large may be scaled by 2^-32 and multiplied, and nothing is lost at the lower end of the range.</summary>
     public const float LeastUnit = 1f / (1L << 40);
 
+    private static readonly byte[] s_floors = [0, 1, 3, 7, 15, 31, 63];
+
     private readonly float[] _table = new float[256];
     private readonly float _deviation;
 
@@ -20,16 +22,16 @@ internal sealed class ChannelNormalization
         Scale = isPowerOfTwo ? Deviation.High : 1;
         IsScaleOnly = isPowerOfTwo;
         IsArithmeticExact = true;
-        IsUnitExact = IsScaleOnly;
         for (int v = 0; v < 256; v++)
         {
             _table[v] = Of(v / 255f);
             float computed = Deviation.Divide(By255.Divide(v) - mean);
             IsArithmeticExact &= BitConverter.SingleToInt32Bits(computed) == BitConverter.SingleToInt32Bits(_table[v]);
-            float unit = Scale / UnitLanes.Scale * (UnitLanes.Of((byte)v) - (mean * UnitLanes.Scale));
-            IsUnitExact &= BitConverter.SingleToInt32Bits(unit) == BitConverter.SingleToInt32Bits(_table[v]);
-            IsUnitExact &= _table[v] == 0 ? float.IsPositive(_table[v]) : MathF.Abs(_table[v]) >= LeastUnit;
         }
+
+        int floored = Array.FindIndex(s_floors, IsExactFrom);
+        IsUnitExact = isPowerOfTwo && floored >= 0 && (mean == 0 || float.IsPow2(mean));
+        Floored = IsUnitExact ? s_floors[floored] : (byte)0;
     }
 
     public static ConstantDivision By255 { get; } = ConstantDivision.By(255);
@@ -48,10 +50,13 @@ internal sealed class ChannelNormalization
     public bool IsArithmeticExact { get; }
 
     /// <summary>
-    /// Whether f(v) is a multiple of what <see cref="UnitLanes"/> give less the mean, bit for bit, and no value is so small that its
-    /// product with a weight of at least <see cref="LeastUnit"/> could vanish.
+    /// Whether <see cref="UnitProduct"/> gives products with f, bit for bit, and no value is so small that its product with a weight of
+    /// at least <see cref="LeastUnit"/> could vanish.
     /// </summary>
     public bool IsUnitExact { get; }
+
+    /// <summary>Up to which value a <see cref="UnitProduct"/> leaves out the lowest bits, which the difference to the mean has no place for.</summary>
+    public byte Floored { get; }
 
     /// <summary>f of the 256 byte values.</summary>
     public ReadOnlySpan<float> Table => _table;
@@ -61,5 +66,20 @@ internal sealed class ChannelNormalization
     {
         float difference = unit - Mean;
         return difference / _deviation;
+    }
+
+    // Whether units, floored up to there, less the mean are f without a rounding.
+    private bool IsExactFrom(byte floored)
+    {
+        for (int v = 0; v < 256; v++)
+        {
+            double unit = Scale * ((UnitLanes.Of((byte)v, UnitProduct.Lowest((byte)v, floored)) / UnitLanes.Scale) - (double)Mean);
+            if (BitConverter.DoubleToInt64Bits(unit) != BitConverter.DoubleToInt64Bits(_table[v]) || (unit != 0 && Math.Abs(unit) < LeastUnit))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 }

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using Xunit;
 
 namespace AugMix.Tests;
@@ -7,6 +8,7 @@ namespace AugMix.Tests;
 public sealed class MixKernelTests
 {
     private const int LongestLength = 300;
+    private const string NoUnits = "This run has no AVX-512 VBMI; runs of 512 bits on a processor with it do.";
 
     public static TheoryData<float, float> Normalizations { get; } = new()
     {
@@ -110,26 +112,53 @@ public sealed class MixKernelTests
     {
         for (int v = 0; v < 256; v++)
         {
-            Assert.Equal(v / 255f, UnitLanes.Of((byte)v) / UnitLanes.Scale);
+            Assert.Equal(v / 255f, UnitLanes.Of((byte)v, (byte)v) / UnitLanes.Scale);
         }
     }
 
     [Fact]
     public void UnitsOfEveryByteAtEveryPlace()
     {
-        Assert.SkipUnless(UnitLanes.IsSupported, "This run has no AVX-512 VBMI; runs of 512 bits on a processor with it do.");
-        byte[] samples = new byte[256 + UnitLanes.Count];
-        for (int i = 0; i < samples.Length; i++)
-        {
-            samples[i] = (byte)i;
-        }
-
+        Assert.SkipUnless(UnitLanes.IsSupported, NoUnits);
+        byte[] bytes = [.. Enumerable.Range(0, 256 + UnitLanes.Count).Select(i => (byte)i)];
         for (int first = 0; first < 256; first++)
         {
-            UnitLanes lanes = new(ref samples[0], (nuint)first);
+            Vector512<byte> samples = Vector512.LoadUnsafe(ref bytes[first]);
+            Vector512<byte> lowest = Vector512.Create((byte)first);
             for (int i = 0; i < UnitLanes.Count; i++)
             {
-                Assert.Equal(UnitLanes.Of(samples[first + i]), lanes.Quarter(UnitLanes.Places((uint)i / 16))[i % 16]);
+                Assert.Equal(UnitLanes.Of(samples[i], samples[i]), UnitLanes.Quarter(samples, (uint)i / 16)[i % 16]);
+                Assert.Equal(UnitLanes.Of(samples[i], (byte)first), UnitLanes.Quarter(samples, lowest, (uint)i / 16)[i % 16]);
+            }
+        }
+    }
+
+    // Means of which products with weights are exact.
+    [Theory]
+    [InlineData(0, 0)]
+    [InlineData(0.015625f, 1)]
+    [InlineData(0.125f, 15)]
+    [InlineData(0.25f, 31)]
+    [InlineData(0.5f, 63)]
+    public void UnitProductsOfEveryByte_AreProductsWithItsNormalization(float mean, byte floored)
+    {
+        Assert.SkipUnless(UnitLanes.IsSupported, NoUnits);
+        ChannelNormalization f = new(mean, 0.5f);
+        Assert.True(f.IsUnitExact);
+        Assert.Equal(floored, f.Floored);
+        float[] weights = [1, 0.6f, 0.333333343f, 0.7853982f, 1e-5f, ChannelNormalization.LeastUnit, BitConverter.Int32BitsToSingle(0x3F7FFFFF)];
+        byte[] bytes = [.. Enumerable.Range(0, 256).Select(i => (byte)i)];
+        foreach (float weight in weights)
+        {
+            UnitProduct product = new(weight, f);
+            for (int first = 0; first < 256; first += UnitLanes.Count)
+            {
+                product.Of(Vector512.LoadUnsafe(ref bytes[first]), Vector512.Create(f.Floored), out Vector512<float> a, out Vector512<float> b, out Vector512<float> c, out Vector512<float> d);
+                for (int i = 0; i < UnitLanes.Count; i++)
+                {
+                    Vector512<float> quarter = (i / 16) switch { 0 => a, 1 => b, 2 => c, _ => d };
+                    Assert.Equal(BitConverter.SingleToInt32Bits(weight * f.Table[first + i]), BitConverter.SingleToInt32Bits(quarter[i % 16]));
+                }
             }
         }
     }
@@ -137,9 +166,11 @@ public sealed class MixKernelTests
     [Fact]
     public void UnitsAreUsed_ForNormalizationsAndWeightsThatLoseNothing()
     {
-        Assert.True(Normalization.Half.Channel(0).IsUnitExact);
-        Assert.True(Normalization.None.Channel(0).IsUnitExact);
+        Assert.True(Normalization.Half.Channel(0) is { IsUnitExact: true, Floored: 63 });
+        Assert.True(Normalization.None.Channel(0) is { IsUnitExact: true, Floored: 0 });
         Assert.False(new ChannelNormalization(1e35f, 1).IsUnitExact);
+        Assert.False(new ChannelNormalization(0.4f, 0.5f).IsUnitExact);
+        Assert.False(new ChannelNormalization(1, 0.5f).IsUnitExact);
         Assert.Equal(UnitLanes.IsSupported, MixUnits.CanRun([0.5f, ChannelNormalization.LeastUnit], Normalization.Half.Channel(0)));
         Assert.False(MixUnits.CanRun([0.5f, ChannelNormalization.LeastUnit / 2], Normalization.Half.Channel(0)));
         Assert.False(MixUnits.CanRun([0.5f, 0], Normalization.Half.Channel(0)));
