@@ -13,12 +13,12 @@ namespace AugMix;
 /// both of those have the same whole part, so has it; elsewhere the pixel is in doubt. A fraction that is itself a number of
 /// units makes all of the definition's steps exact, and Low and High are the same.
 /// </remarks>
-internal readonly record struct ShearPart(int Whole, short Low, short High, bool FromSecond, bool IsKnown)
+internal readonly record struct ShearPart(int Whole, short Low, short High, bool IsKnown)
 {
     private const double Units = 65536;
     public const double Margin = 1.0 / 16384;
 
-    // From the second sample the fraction is less by one, so that either way it fits a signed number.
+    // Fractions from a half on are less by one, and seen from the second sample, so that all fit a signed number.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ShearPart Of(double shift)
     {
@@ -28,7 +28,7 @@ internal readonly record struct ShearPart(int Whole, short Low, short High, bool
         double rest = fraction - units;
         int low = (int)units;
         bool isKnown = rest == 0 ? low < Units : rest > Margin && rest < 1 - Margin && low != short.MaxValue;
-        return new ShearPart((int)whole, (short)low, (short)(rest == 0 ? low : low + 1), low > short.MaxValue, isKnown);
+        return new ShearPart((int)whole, (short)low, (short)(rest == 0 ? low : low + 1), isKnown);
     }
 
     // (second - first) * the fraction, rounded down. Fractions and doubt are those of the even bytes and of the odd ones; where a step is

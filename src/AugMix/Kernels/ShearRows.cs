@@ -8,8 +8,8 @@ namespace AugMix;
 /// <summary>Rows one below the other, each moved left or right by its own amount.</summary>
 /// <remarks>
 /// A row's samples are read where it moves to, and mixed with their neighbours. Half a pixel beyond the outermost centres the edge
-/// repeats: there one of the two samples is taken unmixed. Two neighbouring rows are made at a time. Those whose samples cannot be read so
-/// without leaving the image, or that have pixels in doubt, are few; they are done once more after all others.
+/// repeats: there one of the two samples is taken unmixed. Two neighbouring rows are made at a time. Rows that have pixels in doubt are
+/// few; those pixels are settled after all others.
 /// </remarks>
 internal static class ShearRows
 {
@@ -48,7 +48,7 @@ internal static class ShearRows
 
         for (others &= (1UL << count) - 1; others != 0; others &= others - 1)
         {
-            RunRow(source, map, top + BitOperations.TrailingZeroCount(others), destination);
+            SettleRow(source, map, top + BitOperations.TrailingZeroCount(others), destination);
         }
     }
 
@@ -70,14 +70,11 @@ internal static class ShearRows
         (end - one - Vector256<short>.One).StoreUnsafe(ref numbers, KeptEnd);
     }
 
-    // Some columns of the rows in all channels. Returns which rows are still to be done.
+    // Some columns of the rows in all channels. Returns which rows have pixels in doubt.
     private static ulong RunRows(in ImageView source, ReadOnlySpan<short> numbers, int count, int top, int left, in ImageTarget destination)
     {
         (int width, int plane, int channels) = (source.Shape.Width, source.Shape.PlaneLength, source.Shape.Channels);
         int last = source.Samples.Length - (plane * (channels - 1)) - Count - 1;
-        ref byte samples = ref AffineLanes.Reference(source.Samples);
-        ref byte result = ref AffineLanes.Reference(destination.Samples);
-        ref byte border = ref MemoryMarshal.GetArrayDataReference(s_border);
         ulong others = 0;
         int to = (top * width) + left;
         for (int y = 0; y < count; y += 2, to += 2 * width)
@@ -89,40 +86,62 @@ internal static class ShearRows
             ref short next = ref Unsafe.Add(ref row, isLast ? 0 : ToNext);
             int from = to + row;
             int nextFrom = to + apart + next;
-            if (from < 0 || from > last || nextFrom < 0 || nextFrom > last)
-            {
-                others |= 3UL << y;
-                continue;
-            }
-
-            Vector512<short> doubt = Vector512<short>.Zero;
-            Vector512<short> low = AffineLanes.Both(Vector256.Create(Unsafe.Add(ref row, Low)), Vector256.Create(Unsafe.Add(ref next, Low)));
-            Vector512<short> high = AffineLanes.Both(Vector256.Create(Unsafe.Add(ref row, High)), Vector256.Create(Unsafe.Add(ref next, High)));
-            Vector512<byte> fromSecond = Vector512.LessThan(low, Vector512<short>.Zero).AsByte();
-            Vector512<byte> mixed = AffineLanes.Both(Mixed(ref border, ref row), Mixed(ref border, ref next));
-            Vector512<byte> kept = AffineLanes.Both(Kept(ref border, ref row), Kept(ref border, ref next));
-            nuint place = (nuint)(uint)from;
-            nuint nextPlace = (nuint)(uint)nextFrom;
-            nuint end = (nuint)(uint)to;
-            for (int c = 0; c < channels; c++)
-            {
-                Vector512<byte> first = AffineLanes.Both(Vector256.LoadUnsafe(ref samples, place), Vector256.LoadUnsafe(ref samples, nextPlace));
-                Vector512<byte> second = AffineLanes.Both(Vector256.LoadUnsafe(ref samples, place + 1), Vector256.LoadUnsafe(ref samples, nextPlace + 1));
-                Vector512<byte> steps = ShearPart.Steps(first, second, low, low, high, high, out Vector512<short> evenDoubt, out Vector512<short> oddDoubt);
-                Vector512<byte> value = (Vector512.ConditionalSelect(fromSecond, second, first) + (steps & mixed)) & kept;
-                value.GetLower().StoreUnsafe(ref result, end);
-                value.GetUpper().StoreUnsafe(ref result, end + (nuint)(uint)apart);
-                doubt |= evenDoubt | oddDoubt;
-                place += (nuint)(uint)plane;
-                nextPlace += (nuint)(uint)plane;
-                end += (nuint)(uint)plane;
-            }
-
+            bool isWithin = from >= 0 && from <= last && nextFrom >= 0 && nextFrom <= last;
+            Vector512<short> doubt = isWithin
+                ? RunTwo(source, ref row, ref next, from, nextFrom, to, apart, isWithin: true, destination)
+                : RunTwo(source, ref row, ref next, from, nextFrom, to, apart, isWithin: false, destination);
             others |= (doubt.GetLower() == Vector256<short>.Zero ? 0UL : 1UL) << y;
             others |= (doubt.GetUpper() == Vector256<short>.Zero ? 0UL : 2UL) << y;
         }
 
         return others;
+    }
+
+    // Two rows in all channels, read from where their first lanes come from, in the first channel; lanes outside of the image are not kept.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<short> RunTwo(in ImageView source, ref short row, ref short next, int from, int nextFrom, int to, int apart, bool isWithin, in ImageTarget destination)
+    {
+        ref byte samples = ref AffineLanes.Reference(source.Samples);
+        ref byte result = ref AffineLanes.Reference(destination.Samples);
+        ref byte border = ref MemoryMarshal.GetArrayDataReference(s_border);
+        int last = source.Samples.Length - Count;
+        Vector512<short> doubt = Vector512<short>.Zero;
+        Vector512<short> low = AffineLanes.Both(Vector256.Create(Unsafe.Add(ref row, Low)), Vector256.Create(Unsafe.Add(ref next, Low)));
+        Vector512<short> high = AffineLanes.Both(Vector256.Create(Unsafe.Add(ref row, High)), Vector256.Create(Unsafe.Add(ref next, High)));
+        Vector512<byte> fromSecond = Vector512.LessThan(low, Vector512<short>.Zero).AsByte();
+        Vector512<byte> mixed = AffineLanes.Both(Mixed(ref border, ref row), Mixed(ref border, ref next));
+        Vector512<byte> kept = AffineLanes.Both(Kept(ref border, ref row), Kept(ref border, ref next));
+        nuint plane = (nuint)(uint)source.Shape.PlaneLength;
+        nuint place = (nuint)(uint)from;
+        nuint nextPlace = (nuint)(uint)nextFrom;
+        nuint end = (nuint)(uint)to;
+        for (int c = 0; c < source.Shape.Channels; c++)
+        {
+            Vector512<byte> first = isWithin
+                ? AffineLanes.Both(Vector256.LoadUnsafe(ref samples, place), Vector256.LoadUnsafe(ref samples, nextPlace))
+                : AffineLanes.Both(LoadWithin(ref samples, (int)place, last), LoadWithin(ref samples, (int)nextPlace, last));
+            Vector512<byte> second = isWithin
+                ? AffineLanes.Both(Vector256.LoadUnsafe(ref samples, place + 1), Vector256.LoadUnsafe(ref samples, nextPlace + 1))
+                : AffineLanes.Both(LoadWithin(ref samples, (int)place + 1, last), LoadWithin(ref samples, (int)nextPlace + 1, last));
+            Vector512<byte> steps = ShearPart.Steps(first, second, low, low, high, high, out Vector512<short> evenDoubt, out Vector512<short> oddDoubt);
+            Vector512<byte> value = (Vector512.ConditionalSelect(fromSecond, second, first) + (steps & mixed)) & kept;
+            value.GetLower().StoreUnsafe(ref result, end);
+            value.GetUpper().StoreUnsafe(ref result, end + (nuint)(uint)apart);
+            doubt |= evenDoubt | oddDoubt;
+            place += plane;
+            nextPlace += plane;
+            end += plane;
+        }
+
+        return doubt;
+    }
+
+    // The samples from a position that may lie before or behind the image's; lanes without one have any other.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<byte> LoadWithin(ref byte samples, int from, int last)
+    {
+        int near = Math.Clamp(from, 0, last);
+        return Vector256.Shuffle(Vector256.LoadUnsafe(ref samples, (nuint)(uint)near), (Vector256<byte>.Indices + Vector256.Create((byte)(from - near))) & Vector256.Create((byte)(Count - 1)));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -133,65 +152,27 @@ internal static class ShearRows
     private static Vector256<byte> Kept(ref byte border, ref short row)
         => Vector256.LoadUnsafe(ref border, (nuint)Unsafe.Add(ref row, KeptBegin)) & Vector256.LoadUnsafe(ref border, (nuint)Unsafe.Add(ref row, KeptEnd));
 
-    // One row in all channels; pixels in doubt as the definition has them.
-    private static void RunRow(in ImageView source, AffineMap map, int y, in ImageTarget destination)
+    // A row's pixels in doubt, in all channels, as the definition has them.
+    private static void SettleRow(in ImageView source, AffineMap map, int y, in ImageTarget destination)
     {
         int width = source.Shape.Width;
         ShearPart part = ShearPart.Of(map.XY * (y + 0.5));
-        for (int x = 0; x < width && part.IsKnown; x += Count)
-        {
-            RunVector(source, map, part, Math.Min(x, width - Count), y, destination);
-        }
-
-        for (int x = 0; x < width && !part.IsKnown; x++)
-        {
-            for (int c = 0; c < source.Shape.Channels; c++)
-            {
-                destination.Plane(c)[(y * width) + x] = AffineKernel.Sample(source.Plane(c), width, map, x, y);
-            }
-        }
-    }
-
-    private static void RunVector(in ImageView source, AffineMap map, ShearPart part, int left, int y, in ImageTarget destination)
-    {
-        int width = source.Shape.Width;
         Vector512<short> low = Vector512.Create(part.Low);
         Vector512<short> high = Vector512.Create(part.High);
-        int begin = -part.Whole - left;
-        int end = width - 1 - part.Whole - left;
-        Vector256<byte> mixed = Lanes(begin, end);
-        Vector256<byte> kept = part.FromSecond ? Lanes(begin - 1, end) : Lanes(begin, end + 1);
+        ref byte samples = ref AffineLanes.Reference(source.Samples);
+        int last = source.Samples.Length - Count;
         for (int c = 0; c < source.Shape.Channels; c++)
         {
-            int start = (c * source.Shape.PlaneLength) + (y * width) + left;
-            (Vector256<byte> first, Vector256<byte> second) = Load(source.Samples, start + part.Whole);
-            Vector256<byte> steps = ShearPart.Steps(first.ToVector512(), second.ToVector512(), low, low, high, high, out Vector512<short> doubt, out Vector512<short> oddDoubt).GetLower();
-            (((part.FromSecond ? second : first) + (steps & mixed)) & kept).CopyTo(destination.Samples[start..]);
-            AffineShears.Settle((uint)AffineShears.Doubtful(doubt, oddDoubt), source.Plane(c), map, width, left, y, destination.Plane(c));
+            int from = (c * source.Shape.PlaneLength) + (y * width) + part.Whole;
+            for (int x = 0; x < width; x += Count)
+            {
+                int left = Math.Min(x, width - Count);
+                Vector256<byte> first = LoadWithin(ref samples, from + left, last);
+                Vector256<byte> second = LoadWithin(ref samples, from + left + 1, last);
+                ShearPart.Steps(first.ToVector512(), second.ToVector512(), low, low, high, high, out Vector512<short> doubt, out Vector512<short> oddDoubt);
+                uint doubtful = part.IsKnown ? (uint)AffineShears.Doubtful(doubt, oddDoubt) : uint.MaxValue;
+                AffineShears.Settle(doubtful, source.Plane(c), map, width, left, y, destination.Plane(c));
+            }
         }
-    }
-
-    // All bits set from one lane to before another.
-    private static Vector256<byte> Lanes(int begin, int end)
-    {
-        Vector256<sbyte> lanes = Vector256<sbyte>.Indices;
-        return Vector256.AndNot(Vector256.LessThan(lanes, Lane(end)), Vector256.LessThan(lanes, Lane(begin))).AsByte();
-
-        static Vector256<sbyte> Lane(int lane) => Vector256.Create((sbyte)Math.Clamp(lane, 0, Count));
-    }
-
-    // The samples from a position and the next; zeros beyond the image.
-    private static (Vector256<byte> First, Vector256<byte> Second) Load(ReadOnlySpan<byte> samples, int from)
-    {
-        if (from >= 0 && from < samples.Length - Count)
-        {
-            return (Vector256.Create(samples[from..]), Vector256.Create(samples[(from + 1)..]));
-        }
-
-        Span<byte> part = stackalloc byte[Count + 1];
-        int skipped = Math.Clamp(-from, 0, part.Length);
-        int start = Math.Clamp(from, 0, samples.Length);
-        samples.Slice(start, Math.Min(part.Length - skipped, samples.Length - start)).CopyTo(part[skipped..]);
-        return (Vector256.Create<byte>(part), Vector256.Create<byte>(part[1..]));
     }
 }
