@@ -61,11 +61,29 @@ public abstract partial class RandomSource
         }
 
         ulong mask = ulong.MaxValue >> BitOperations.LeadingZeroCount(last);
+
+        // NumPy draws one word of 32 bits wherever the range fits into it, whatever the integers' type.
+        if (last <= uint.MaxValue)
+        {
+            return NextBelow((uint)last, (uint)mask);
+        }
+
         ulong value;
         do
         {
-            // NumPy draws one word of 32 bits wherever the range fits into it, whatever the integers' type.
-            value = (last <= uint.MaxValue ? NextUInt32() : NextUInt64()) & mask;
+            value = NextUInt64() & mask;
+        }
+        while (value > last);
+        return value;
+    }
+
+    /// <summary>The mask's bits of the first of the next words where they are at most <paramref name="last"/>; the words before it are dropped.</summary>
+    private protected virtual uint NextBelow(uint last, uint mask)
+    {
+        uint value;
+        do
+        {
+            value = NextUInt32() & mask;
         }
         while (value > last);
         return value;

@@ -1,4 +1,6 @@
+using System.Numerics;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace AugMix;
 
@@ -101,6 +103,26 @@ public sealed class SampleRandom : RandomSource
             ulong fraction = ((ulong)((uint)bits[i] >> 5) << 26) | (bits[i] >> 38);
             values[i] = fraction * (1.0 / 9007199254740992.0);
         }
+    }
+
+    private protected override uint NextBelow(uint last, uint mask)
+    {
+        // Of eight words at once: which one is the first within range cannot be foreseen, and to jump back for another would be wrong half
+        // of the time.
+        int position = _position;
+        if (Vector256.IsHardwareAccelerated && position <= _words.Length - Vector256<uint>.Count)
+        {
+            Vector256<uint> words = Vector256.LoadUnsafe(ref _words[position]) & Vector256.Create(mask);
+            uint within = Vector256.LessThanOrEqual(words, Vector256.Create(last)).ExtractMostSignificantBits();
+            if (within != 0)
+            {
+                position += BitOperations.TrailingZeroCount(within);
+                _position = position + 1;
+                return _words[position] & mask;
+            }
+        }
+
+        return base.NextBelow(last, mask);
     }
 
     private void Refill()

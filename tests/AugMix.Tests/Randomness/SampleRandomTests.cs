@@ -51,6 +51,34 @@ public sealed class SampleRandomTests
         Assert.Equal(((ReadOnlySpan<uint>)block).ToArray(), new[] { random.NextUInt32(), random.NextUInt32(), random.NextUInt32(), random.NextUInt32() });
     }
 
+    // Of every number of bits, and within ranges that few or nearly all words fit.
+    [Fact]
+    public void Integers_AreThoseOfItsWordsTakenOneByOne()
+    {
+        uint[] words = new uint[100_000];
+        new SampleRandom().NextWords(words);
+        ScriptedDraws single = new([.. words.Select(word => (int)word)]);
+        SampleRandom all = new();
+        for (int i = 0; i < 1000; i++)
+        {
+            for (int bits = 0; bits < 32; bits++)
+            {
+                long power = 1L << bits;
+                foreach (long last in (long[])[power, power + (power >> 1), (2 * power) - 1])
+                {
+                    if (single.Left < 1000)
+                    {
+                        return;
+                    }
+
+                    Assert.Equal(single.Integer(0L, last + 1), all.Integer(0L, last + 1));
+                }
+            }
+        }
+
+        Assert.Fail("The words should have been used up.");
+    }
+
     // Whatever was drawn before and how many words at a time.
     [Fact]
     public void NextWords_AreThoseDrawnOneByOne()
