@@ -13,14 +13,25 @@ public sealed class AutoContrast : TableOperation
     public override PlannedOperation Draw(RandomSource random, double severity, ImageShape shape) => new(this, 0);
 
     /// <inheritdoc/>
-    protected override void Fill(ReadOnlySpan<byte> plane, double parameter, Span<byte> table)
+    protected override void Fill(ReadOnlySpan<byte> planes, int length, double parameter, Span<byte> tables)
     {
-        (byte least, byte most) = ExtremaKernel.Run(plane);
+        // The extrema of all channels first: what follows waits long for the last of one channel's steps, and little for another's.
+        Span<(byte Least, byte Most)> extrema = stackalloc (byte, byte)[PlanesAtOnce];
+        int count = planes.Length / length;
+        for (int i = 0; i < count; i++)
+        {
+            extrema[i] = ExtremaKernel.Run(planes.Slice(i * length, length));
+        }
 
-        // A channel of one value stays as it is.
-        double scale = least < most ? 255.0 / (most - least) : 1;
-        double offset = least < most ? -least * scale : 0;
-        StretchKernel.Run(scale, offset, table);
+        for (int i = 0; i < count; i++)
+        {
+            (byte least, byte most) = extrema[i];
+
+            // A channel of one value stays as it is.
+            double scale = least < most ? 255.0 / (most - least) : 1;
+            double offset = least < most ? -least * scale : 0;
+            StretchKernel.Run(scale, offset, tables.Slice(i * Values, Values));
+        }
     }
 
     /// <inheritdoc/>

@@ -13,8 +13,13 @@ public sealed class Equalize : TableOperation
     public override PlannedOperation Draw(RandomSource random, double severity, ImageShape shape) => new(this, 0);
 
     /// <inheritdoc/>
-    protected override void Fill(ReadOnlySpan<byte> plane, double parameter, Span<byte> table)
-        => EqualizeKernel.Run(plane, table);
+    protected override void Fill(ReadOnlySpan<byte> planes, int length, double parameter, Span<byte> tables)
+    {
+        for (int i = 0; i < planes.Length / length; i++)
+        {
+            EqualizeKernel.Run(planes.Slice(i * length, length), tables.Slice(i * Values, Values));
+        }
+    }
 
     /// <inheritdoc/>
     protected override void WritePlane<T>(ReadOnlySpan<T> plane, double parameter, Span<T> destination)

@@ -5,31 +5,35 @@ namespace AugMix;
 /// <summary>An operation that maps each sample by a table of its channel, whatever its neighbours are.</summary>
 public abstract class TableOperation : Operation
 {
-    private const int Values = 256;
-    private const int TablesAtOnce = 3;
+    /// <summary>The most channels whose tables are filled at a time.</summary>
+    protected const int PlanesAtOnce = 3;
+
+    /// <summary>The entries of a table.</summary>
+    protected const int Values = 256;
 
     /// <inheritdoc/>
     protected sealed override void Write(in ImageView source, double parameter, in ImageTarget destination)
     {
         // The tables of some planes first: a processor cannot soon read in one piece what it has just written in several.
-        Span<byte> tables = stackalloc byte[TablesAtOnce * Values];
-        for (int start = 0; start < source.Shape.Channels; start += TablesAtOnce)
+        Span<byte> tables = stackalloc byte[PlanesAtOnce * Values];
+        int length = source.Shape.PlaneLength;
+        for (int start = 0; start < source.Shape.Channels; start += PlanesAtOnce)
         {
-            int end = Math.Min(start + TablesAtOnce, source.Shape.Channels);
-            for (int c = start; c < end; c++)
+            int count = Math.Min(PlanesAtOnce, source.Shape.Channels - start);
+            Fill(source.Samples.Slice(start * length, count * length), length, parameter, tables);
+            for (int i = 0; i < count; i++)
             {
-                Fill(source.Plane(c), parameter, tables.Slice((c - start) * Values, Values));
-            }
-
-            for (int c = start; c < end; c++)
-            {
-                TableKernel.Run(source.Plane(c), tables.Slice((c - start) * Values, Values), destination.Plane(c));
+                TableKernel.Run(source.Plane(start + i), tables.Slice(i * Values, Values), destination.Plane(start + i));
             }
         }
     }
 
-    /// <summary>Fills the 256 entries for one channel.</summary>
-    protected abstract void Fill(ReadOnlySpan<byte> plane, double parameter, Span<byte> table);
+    /// <summary>Fills the tables of one to <see cref="PlanesAtOnce"/> channels.</summary>
+    /// <param name="planes">The channels, one after the other.</param>
+    /// <param name="length">The samples of one channel.</param>
+    /// <param name="parameter">The operation's parameter.</param>
+    /// <param name="tables">Receives <see cref="Values"/> entries for each channel, one table after the other.</param>
+    protected abstract void Fill(ReadOnlySpan<byte> planes, int length, double parameter, Span<byte> tables);
 
     /// <inheritdoc/>
     protected sealed override void Write<T>(ImageView<T> source, double parameter, ImageTarget<T> destination)
