@@ -51,26 +51,16 @@ internal static class MixKernel
     // Whole vectors only; returns how many samples it wrote.
     internal static int RunVector(ReadOnlySpan<byte> source, ReadOnlySpan<byte> ends, int stride, ReadOnlySpan<float> weights, float mix, ChannelNormalization f, Span<float> destination)
     {
+        int i = !CanRunUnits(weights, f) ? 0
+            : f.IsFused ? RunUnits<FusedForm>(source, ends, stride, weights, mix, f, destination)
+            : f.IsScaleOnly ? RunUnits<ScaledForm>(source, ends, stride, weights, mix, f, destination)
+            : RunUnits<QuotientForm>(source, ends, stride, weights, mix, f, destination);
+        return i > source.Length - ByteLanes.Count ? i : RunLanes(source, ends, stride, weights, mix, f, i, destination);
+    }
+
+    private static int RunLanes(ReadOnlySpan<byte> source, ReadOnlySpan<byte> ends, int stride, ReadOnlySpan<float> weights, float mix, ChannelNormalization f, int i, Span<float> destination)
+    {
         ref float result = ref MemoryMarshal.GetReference(destination);
-        int i = 0;
-        if (MixUnits.CanRun(weights, f))
-        {
-            MixUnits units = new(source, ends, stride, weights, mix, f, stackalloc UnitProduct[weights.Length]);
-            for (; i <= source.Length - UnitLanes.Count; i += UnitLanes.Count)
-            {
-                units.Mix((nuint)i, out Vector512<float> first, out Vector512<float> second, out Vector512<float> third, out Vector512<float> fourth);
-                first.StoreUnsafe(ref result, (nuint)i);
-                second.StoreUnsafe(ref result, (nuint)i + 16);
-                third.StoreUnsafe(ref result, (nuint)i + 32);
-                fourth.StoreUnsafe(ref result, (nuint)i + 48);
-            }
-        }
-
-        if (i > source.Length - ByteLanes.Count)
-        {
-            return i;
-        }
-
         Inputs inputs = new(source, ends, stride, weights, mix, f, stackalloc float[weights.Length]);
         for (; i <= source.Length - ByteLanes.Count; i += ByteLanes.Count)
         {
@@ -82,30 +72,75 @@ internal static class MixKernel
 
     internal static int RunVector(ReadOnlySpan<byte> source, ReadOnlySpan<byte> ends, int stride, ReadOnlySpan<float> weights, float mix, ChannelNormalization f, Span<byte> destination)
     {
+        int i = !CanRunUnits(weights, f) ? 0
+            : f.IsFused ? RunUnits<FusedForm>(source, ends, stride, weights, mix, f, destination)
+            : f.IsScaleOnly ? RunUnits<ScaledForm>(source, ends, stride, weights, mix, f, destination)
+            : RunUnits<QuotientForm>(source, ends, stride, weights, mix, f, destination);
+        return i > source.Length - ByteLanes.Count ? i : RunLanes(source, ends, stride, weights, mix, f, i, destination);
+    }
+
+    private static int RunLanes(ReadOnlySpan<byte> source, ReadOnlySpan<byte> ends, int stride, ReadOnlySpan<float> weights, float mix, ChannelNormalization f, int i, Span<byte> destination)
+    {
         ref byte result = ref MemoryMarshal.GetReference(destination);
-        int i = 0;
-        if (MixUnits.CanRun(weights, f))
-        {
-            MixUnits units = new(source, ends, stride, weights, mix, f, stackalloc UnitProduct[weights.Length]);
-            for (; i <= source.Length - UnitLanes.Count; i += UnitLanes.Count)
-            {
-                units.Mix((nuint)i, out Vector512<float> first, out Vector512<float> second, out Vector512<float> third, out Vector512<float> fourth);
-                ByteLanes.StoreRounded(first * 255f, ref result, (nuint)i);
-                ByteLanes.StoreRounded(second * 255f, ref result, (nuint)i + 16);
-                ByteLanes.StoreRounded(third * 255f, ref result, (nuint)i + 32);
-                ByteLanes.StoreRounded(fourth * 255f, ref result, (nuint)i + 48);
-            }
-        }
-
-        if (i > source.Length - ByteLanes.Count)
-        {
-            return i;
-        }
-
         Inputs inputs = new(source, ends, stride, weights, mix, f, stackalloc float[weights.Length]);
         for (; i <= source.Length - ByteLanes.Count; i += ByteLanes.Count)
         {
             ByteLanes.StoreRounded(inputs.Mix((nuint)i) * 255f, ref result, (nuint)i);
+        }
+
+        return i;
+    }
+
+    // Whether units give the same bits: no product vanishes, so that it does not matter whether the first one is added to 0.
+    internal static bool CanRunUnits(ReadOnlySpan<float> weights, ChannelNormalization f)
+    {
+        if (!UnitLanes.IsSupported || !f.IsUnitExact || weights.IsEmpty)
+        {
+            return false;
+        }
+
+        foreach (float weight in weights)
+        {
+            if (!(weight >= ChannelNormalization.LeastUnit))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static int RunUnits<TForm>(ReadOnlySpan<byte> source, ReadOnlySpan<byte> ends, int stride, ReadOnlySpan<float> weights, float mix, ChannelNormalization f, Span<float> destination)
+        where TForm : struct, IUnitForm<TForm>
+    {
+        ref float result = ref MemoryMarshal.GetReference(destination);
+        MixUnits<TForm> units = new(source, ends, stride, weights, mix, f, stackalloc Vector512<float>[weights.Length]);
+        int i = 0;
+        for (; i <= source.Length - UnitLanes.Count; i += UnitLanes.Count)
+        {
+            units.Mix((nuint)i, out Vector512<float> first, out Vector512<float> second, out Vector512<float> third, out Vector512<float> fourth);
+            first.StoreUnsafe(ref result, (nuint)i);
+            second.StoreUnsafe(ref result, (nuint)i + 16);
+            third.StoreUnsafe(ref result, (nuint)i + 32);
+            fourth.StoreUnsafe(ref result, (nuint)i + 48);
+        }
+
+        return i;
+    }
+
+    private static int RunUnits<TForm>(ReadOnlySpan<byte> source, ReadOnlySpan<byte> ends, int stride, ReadOnlySpan<float> weights, float mix, ChannelNormalization f, Span<byte> destination)
+        where TForm : struct, IUnitForm<TForm>
+    {
+        ref byte result = ref MemoryMarshal.GetReference(destination);
+        MixUnits<TForm> units = new(source, ends, stride, weights, mix, f, stackalloc Vector512<float>[weights.Length]);
+        int i = 0;
+        for (; i <= source.Length - UnitLanes.Count; i += UnitLanes.Count)
+        {
+            units.Mix((nuint)i, out Vector512<float> first, out Vector512<float> second, out Vector512<float> third, out Vector512<float> fourth);
+            ByteLanes.StoreRounded(first * 255f, ref result, (nuint)i);
+            ByteLanes.StoreRounded(second * 255f, ref result, (nuint)i + 16);
+            ByteLanes.StoreRounded(third * 255f, ref result, (nuint)i + 32);
+            ByteLanes.StoreRounded(fourth * 255f, ref result, (nuint)i + 48);
         }
 
         return i;

@@ -29,7 +29,9 @@ internal static class NormalizeKernel
     {
         ref byte samples = ref MemoryMarshal.GetReference(source);
         ref float result = ref MemoryMarshal.GetReference(destination);
-        int i = f.IsUnitExact && UnitLanes.IsSupported ? RunUnits(source, f, destination) : 0;
+        int i = !f.IsUnitExact || !UnitLanes.IsSupported ? 0
+            : f.IsScaleOnly ? RunUnits<ScaledForm>(source, f, destination)
+            : RunUnits<QuotientForm>(source, f, destination);
         Lanes lanes = new(f);
         Vector512<float> scale = Vector512.Create(f.Scale);
         for (; i <= source.Length - ByteLanes.Count; i += ByteLanes.Count)
@@ -40,21 +42,22 @@ internal static class NormalizeKernel
         return i;
     }
 
-    // The same in units, without a division.
-    private static int RunUnits(ReadOnlySpan<byte> source, ChannelNormalization f, Span<float> destination)
+    // The same in units, as products with 1.
+    private static int RunUnits<TForm>(ReadOnlySpan<byte> source, ChannelNormalization f, Span<float> destination)
+        where TForm : struct, IUnitForm<TForm>
     {
         ref byte samples = ref MemoryMarshal.GetReference(source);
         ref float result = ref MemoryMarshal.GetReference(destination);
-        Vector512<float> scale = Vector512.Create(f.Scale / UnitLanes.Scale);
-        Vector512<float> mean = Vector512.Create(f.Mean * UnitLanes.Scale);
+        TForm form = TForm.Of(f);
+        Vector512<float> factor = Vector512.Create(TForm.Factor(1, f));
         int i = 0;
         for (; i <= source.Length - UnitLanes.Count; i += UnitLanes.Count)
         {
-            Vector512<byte> values = Vector512.LoadUnsafe(ref samples, (nuint)i);
-            (scale * (UnitLanes.Quarter(values, 0) - mean)).StoreUnsafe(ref result, (nuint)i);
-            (scale * (UnitLanes.Quarter(values, 1) - mean)).StoreUnsafe(ref result, (nuint)i + 16);
-            (scale * (UnitLanes.Quarter(values, 2) - mean)).StoreUnsafe(ref result, (nuint)i + 32);
-            (scale * (UnitLanes.Quarter(values, 3) - mean)).StoreUnsafe(ref result, (nuint)i + 48);
+            form.Multiply(Vector512.LoadUnsafe(ref samples, (nuint)i), factor, out Vector512<float> first, out Vector512<float> second, out Vector512<float> third, out Vector512<float> fourth);
+            first.StoreUnsafe(ref result, (nuint)i);
+            second.StoreUnsafe(ref result, (nuint)i + 16);
+            third.StoreUnsafe(ref result, (nuint)i + 32);
+            fourth.StoreUnsafe(ref result, (nuint)i + 48);
         }
 
         return i;

@@ -22,16 +22,21 @@ internal sealed class ChannelNormalization
         Scale = isPowerOfTwo ? Deviation.High : 1;
         IsScaleOnly = isPowerOfTwo;
         IsArithmeticExact = true;
+        IsUnitExact = true;
         for (int v = 0; v < 256; v++)
         {
-            _table[v] = Of(v / 255f);
+            float value = Of(v / 255f);
+            _table[v] = value;
             float computed = Deviation.Divide(By255.Divide(v) - mean);
-            IsArithmeticExact &= BitConverter.SingleToInt32Bits(computed) == BitConverter.SingleToInt32Bits(_table[v]);
+            IsArithmeticExact &= BitConverter.SingleToInt32Bits(computed) == BitConverter.SingleToInt32Bits(value);
+            float units = Deviation.Divide(UnitLanes.Of((byte)v, (byte)v) - (mean * UnitLanes.Scale)) / UnitLanes.Scale;
+            IsUnitExact &= BitConverter.SingleToInt32Bits(units) == BitConverter.SingleToInt32Bits(value);
+            IsUnitExact &= value == 0 ? float.IsPositive(value) : MathF.Abs(value) >= LeastUnit;
         }
 
         int floored = Array.FindIndex(s_floors, IsExactFrom);
-        IsUnitExact = isPowerOfTwo && floored >= 0 && (mean == 0 || float.IsPow2(mean));
-        Floored = IsUnitExact ? s_floors[floored] : (byte)0;
+        IsFused = IsUnitExact && isPowerOfTwo && floored >= 0 && (mean == 0 || float.IsPow2(mean));
+        Floored = IsFused ? s_floors[floored] : (byte)0;
     }
 
     public static ConstantDivision By255 { get; } = ConstantDivision.By(255);
@@ -50,12 +55,15 @@ internal sealed class ChannelNormalization
     public bool IsArithmeticExact { get; }
 
     /// <summary>
-    /// Whether <see cref="UnitProduct"/> gives products with f, bit for bit, and no value is so small that its product with a weight of
-    /// at least <see cref="LeastUnit"/> could vanish.
+    /// Whether the same in units of <see cref="UnitLanes"/> gives every value of the table, bit for bit, and none is so small that its
+    /// product with a weight of at least <see cref="LeastUnit"/> could vanish.
     /// </summary>
     public bool IsUnitExact { get; }
 
-    /// <summary>Up to which value a <see cref="UnitProduct"/> leaves out the lowest bits, which the difference to the mean has no place for.</summary>
+    /// <summary>Whether <see cref="FusedForm"/> gives products with f, bit for bit.</summary>
+    public bool IsFused { get; }
+
+    /// <summary>Up to which value a <see cref="FusedForm"/> leaves out the lowest bits, which the difference to the mean has no place for.</summary>
     public byte Floored { get; }
 
     /// <summary>f of the 256 byte values.</summary>
@@ -73,8 +81,8 @@ internal sealed class ChannelNormalization
     {
         for (int v = 0; v < 256; v++)
         {
-            double unit = Scale * ((UnitLanes.Of((byte)v, UnitProduct.Lowest((byte)v, floored)) / UnitLanes.Scale) - (double)Mean);
-            if (BitConverter.DoubleToInt64Bits(unit) != BitConverter.DoubleToInt64Bits(_table[v]) || (unit != 0 && Math.Abs(unit) < LeastUnit))
+            double unit = Scale * ((UnitLanes.Of((byte)v, FusedForm.Lowest((byte)v, floored)) / UnitLanes.Scale) - (double)Mean);
+            if (BitConverter.DoubleToInt64Bits(unit) != BitConverter.DoubleToInt64Bits(_table[v]))
             {
                 return false;
             }

@@ -140,20 +140,63 @@ public sealed class MixKernelTests
     [InlineData(0.125f, 15)]
     [InlineData(0.25f, 31)]
     [InlineData(0.5f, 63)]
-    public void UnitProductsOfEveryByte_AreProductsWithItsNormalization(float mean, byte floored)
+    public void FusedProductsOfEveryByte_AreProductsWithItsNormalization(float mean, byte floored)
+    {
+        ChannelNormalization f = new(mean, 0.5f);
+        Assert.True(f.IsFused);
+        Assert.Equal(floored, f.Floored);
+        AssertProducts<FusedForm>(f);
+    }
+
+    [Theory]
+    [InlineData(0.4f, 0.5f)]
+    [InlineData(1, 0.125f)]
+    [InlineData(0.5f, 1)]
+    public void ScaledProductsOfEveryByte_AreProductsWithItsNormalization(float mean, float deviation)
+    {
+        ChannelNormalization f = new(mean, deviation);
+        Assert.True(f is { IsUnitExact: true, IsScaleOnly: true });
+        AssertProducts<ScaledForm>(f);
+    }
+
+    [Theory]
+    [InlineData(0.485f, 0.229f)]
+    [InlineData(0.456f, 0.224f)]
+    [InlineData(0.406f, 0.225f)]
+    [InlineData(0.4914f, 0.2023f)]
+    public void QuotientProductsOfEveryByte_AreProductsWithItsNormalization(float mean, float deviation)
+    {
+        ChannelNormalization f = new(mean, deviation);
+        Assert.True(f is { IsUnitExact: true, IsScaleOnly: false });
+        AssertProducts<QuotientForm>(f);
+    }
+
+    [Fact]
+    public void UnitsAreUsed_ForNormalizationsAndWeightsThatLoseNothing()
+    {
+        Assert.True(Normalization.Half.Channel(0).IsFused);
+        Assert.True(Normalization.None.Channel(0).IsFused);
+        Assert.All([0, 1, 2], channel => Assert.True(Normalization.ImageNet.Channel(channel) is { IsUnitExact: true, IsFused: false }));
+        Assert.False(new ChannelNormalization(1e35f, 1).IsUnitExact);
+        Assert.False(new ChannelNormalization(0.4f, 0.5f).IsFused);
+        Assert.False(new ChannelNormalization(1, 0.5f).IsFused);
+        Assert.Equal(UnitLanes.IsSupported, MixKernel.CanRunUnits([0.5f, ChannelNormalization.LeastUnit], Normalization.Half.Channel(0)));
+        Assert.False(MixKernel.CanRunUnits([0.5f, ChannelNormalization.LeastUnit / 2], Normalization.Half.Channel(0)));
+        Assert.False(MixKernel.CanRunUnits([0.5f, 0], Normalization.Half.Channel(0)));
+        Assert.False(MixKernel.CanRunUnits([float.NaN], Normalization.Half.Channel(0)));
+    }
+
+    private static void AssertProducts<TForm>(ChannelNormalization f)
+        where TForm : struct, IUnitForm<TForm>
     {
         Assert.SkipUnless(UnitLanes.IsSupported, NoUnits);
-        ChannelNormalization f = new(mean, 0.5f);
-        Assert.True(f.IsUnitExact);
-        Assert.Equal(floored, f.Floored);
-        float[] weights = [1, 0.6f, 0.333333343f, 0.7853982f, 1e-5f, ChannelNormalization.LeastUnit, BitConverter.Int32BitsToSingle(0x3F7FFFFF)];
         byte[] bytes = [.. Enumerable.Range(0, 256).Select(i => (byte)i)];
-        foreach (float weight in weights)
+        foreach (float weight in (float[])[1, 0.6f, 0.333333343f, 0.7853982f, 1e-5f, ChannelNormalization.LeastUnit, MathF.BitDecrement(1)])
         {
-            UnitProduct product = new(weight, f);
+            Vector512<float> factor = Vector512.Create(TForm.Factor(weight, f));
             for (int first = 0; first < 256; first += UnitLanes.Count)
             {
-                product.Of(Vector512.LoadUnsafe(ref bytes[first]), Vector512.Create(f.Floored), out Vector512<float> a, out Vector512<float> b, out Vector512<float> c, out Vector512<float> d);
+                TForm.Of(f).Multiply(Vector512.LoadUnsafe(ref bytes[first]), factor, out Vector512<float> a, out Vector512<float> b, out Vector512<float> c, out Vector512<float> d);
                 for (int i = 0; i < UnitLanes.Count; i++)
                 {
                     Vector512<float> quarter = (i / 16) switch { 0 => a, 1 => b, 2 => c, _ => d };
@@ -161,20 +204,6 @@ public sealed class MixKernelTests
                 }
             }
         }
-    }
-
-    [Fact]
-    public void UnitsAreUsed_ForNormalizationsAndWeightsThatLoseNothing()
-    {
-        Assert.True(Normalization.Half.Channel(0) is { IsUnitExact: true, Floored: 63 });
-        Assert.True(Normalization.None.Channel(0) is { IsUnitExact: true, Floored: 0 });
-        Assert.False(new ChannelNormalization(1e35f, 1).IsUnitExact);
-        Assert.False(new ChannelNormalization(0.4f, 0.5f).IsUnitExact);
-        Assert.False(new ChannelNormalization(1, 0.5f).IsUnitExact);
-        Assert.Equal(UnitLanes.IsSupported, MixUnits.CanRun([0.5f, ChannelNormalization.LeastUnit], Normalization.Half.Channel(0)));
-        Assert.False(MixUnits.CanRun([0.5f, ChannelNormalization.LeastUnit / 2], Normalization.Half.Channel(0)));
-        Assert.False(MixUnits.CanRun([0.5f, 0], Normalization.Half.Channel(0)));
-        Assert.False(MixUnits.CanRun([float.NaN], Normalization.Half.Channel(0)));
     }
 
     // Weights of nothing, too small for a normal number, and beyond what a plan may hold are among them.
