@@ -48,47 +48,15 @@ internal static class MixKernel
         }
     }
 
-    // Whole vectors only; returns how many samples it wrote.
-    internal static int RunVector(ReadOnlySpan<byte> source, ReadOnlySpan<byte> ends, int stride, ReadOnlySpan<float> weights, float mix, ChannelNormalization f, Span<float> destination)
+    // Whole vectors only; returns how many samples it wrote, floats or bytes.
+    internal static int RunVector<T>(ReadOnlySpan<byte> source, ReadOnlySpan<byte> ends, int stride, ReadOnlySpan<float> weights, float mix, ChannelNormalization f, Span<T> destination)
+        where T : unmanaged
     {
         int i = !CanRunUnits(weights, f) ? 0
-            : f.IsFused ? RunUnits<FusedForm>(source, ends, stride, weights, mix, f, destination)
-            : f.IsScaleOnly ? RunUnits<ScaledForm>(source, ends, stride, weights, mix, f, destination)
-            : RunUnits<QuotientForm>(source, ends, stride, weights, mix, f, destination);
+            : f.IsFused ? RunUnits<FusedForm, T>(source, ends, stride, weights, mix, f, destination)
+            : f.IsScaleOnly ? RunUnits<ScaledForm, T>(source, ends, stride, weights, mix, f, destination)
+            : RunUnits<QuotientForm, T>(source, ends, stride, weights, mix, f, destination);
         return i > source.Length - ByteLanes.Count ? i : RunLanes(source, ends, stride, weights, mix, f, i, destination);
-    }
-
-    private static int RunLanes(ReadOnlySpan<byte> source, ReadOnlySpan<byte> ends, int stride, ReadOnlySpan<float> weights, float mix, ChannelNormalization f, int i, Span<float> destination)
-    {
-        ref float result = ref MemoryMarshal.GetReference(destination);
-        Inputs inputs = new(source, ends, stride, weights, mix, f, stackalloc float[weights.Length]);
-        for (; i <= source.Length - ByteLanes.Count; i += ByteLanes.Count)
-        {
-            inputs.Mix((nuint)i).StoreUnsafe(ref result, (nuint)i);
-        }
-
-        return i;
-    }
-
-    internal static int RunVector(ReadOnlySpan<byte> source, ReadOnlySpan<byte> ends, int stride, ReadOnlySpan<float> weights, float mix, ChannelNormalization f, Span<byte> destination)
-    {
-        int i = !CanRunUnits(weights, f) ? 0
-            : f.IsFused ? RunUnits<FusedForm>(source, ends, stride, weights, mix, f, destination)
-            : f.IsScaleOnly ? RunUnits<ScaledForm>(source, ends, stride, weights, mix, f, destination)
-            : RunUnits<QuotientForm>(source, ends, stride, weights, mix, f, destination);
-        return i > source.Length - ByteLanes.Count ? i : RunLanes(source, ends, stride, weights, mix, f, i, destination);
-    }
-
-    private static int RunLanes(ReadOnlySpan<byte> source, ReadOnlySpan<byte> ends, int stride, ReadOnlySpan<float> weights, float mix, ChannelNormalization f, int i, Span<byte> destination)
-    {
-        ref byte result = ref MemoryMarshal.GetReference(destination);
-        Inputs inputs = new(source, ends, stride, weights, mix, f, stackalloc float[weights.Length]);
-        for (; i <= source.Length - ByteLanes.Count; i += ByteLanes.Count)
-        {
-            ByteLanes.StoreRounded(inputs.Mix((nuint)i) * 255f, ref result, (nuint)i);
-        }
-
-        return i;
     }
 
     // Whether units give the same bits: no product vanishes, so that it does not matter whether the first one is added to 0.
@@ -110,40 +78,50 @@ internal static class MixKernel
         return true;
     }
 
-    private static int RunUnits<TForm>(ReadOnlySpan<byte> source, ReadOnlySpan<byte> ends, int stride, ReadOnlySpan<float> weights, float mix, ChannelNormalization f, Span<float> destination)
+    private static int RunUnits<TForm, T>(ReadOnlySpan<byte> source, ReadOnlySpan<byte> ends, int stride, ReadOnlySpan<float> weights, float mix, ChannelNormalization f, Span<T> destination)
         where TForm : struct, IUnitForm<TForm>
+        where T : unmanaged
     {
-        ref float result = ref MemoryMarshal.GetReference(destination);
+        ref T result = ref MemoryMarshal.GetReference(destination);
         MixUnits<TForm> units = new(source, ends, stride, weights, mix, f, stackalloc Vector512<float>[weights.Length]);
         int i = 0;
         for (; i <= source.Length - UnitLanes.Count; i += UnitLanes.Count)
         {
             units.Mix((nuint)i, out Vector512<float> first, out Vector512<float> second, out Vector512<float> third, out Vector512<float> fourth);
-            first.StoreUnsafe(ref result, (nuint)i);
-            second.StoreUnsafe(ref result, (nuint)i + 16);
-            third.StoreUnsafe(ref result, (nuint)i + 32);
-            fourth.StoreUnsafe(ref result, (nuint)i + 48);
+            Store(first, ref result, (nuint)i);
+            Store(second, ref result, (nuint)i + 16);
+            Store(third, ref result, (nuint)i + 32);
+            Store(fourth, ref result, (nuint)i + 48);
         }
 
         return i;
     }
 
-    private static int RunUnits<TForm>(ReadOnlySpan<byte> source, ReadOnlySpan<byte> ends, int stride, ReadOnlySpan<float> weights, float mix, ChannelNormalization f, Span<byte> destination)
-        where TForm : struct, IUnitForm<TForm>
+    private static int RunLanes<T>(ReadOnlySpan<byte> source, ReadOnlySpan<byte> ends, int stride, ReadOnlySpan<float> weights, float mix, ChannelNormalization f, int i, Span<T> destination)
+        where T : unmanaged
     {
-        ref byte result = ref MemoryMarshal.GetReference(destination);
-        MixUnits<TForm> units = new(source, ends, stride, weights, mix, f, stackalloc Vector512<float>[weights.Length]);
-        int i = 0;
-        for (; i <= source.Length - UnitLanes.Count; i += UnitLanes.Count)
+        ref T result = ref MemoryMarshal.GetReference(destination);
+        Inputs inputs = new(source, ends, stride, weights, mix, f, stackalloc float[weights.Length]);
+        for (; i <= source.Length - ByteLanes.Count; i += ByteLanes.Count)
         {
-            units.Mix((nuint)i, out Vector512<float> first, out Vector512<float> second, out Vector512<float> third, out Vector512<float> fourth);
-            ByteLanes.StoreRounded(first * 255f, ref result, (nuint)i);
-            ByteLanes.StoreRounded(second * 255f, ref result, (nuint)i + 16);
-            ByteLanes.StoreRounded(third * 255f, ref result, (nuint)i + 32);
-            ByteLanes.StoreRounded(fourth * 255f, ref result, (nuint)i + 48);
+            Store(inputs.Mix((nuint)i), ref result, (nuint)i);
         }
 
         return i;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Store<T>(Vector512<float> mixed, ref T destination, nuint offset)
+        where T : unmanaged
+    {
+        if (typeof(T) == typeof(float))
+        {
+            mixed.StoreUnsafe(ref Unsafe.As<T, float>(ref destination), offset);
+        }
+        else
+        {
+            ByteLanes.StoreRounded(mixed * 255f, ref Unsafe.As<T, byte>(ref destination), offset);
+        }
     }
 
     private static float Mix(byte sample, ReadOnlySpan<byte> ends, int stride, ReadOnlySpan<float> weights, float mix, ReadOnlySpan<float> table)
