@@ -82,7 +82,18 @@ internal static class ByteLanes
             return;
         }
 
+        if (Avx.IsSupported)
+        {
+            Vector128<short> first = Sse2.PackSignedSaturate(Truncated(lower.GetLower()), Truncated(lower.GetUpper()));
+            Vector128<short> second = Sse2.PackSignedSaturate(Truncated(upper.GetLower()), Truncated(upper.GetUpper()));
+            Sse2.PackUnsignedSaturate(first, second).StoreUnsafe(ref destination, offset);
+            return;
+        }
+
         StoreRounded(Vector512.Narrow(Vector512.Floor(lower), Vector512.Floor(upper)), ref destination, offset);
+
+        static Vector128<int> Truncated(Vector256<double> numbers)
+            => Avx.ConvertToVector128Int32WithTruncation(Avx.Min(numbers, Vector256.Create(256.0)));
     }
 
     /// <summary>Writes sixteen numbers, clamped to 0..255, then rounded to the nearest, halves to even.</summary>

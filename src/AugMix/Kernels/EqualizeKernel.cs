@@ -17,16 +17,26 @@ internal static class EqualizeKernel
     /// <summary>Fills the table for one plane.</summary>
     public static void Run(ReadOnlySpan<byte> plane, Span<byte> table)
     {
-        if (Avx512BW.IsSupported && plane.Length <= LongestShort)
+        if (plane.Length > LongestShort)
         {
-            Span<ushort> counts = stackalloc ushort[Values];
-            HistogramKernel.Add(plane, counts);
-            int step = Step(plane.Length, counts[counts.LastIndexOfAnyExcept((ushort)0)]);
+            RunScalar(plane, table);
+            return;
+        }
+
+        Span<ushort> counts = stackalloc ushort[Values];
+        HistogramKernel.Add(plane, counts);
+        int step = Step(plane.Length, counts[counts.LastIndexOfAnyExcept((ushort)0)]);
+        if (step == 0)
+        {
+            FillIdentity(table);
+        }
+        else if (Avx512BW.IsSupported)
+        {
             RunVector(counts, step, table);
         }
         else
         {
-            RunScalar(plane, table);
+            RunQuotients(counts, step, table);
         }
     }
 
@@ -49,20 +59,40 @@ internal static class EqualizeKernel
         }
     }
 
-    // For sums that fit. Samples below a value are those up to it without its own.
-    internal static void RunVector(ReadOnlySpan<ushort> counts, int step, Span<byte> table)
-    {
-        if (step == 0)
-        {
-            Vector512<byte> values = Vector512<byte>.Indices;
-            for (int v = 0; v < Values; v += Vector512<byte>.Count)
-            {
-                (values + Vector512.Create((byte)v)).StoreUnsafe(ref MemoryMarshal.GetReference(table[..Values]), (nuint)v);
-            }
+    // With less than one there is nothing to spread (Pillow, ImageOps.equalize).
+    private static int Step(int samples, int brightest) => (samples - brightest) / byte.MaxValue;
 
-            return;
+    private static void FillIdentity(Span<byte> table)
+    {
+        for (int v = 0; v < table.Length; v++)
+        {
+            table[v] = (byte)v;
+        }
+    }
+
+    // For steps above 0 and sums that fit; so small are quotients of single precision nowhere rounded up to a whole number.
+    internal static void RunQuotients(ReadOnlySpan<ushort> counts, int step, Span<byte> table)
+    {
+        Span<float> below = stackalloc float[Values];
+        int sum = step / 2;
+        for (int v = 0; v < Values; v++)
+        {
+            below[v] = sum;
+            sum += counts[v];
         }
 
+        ref float sums = ref MemoryMarshal.GetReference(below);
+        ref byte result = ref MemoryMarshal.GetReference(table[..Values]);
+        Vector512<float> steps = Vector512.Create((float)step);
+        for (nuint v = 0; v < Values; v += (nuint)ByteLanes.Count)
+        {
+            ByteLanes.StoreTruncated(Vector512.LoadUnsafe(ref sums, v) / steps, ref result, v);
+        }
+    }
+
+    // For steps above 0 and sums that fit. Samples below a value are those up to it without its own.
+    internal static void RunVector(ReadOnlySpan<ushort> counts, int step, Span<byte> table)
+    {
         ref ushort numbers = ref MemoryMarshal.GetReference(counts[..Values]);
         ref byte result = ref MemoryMarshal.GetReference(table[..Values]);
         ShortDivision division = new(step);
@@ -80,9 +110,6 @@ internal static class EqualizeKernel
             Avx512F.PermuteVar8x64(both.AsInt64(), halves).AsByte().StoreUnsafe(ref result, (nuint)v);
         }
     }
-
-    // With less than one there is nothing to spread (Pillow, ImageOps.equalize).
-    private static int Step(int samples, int brightest) => (samples - brightest) / byte.MaxValue;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector512<short> Levels(Vector512<ushort> below, ShortDivision division)

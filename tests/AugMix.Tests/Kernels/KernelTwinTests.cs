@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 using Xunit;
 
@@ -8,6 +9,8 @@ namespace AugMix.Tests;
 public sealed class KernelTwinTests
 {
     private const int LongestLength = 300;
+
+    private delegate int TableLookUp(ReadOnlySpan<byte> source, ReadOnlySpan<byte> table, Span<byte> destination);
 
     private delegate int Kernel(ReadOnlySpan<byte> first, ReadOnlySpan<byte> second, ReadOnlySpan<byte> third, Span<byte> destination);
 
@@ -60,16 +63,17 @@ public sealed class KernelTwinTests
     public void Smooth() => AssertEqual(2, Vector<byte>.Count, SmoothKernel.RunVector, SmoothKernel.RunScalar, SmoothKernel.RunRow);
 
     [Fact]
-    public void Table()
+    public void Table_Permuted()
     {
         Assert.SkipUnless(Avx512Vbmi.IsSupported, "This run has no AVX-512 VBMI; runs of 512 bits on a processor with it do.");
-        byte[] table = [.. Enumerable.Range(0, 256).Select(value => (byte)((value * 7) + 3))];
-        AssertEqual(
-            0,
-            64,
-            (source, _, _, destination) => TableKernel.RunVector(source, table, destination),
-            (source, _, _, destination) => TableKernel.RunScalar(source, table, destination),
-            (source, _, _, destination) => TableKernel.Run(source, table, destination));
+        AssertTable(Vector512<byte>.Count, TableKernel.RunPermuted);
+    }
+
+    [Fact]
+    public void Table_Shuffled()
+    {
+        Assert.SkipUnless(Avx2.IsSupported, "This run has no AVX2; runs of 256 and 512 bits do.");
+        AssertTable(Vector256<byte>.Count, TableKernel.RunShuffled);
     }
 
     [Theory]
@@ -122,6 +126,17 @@ public sealed class KernelTwinTests
     private delegate void Definition(ReadOnlySpan<byte> first, ReadOnlySpan<byte> second, ReadOnlySpan<byte> third, Span<byte> destination);
 
     // The sources are longer than the destination by some samples; vectors make so many samples at a time.
+    private static void AssertTable(int width, TableLookUp lookUp)
+    {
+        byte[] table = [.. Enumerable.Range(0, 256).Select(value => (byte)((value * 7) + 3))];
+        AssertEqual(
+            0,
+            width,
+            (source, _, _, destination) => lookUp(source, table, destination),
+            (source, _, _, destination) => TableKernel.RunScalar(source, table, destination),
+            (source, _, _, destination) => TableKernel.Run(source, table, destination));
+    }
+
     private static void AssertEqual(int extra, int samplesPerVector, Kernel vector, Definition scalar, Definition whole)
     {
         for (int length = 0; length <= LongestLength; length++)
