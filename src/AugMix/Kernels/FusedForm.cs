@@ -15,7 +15,7 @@ internal readonly struct FusedForm(ChannelNormalization f) : IUnitForm<FusedForm
 
     public static FusedForm Of(ChannelNormalization f) => new(f);
 
-    public static float Factor(float weight, ChannelNormalization f) => weight * (f.Scale / UnitLanes.Scale);
+    public static float Factor(float weight, ChannelNormalization f) => ScaledForm.Factor(weight, f);
 
     /// <summary>The lowest of a sample's four bytes: what makes it round up, or nothing for samples up to <see cref="ChannelNormalization.Floored"/>.</summary>
     public static byte Lowest(byte sample, byte floored) => (byte)Math.Max(sample - floored, 0);

@@ -10,7 +10,6 @@ internal static class HistogramKernel
 {
     private const int Values = 256;
     private const int Parts = 8;
-
     private const int Stride = 4 * Parts;
 
     // So many samples fit the parts' bytes, and a count of 16 bits, even where all are equal.
@@ -131,6 +130,7 @@ internal static class HistogramKernel
     private static Vector512<ulong> SumsOfEight(ref byte part, nuint offset)
         => Avx512BW.SumAbsoluteDifferences(Vector512.LoadUnsafe(ref part, offset), Vector512<byte>.Zero).AsUInt64();
 
+    // The same of one vector, step by step.
     private static Vector128<ushort> Sums(Vector512<byte> parts)
     {
         Vector512<ushort> pairs = (parts.AsUInt16() & Vector512.Create((ushort)byte.MaxValue)) + (parts.AsUInt16() >>> 8);

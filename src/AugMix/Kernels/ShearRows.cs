@@ -35,7 +35,7 @@ internal static class ShearRows
     {
         ShearParts even = new(map.XY, top, least: 0, height: 0);
         ShearParts odd = new(map.XY, top + 1, least: 0, height: 0);
-        ulong others = AffineShears.Doubtful(AffineLanes.Both(~even.Known, ~even.Known), AffineLanes.Both(~odd.Known, ~odd.Known));
+        ulong doubtful = AffineShears.Doubtful(AffineLanes.Both(~even.Known, ~even.Known), AffineLanes.Both(~odd.Known, ~odd.Known));
         (int count, int width) = (Math.Min(Count, source.Shape.Height - top), source.Shape.Width);
         Span<short> numbers = stackalloc short[Numbers];
         for (int x = 0; x < width; x += Count)
@@ -43,12 +43,12 @@ internal static class ShearRows
             int left = Math.Min(x, width - Count);
             Fill(even, left, width, ref numbers[0]);
             Fill(odd, left, width, ref numbers[ToNext]);
-            others |= RunRows(source, numbers, count, top, left, destination);
+            doubtful |= RunRows(source, numbers, count, top, left, destination);
         }
 
-        for (others &= (1UL << count) - 1; others != 0; others &= others - 1)
+        for (doubtful &= (1UL << count) - 1; doubtful != 0; doubtful &= doubtful - 1)
         {
-            SettleRow(source, map, top + BitOperations.TrailingZeroCount(others), destination);
+            SettleRow(source, map, top + BitOperations.TrailingZeroCount(doubtful), destination);
         }
     }
 
@@ -75,7 +75,7 @@ internal static class ShearRows
     {
         (int width, int plane, int channels) = (source.Shape.Width, source.Shape.PlaneLength, source.Shape.Channels);
         int last = source.Samples.Length - (plane * (channels - 1)) - Count - 1;
-        ulong others = 0;
+        ulong doubtful = 0;
         int to = (top * width) + left;
         for (int y = 0; y < count; y += 2, to += 2 * width)
         {
@@ -90,11 +90,11 @@ internal static class ShearRows
             Vector512<short> doubt = isWithin
                 ? RunTwo(source, ref row, ref next, from, nextFrom, to, apart, isWithin: true, destination)
                 : RunTwo(source, ref row, ref next, from, nextFrom, to, apart, isWithin: false, destination);
-            others |= (doubt.GetLower() == Vector256<short>.Zero ? 0UL : 1UL) << y;
-            others |= (doubt.GetUpper() == Vector256<short>.Zero ? 0UL : 2UL) << y;
+            doubtful |= (doubt.GetLower() == Vector256<short>.Zero ? 0UL : 1UL) << y;
+            doubtful |= (doubt.GetUpper() == Vector256<short>.Zero ? 0UL : 2UL) << y;
         }
 
-        return others;
+        return doubtful;
     }
 
     // Two rows in all channels, read from where their first lanes come from, in the first channel; lanes outside of the image are not kept.
@@ -170,8 +170,8 @@ internal static class ShearRows
                 Vector256<byte> first = LoadWithin(ref samples, from + left, last);
                 Vector256<byte> second = LoadWithin(ref samples, from + left + 1, last);
                 ShearPart.Steps(first.ToVector512(), second.ToVector512(), low, low, high, high, out Vector512<short> doubt, out Vector512<short> oddDoubt);
-                uint doubtful = part.IsKnown ? (uint)AffineShears.Doubtful(doubt, oddDoubt) : uint.MaxValue;
-                AffineShears.Settle(doubtful, source.Plane(c), map, width, left, y, destination.Plane(c));
+                uint pixels = part.IsKnown ? (uint)AffineShears.Doubtful(doubt, oddDoubt) : uint.MaxValue;
+                AffineShears.Settle(pixels, source.Plane(c), map, width, left, y, destination.Plane(c));
             }
         }
     }

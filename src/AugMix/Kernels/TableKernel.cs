@@ -71,6 +71,8 @@ internal static class TableKernel
             Vector256<byte> rest = index & Vector256.Create((byte)sbyte.MaxValue);
             Vector256<byte> dark = Vector256<byte>.Zero;
             Vector256<byte> bright = Vector256<byte>.Zero;
+
+            // Written out: the compiler would keep a loop, and look at its bounds each time.
             Look(ref first, 0, ref rest, ref dark, ref bright);
             Look(ref first, 1, ref rest, ref dark, ref bright);
             Look(ref first, 2, ref rest, ref dark, ref bright);

@@ -125,7 +125,6 @@ public sealed class KernelTwinTests
 
     private delegate void Definition(ReadOnlySpan<byte> first, ReadOnlySpan<byte> second, ReadOnlySpan<byte> third, Span<byte> destination);
 
-    // The sources are longer than the destination by some samples; vectors make so many samples at a time.
     private static void AssertTable(int width, TableLookUp lookUp)
     {
         byte[] table = [.. Enumerable.Range(0, 256).Select(value => (byte)((value * 7) + 3))];
@@ -137,6 +136,7 @@ public sealed class KernelTwinTests
             (source, _, _, destination) => TableKernel.Run(source, table, destination));
     }
 
+    // The sources are longer than the destination by some samples; vectors make so many samples at a time.
     private static void AssertEqual(int extra, int samplesPerVector, Kernel vector, Definition scalar, Definition whole)
     {
         for (int length = 0; length <= LongestLength; length++)
